@@ -1,0 +1,80 @@
+"""读取的产物：一份评价的全部材料，以及整个工作区。"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from jixiao.model.evaluation import Evaluation
+from jixiao.model.kind import Kind
+from jixiao.model.location import Location
+from jixiao.model.narrative import Chapter
+from jixiao.model.profile import Profile
+from jixiao.model.registry import Organisation, Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """一份评价：数据、正文、评价类型与口径。
+
+    identifier 是目录相对 evaluations/ 的路径，也是网址与导出文件名；
+    texts 是附件正文，按附件里写的文件名。
+    """
+
+    identifier: str
+    at: Location
+    evaluation: Evaluation
+    kind: Kind
+    profile: Profile
+    chapters: tuple[Chapter, ...] = ()
+    texts: Mapping[str, Chapter] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """共用登记。标题、文号、别名经规范化后都能查到同一条。"""
+
+    policies: tuple[Policy, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    policy_names: Mapping[str, Policy] = field(default_factory=dict)
+    organisation_names: Mapping[str, Organisation] = field(default_factory=dict)
+
+    def policy(self, name: str) -> Policy | None:
+        """按标题、文号、别名或标识查找政策文件。"""
+        return self.policy_names.get(normal_name(name))
+
+    def organisation(self, name: str) -> Organisation | None:
+        """按名称或别名查找单位。"""
+        return self.organisation_names.get(normal_name(name))
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """整个工作区。sources 是读过的每个文件的文本，供诊断摘录。"""
+
+    dossiers: tuple[Dossier, ...]
+    registry: Registry
+    profiles: tuple[Profile, ...]
+    sources: Mapping[str, str]
+
+
+_BRACKETS = str.maketrans({
+    "[": "〔", "［": "〔", "(": "（", "]": "〕", "］": "〕", ")": "）", "<": "〈", ">": "〉", "《": "〈", "》": "〉",
+})  # fmt: skip
+
+
+def normal_name(name: str) -> str:
+    """名称的规范写法：去空白与书名号，括号统一；文号的年份一律用六角括号。
+
+    〔2020〕、[2020]、（2020） 在各地文件里混用（见 GB/T 9704-2012 7.2.5：发文字号用六角括号）。
+    """
+    text = "".join(name.split()).translate(_BRACKETS).strip("〈〉")
+    return _with_year_brackets(text)
+
+
+def _with_year_brackets(text: str) -> str:
+    parts = text.split("（")
+    rebuilt = parts[0]
+    for part in parts[1:]:
+        year, closed, rest = part.partition("）")
+        is_year = closed and len(year) == 4 and year.isdecimal()
+        rebuilt += f"〔{year}〕{rest}" if is_year and rest[:1].isdecimal() else f"（{part}"
+    return rebuilt

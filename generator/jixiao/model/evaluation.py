@@ -1,0 +1,91 @@
+"""一份评价：evaluation.yaml 及同目录各 YAML 文件合在一起的样子。"""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from jixiao.model.entry import Date, Entry, Flag, Number
+from jixiao.model.finding import Experience, Problem, Recommendation
+from jixiao.model.funds import Funds, TableEntry
+from jixiao.model.indicator import FormRow, IndicatorEntry
+from jixiao.model.survey import Survey
+
+
+class DocumentStatus(StrEnum):
+    """文件状态。已公布的不能再改，其中的矛盾都是警告。"""
+
+    DRAFT = "起草中"
+    CONSULTATION = "征求意见"
+    PUBLISHED = "已公布"
+
+
+class Publicity(StrEnum):
+    """公开级别。"""
+
+    PUBLIC = "主动公开"
+    ON_REQUEST = "依申请公开"
+    INTERNAL = "内部"
+
+
+class Period(Entry):
+    """起止日期。"""
+
+    start: Date = Field(alias="起", description="起始日期")
+    end: Date = Field(alias="止", description="截止日期")
+
+
+class PublishedResult(Entry):
+    """文件中印着的总分与等级。"""
+
+    total: Number | None = Field(None, alias="总分", description="印出的总分")
+    grade: str | None = Field(None, alias="等级", description="印出的等级")
+
+
+class Appendix(Entry):
+    """一个附件：指标体系、数据表、问卷或一篇文字。"""
+
+    title: str = Field(alias="标题", description="附件标题，不带“附件1”")
+    indicators: Flag = Field(default=False, alias="指标体系", description="是：列出指标体系及得分")
+    tables: tuple[str, ...] = Field((), alias="表格", description="列出这些数据表")
+    surveys: tuple[str, ...] = Field((), alias="问卷", description="列出这些问卷的统计")
+    text: str | None = Field(None, alias="正文", description="Markdown 文件，相对本评价目录")
+    publicity: Publicity | None = Field(None, alias="公开级别", description="默认随评价")
+
+
+class Revision(Entry):
+    """修订记录的一条。"""
+
+    date: Date = Field(alias="日期", description="日期")
+    text: str = Field(alias="内容", description="改了什么")
+
+
+class Evaluation(Entry):
+    """一份评价。"""
+
+    kind: str = Field(alias="评价类型", description="项目支出绩效自评、财政支出项目绩效评价等")
+    status: DocumentStatus = Field(alias="文件状态", description="起草中、征求意见、已公布")
+    publicity: Publicity = Field(Publicity.INTERNAL, alias="公开级别", description="默认内部，公开须写明")
+    profile: str = Field(alias="评分口径", description="口径的标识，如 national-2020、shanghai")
+    year: int = Field(alias="年度", description="预算年度", ge=1990, le=2100)
+    name: str = Field(alias="项目名称", description="项目或单位的名称")
+    title: str | None = Field(None, alias="报告标题", description="封面上的标题")
+    supervisor: str | None = Field(None, alias="主管部门", description="主管部门")
+    unit: str | None = Field(None, alias="实施单位", description="实施单位或项目单位")
+    client: str | None = Field(None, alias="委托部门", description="委托评价的部门")
+    evaluator: str | None = Field(None, alias="评价机构", description="受托的第三方机构")
+    period: Period | None = Field(None, alias="评价时段", description="评价覆盖的时段")
+    issued: Date | None = Field(None, alias="成文日期", description="文件日期")
+    note: str | None = Field(None, alias="说明", description="编者对来源的说明")
+    published: PublishedResult | None = Field(None, alias="公布值", description="印着的总分与等级")
+    goal: str | None = Field(None, alias="预期目标", description="年度总体目标")
+    achievement: str | None = Field(None, alias="实际完成情况", description="总体目标的完成情况")
+    funds: Funds | None = Field(None, alias="资金", description="项目资金")
+    tables: dict[str, TableEntry] = Field(default_factory=dict, alias="表格", description="数据表，按名称")
+    surveys: dict[str, Survey] = Field(default_factory=dict, alias="问卷", description="问卷，按名称")
+    indicators: tuple[IndicatorEntry, ...] = Field((), alias="指标体系", description="指标树（报告）")
+    rows: tuple[FormRow, ...] = Field((), alias="绩效指标", description="自评表的各行")
+    experiences: tuple[Experience, ...] = Field((), alias="主要经验", description="主要经验及做法")
+    problems: tuple[Problem, ...] = Field((), alias="存在的问题", description="存在的问题")
+    recommendations: tuple[Recommendation, ...] = Field((), alias="有关建议", description="有关建议")
+    appendices: tuple[Appendix, ...] = Field((), alias="附件", description="附件，按次序")
+    revisions: tuple[Revision, ...] = Field((), alias="修订记录", description="公布后的修订")

@@ -1,0 +1,44 @@
+"""经验、问题、建议与整改。"""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from jixiao.model.entry import Date, Entry
+
+
+class RectificationStatus(StrEnum):
+    """整改状态。"""
+
+    OPEN = "未整改"
+    UNDER_WAY = "整改中"
+    DONE = "已整改"
+    REJECTED = "不采纳"
+
+
+class Experience(Entry):
+    """主要经验及做法。"""
+
+    title: str = Field(alias="标题", description="一句话")
+    text: str = Field(alias="内容", description="说明")
+
+
+class Problem(Entry):
+    """存在的问题。"""
+
+    identifier: str = Field(alias="编号", description="如 问题1；正文用 finding:问题1 引用")
+    title: str = Field(alias="标题", description="一句话")
+    text: str = Field(alias="内容", description="表现与原因")
+    indicators: tuple[str, ...] = Field((), alias="相关指标", description="失分与它有关的指标代码")
+
+
+class Recommendation(Entry):
+    """有关建议。"""
+
+    identifier: str = Field(alias="编号", description="如 建议1")
+    title: str = Field(alias="标题", description="一句话")
+    text: str = Field(alias="内容", description="具体建议")
+    problems: tuple[str, ...] = Field((), alias="针对问题", description="所针对的问题编号")
+    responsible: str | None = Field(None, alias="责任单位", description="负责整改的单位")
+    deadline: Date | None = Field(None, alias="整改期限", description="整改时限")
+    status: RectificationStatus | None = Field(None, alias="整改状态", description="未整改、整改中、已整改、不采纳")

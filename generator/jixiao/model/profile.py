@@ -1,0 +1,88 @@
+"""评分口径：因文件、地区、年度而异的规定，都是数据，每一项都注明出处。"""
+
+from enum import StrEnum
+from itertools import pairwise
+from typing import Generic, TypeVar
+
+from pydantic import Field, model_validator
+
+from jixiao.model.entry import Entry, Number, Percentage
+from jixiao.model.expression import ReverseReading
+from jixiao.model.rounding import Rounding, RoundingMode
+
+T = TypeVar("T")
+
+
+class Setting(Entry, Generic[T]):
+    """一项设置连同出处。"""
+
+    value: T = Field(alias="值", description="设置的值")
+    basis: str = Field(alias="出处", description="文件与条款；没有明文的，说明由何得来")
+
+
+class Denominator(StrEnum):
+    """预算执行率的分母。"""
+
+    INITIAL = "年初预算数"
+    BUDGET = "全年预算数"
+    RECEIVED = "实际到位资金"
+
+
+class RoundingEntry(Entry):
+    """取整口径。"""
+
+    mode: RoundingMode = Field(alias="方式", description="四舍五入或截尾")
+    decimals: int = Field(alias="小数", description="小数位数", ge=0, le=6)
+
+    @property
+    def rounding(self) -> Rounding:
+        """可用于计算的取整口径。"""
+        return Rounding(self.mode, self.decimals)
+
+
+class Band(Entry):
+    """定性档次：得分占分值的区间。区间两端都含；相邻两档共有的端点，归高档还是低档由评价者定。"""
+
+    name: str = Field(alias="名称", description="档名，如 部分达成")
+    wordings: tuple[str, ...] = Field(alias="措辞", description="表上可能的写法")
+    lower: Percentage = Field(alias="下限", description="得分占分值的下限（含）")
+    upper: Percentage = Field(alias="上限", description="得分占分值的上限（含）")
+
+
+class GradeBand(Entry):
+    """等级：从下限（含）到上一等级的下限（不含）。"""
+
+    name: str = Field(alias="名称", description="如 优")
+    lower: Number = Field(alias="下限", description="含下限")
+
+
+class Profile(Entry):
+    """评分口径。"""
+
+    identifier: str = Field(alias="标识", description="如 shanghai")
+    name: str = Field(alias="名称", description="口径的名称")
+    version: str = Field(alias="版本", description="口径数据的版本")
+    description: str = Field(alias="说明", description="适用于什么、依据什么、有何未核实之处")
+    basis: tuple[str, ...] = Field(alias="依据", description="政策文件的文号或标题")
+    full_mark: Setting[Number] = Field(alias="满分", description="总分的满分")
+    denominator: Setting[Denominator] = Field(alias="执行率分母", description="预算执行率的分母")
+    execution_rounding: Setting[RoundingEntry] = Field(alias="执行率取整", description="执行率（%）的取整")
+    score_rounding: Setting[RoundingEntry] = Field(alias="得分取整", description="规则得分的取整")
+    rate_rounding: Setting[RoundingEntry] = Field(alias="得分率取整", description="得分率、满意度等（%）的取整")
+    reverse: Setting[ReverseReading] = Field(alias="反向指标", description="反向指标未达标时的算法")
+    over_achievement: Setting[Percentage] = Field(
+        alias="超额提示线", description="完成值超过目标值的这一比例而无说明时提示"
+    )
+    bands: Setting[tuple[Band, ...]] = Field(alias="定性档次", description="由高到低")
+    grades: Setting[tuple[GradeBand, ...]] = Field(alias="等级", description="由高到低，最低一级下限为 0")
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "Profile":
+        lowers = [g.lower for g in self.grades.value]
+        if lowers != sorted(set(lowers), reverse=True) or lowers[-1] != 0:
+            raise ValueError("“等级”应由高到低、下限互不相同，最低一级下限为 0")
+        bands = self.bands.value
+        for high, low in pairwise(bands):
+            if high.lower != low.upper:
+                raise ValueError(f"定性档次“{high.name}”与“{low.name}”首尾不相接")
+        return self

@@ -1,0 +1,35 @@
+"""取整：分数（Fraction）到小数（Decimal）只在这里发生，方式必须言明。"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+
+class RoundingMode(StrEnum):
+    """取整方式。四舍五入按绝对值进位；截尾向零。"""
+
+    HALF_UP = "四舍五入"
+    DOWN = "截尾"
+
+
+@dataclass(frozen=True, slots=True)
+class Rounding:
+    """取整口径：方式与小数位数。"""
+
+    mode: RoundingMode
+    decimals: int
+
+    def __str__(self) -> str:
+        places = f"{self.decimals}位小数" if self.decimals else "整数"
+        return f"{self.mode.value}，{places}"
+
+
+def rounded(value: Fraction, rounding: Rounding) -> Decimal:
+    """把精确的分数按口径取整。全程整数运算，不经过浮点。"""
+    scale = 10**rounding.decimals
+    scaled = abs(value) * scale
+    whole, rest = divmod(scaled.numerator, scaled.denominator)
+    if rounding.mode is RoundingMode.HALF_UP and 2 * rest >= scaled.denominator:
+        whole += 1
+    return Decimal((1 if value < 0 and whole else 0, tuple(int(d) for d in str(whole)), -rounding.decimals))

@@ -1,0 +1,158 @@
+"""评分规则：评分标准写成的数据。每类规则的算法在 score/rules/ 下的同名文件里。"""
+
+from decimal import Decimal
+from itertools import pairwise
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from jixiao.model.entry import Entry, Flag, Number, Percentage
+
+
+class CompletionRule(Entry):
+    """完成比例：得分 = 分值 × 实际值 ÷ 计划值，达到即满分。"""
+
+    kind: Literal["完成比例"] = Field(alias="类型", description="规则类型")
+    cap: Percentage = Field(Decimal(100), alias="封顶", description="比例的上限，默认 100%")
+
+
+class ThresholdRule(Entry):
+    """阈值扣分：达到满分线得满分，每低一步扣一份，低于不得分线得零分。"""
+
+    kind: Literal["阈值扣分"] = Field(alias="类型", description="规则类型")
+    full_mark: Percentage = Field(alias="满分线", description="达到即满分，如 95%")
+    step: Percentage = Field(alias="每低", description="一步的大小，如 1%")
+    deduct_share: Percentage | None = Field(None, alias="扣分值比例", description="每步扣分值的百分之几，如 5%")
+    deduct_points: Number | None = Field(None, alias="扣分", description="每步扣几分", gt=0)
+    whole_steps: Flag = Field(default=False, alias="不足一步不扣", description="只按整步扣分；默认按比例扣")
+    zero_below: Percentage | None = Field(None, alias="不得分线", description="低于它得零分，如 80%")
+
+    @model_validator(mode="after")
+    def _consistent(self) -> "ThresholdRule":
+        if (self.deduct_share is None) == (self.deduct_points is None):
+            raise ValueError("“扣分值比例”与“扣分”须写且只写一个")
+        if self.step <= 0:
+            raise ValueError("“每低”应大于 0")
+        if self.zero_below is not None and self.zero_below > self.full_mark:
+            raise ValueError("“不得分线”高于“满分线”")
+        return self
+
+
+class TierEntry(Entry):
+    """一档：从下限（含）到上限（不含）。最高一档含上限。"""
+
+    lower: Number | None = Field(None, alias="下限", description="含下限；最低一档可不写")
+    upper: Number | None = Field(None, alias="上限", description="不含上限；最高一档可不写")
+    share: Percentage | None = Field(None, alias="得分比例", description="得分值的百分之几")
+    points: Number | None = Field(None, alias="得分", description="直接写得几分", ge=0)
+
+    @model_validator(mode="after")
+    def _one_score(self) -> "TierEntry":
+        if (self.share is None) == (self.points is None):
+            raise ValueError("“得分比例”与“得分”须写且只写一个")
+        return self
+
+
+class TierRule(Entry):
+    """分档：按值落在哪一档得分。各档须首尾相接，由高到低写。"""
+
+    kind: Literal["分档"] = Field(alias="类型", description="规则类型")
+    tiers: tuple[TierEntry, ...] = Field(alias="档次", description="各档，由高到低", min_length=2)
+
+    @model_validator(mode="after")
+    def _without_gaps(self) -> "TierRule":
+        for high, low in pairwise(self.tiers):
+            if high.lower is None or low.upper is None:
+                raise ValueError("除最低一档外须写“下限”，除最高一档外须写“上限”")
+            if high.lower > low.upper:
+                raise ValueError(f"{low.upper} 与 {high.lower} 之间没有档次")
+            if high.lower < low.upper:
+                raise ValueError(f"{high.lower} 与 {low.upper} 之间的值同属两档")
+        for tier in self.tiers:
+            if tier.lower is not None and tier.upper is not None and tier.lower >= tier.upper:
+                raise ValueError(f"下限 {tier.lower} 不低于上限 {tier.upper}")
+        return self
+
+
+class ChecklistRule(Entry):
+    """清单：逐项核对，缺一项扣一份，扣完为止。"""
+
+    kind: Literal["清单"] = Field(alias="类型", description="规则类型")
+    items: tuple[str, ...] = Field(alias="要点", description="要核对的各项", min_length=1)
+    deduct_share: Percentage | None = Field(
+        None, alias="每缺一项扣", description="每缺一项扣分值的百分之几；不写则各项均分"
+    )
+    all_required: Flag = Field(default=False, alias="缺一不可", description="缺任何一项即不得分")
+
+    @model_validator(mode="after")
+    def _consistent(self) -> "ChecklistRule":
+        if self.all_required and self.deduct_share is not None:
+            raise ValueError("“缺一不可”与“每缺一项扣”不能同时写")
+        return self
+
+
+class ConversionEntry(Entry):
+    """问卷得率换算为得分的阈值；栏目同阈值扣分。"""
+
+    full_mark: Percentage = Field(alias="满分线", description="达到即满分，如 95%")
+    step: Percentage = Field(alias="每低", description="一步的大小，如 1%")
+    deduct_share: Percentage = Field(alias="扣分值比例", description="每步扣分值的百分之几")
+    whole_steps: Flag = Field(default=False, alias="不足一步不扣", description="只按整步扣分")
+    zero_below: Percentage | None = Field(None, alias="不得分线", description="低于它得零分")
+
+
+class SurveyRule(Entry):
+    """问卷：各选项占比乘系数，得率乘分值；有换算的，再按阈值扣分。"""
+
+    kind: Literal["问卷"] = Field(alias="类型", description="规则类型")
+    coefficients: dict[str, Number] = Field(alias="系数", description="选项与系数，如 非常满意: 1", min_length=2)
+    conversion: ConversionEntry | None = Field(None, alias="换算", description="得率换算为得分的阈值")
+
+
+class PassRule(Entry):
+    """达标：达到即满分，未达到不得分或得一定比例。"""
+
+    kind: Literal["达标"] = Field(alias="类型", description="规则类型")
+    failed_share: Percentage = Field(
+        Decimal(0), alias="未达标得分比例", description="未达标时得分值的百分之几，默认 0%"
+    )
+
+
+class QualitativeRule(Entry):
+    """定性等级：按口径的档次给出得分区间，区间内由评价者评定。"""
+
+    kind: Literal["定性等级"] = Field(alias="类型", description="规则类型")
+
+
+class OccurrenceRule(Entry):
+    """按次扣分：每发生一次扣一份，扣完为止。"""
+
+    kind: Literal["按次扣分"] = Field(alias="类型", description="规则类型")
+    deduct_points: Number | None = Field(None, alias="每次扣", description="每次扣几分", gt=0)
+    deduct_share: Percentage | None = Field(None, alias="每次扣分值比例", description="每次扣分值的百分之几")
+
+    @model_validator(mode="after")
+    def _one_deduction(self) -> "OccurrenceRule":
+        if (self.deduct_share is None) == (self.deduct_points is None):
+            raise ValueError("“每次扣”与“每次扣分值比例”须写且只写一个")
+        return self
+
+
+class JudgementRule(Entry):
+    """评议：没有可计算的规则，由评价者评定并说明理由。"""
+
+    kind: Literal["评议"] = Field(alias="类型", description="规则类型")
+
+
+Rule = Annotated[
+    CompletionRule
+    | ThresholdRule
+    | TierRule
+    | ChecklistRule
+    | SurveyRule
+    | PassRule
+    | QualitativeRule
+    | OccurrenceRule
+    | JudgementRule,
+    Field(discriminator="kind"),
+]

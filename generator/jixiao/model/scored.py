@@ -1,0 +1,159 @@
+"""评分的产物：三种得分并列的指标树、总分与等级、全部数据项。"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from jixiao.model.derivation import Fact
+from jixiao.model.dossier import Dossier
+from jixiao.model.funds import TableEntry
+from jixiao.model.indicator import IndicatorDetail
+from jixiao.model.location import Location
+
+
+class Status(StrEnum):
+    """指标完成与否。依据不足自成一种状态，不是零分。"""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    UNDECIDABLE = "undecidable"
+    INSUFFICIENT = "insufficient"
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """定性得分的区间（分），两端均含。"""
+
+    name: str
+    lower: Decimal
+    upper: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredLeaf:
+    """末级指标。
+
+    computed 是规则得分，算不出为 None；awarded 是评定得分（自评表即表上的得分），没写为 None；
+    score 是计入总分的得分：评定得分，没有则取规则得分；band 是定性档次给出的区间。
+    rule 是规则类型的名称。path 是各上级的（代码，名称）。anchor 在全篇唯一，也是数据项名称里的代码。
+    """
+
+    code: str
+    anchor: str
+    name: str
+    path: tuple[tuple[str, str], ...]
+    weight: Decimal
+    rule: str | None
+    status: Status
+    computed: Decimal | None
+    band: Band | None
+    awarded: Decimal | None
+    self_score: Decimal | None
+    score: Decimal | None
+    target: str
+    actual: str
+    performance: str
+    criterion: str
+    reason: str
+    insufficient: str
+    detail: IndicatorDetail
+    at: Location
+
+    @property
+    def differs(self) -> bool:
+        """评定得分与规则得分不一致。"""
+        return self.computed is not None and self.awarded is not None and self.computed != self.awarded
+
+    @property
+    def lost(self) -> bool:
+        """失分。"""
+        return self.score is not None and self.score < self.weight
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredGroup:
+    """上级指标：由下级汇总。declared 是文件里写的分值，没写为 None；rule_score 是全按规则的得分。"""
+
+    code: str
+    anchor: str
+    name: str
+    weight: Decimal
+    declared: Decimal | None
+    score: Decimal
+    rule_score: Decimal
+    rate: Decimal | None
+    children: tuple["ScoredGroup | ScoredLeaf", ...]
+    at: Location
+
+    def leaves(self) -> Iterator[ScoredLeaf]:
+        """其下全部末级指标，按次序。"""
+        for child in self.children:
+            if isinstance(child, ScoredLeaf):
+                yield child
+            else:
+                yield from child.leaves()
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredExecution:
+    """自评表上的预算执行率一项。rate 以百分点计。"""
+
+    weight: Decimal
+    rate: Decimal | None
+    computed: Decimal | None
+    awarded: Decimal | None
+    score: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredDossier:
+    """评完分的评价。"""
+
+    dossier: Dossier
+    groups: tuple[ScoredGroup, ...]
+    execution: ScoredExecution | None
+    full: Decimal
+    total: Decimal
+    grade: str
+    rule_total: Decimal
+    rule_grade: str
+    self_total: Decimal | None
+    facts: Mapping[str, Fact]
+    tables: Mapping[str, "ScoredTable"]
+
+    def leaves(self) -> Iterator[ScoredLeaf]:
+        """全部末级指标，按次序。"""
+        for group in self.groups:
+            yield from group.leaves()
+
+    @property
+    def identifier(self) -> str:
+        """评价标识。"""
+        return self.dossier.identifier
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredCell:
+    """数据表的一格。
+
+    text 是要印的文字（算出的列为算出的值，算不出为“—”）；key 是数据项名称，文字格为 None；
+    exact 是取整前的值，published 是文件里印着的数，二者都有时才可比较。比率以百分点计。
+    """
+
+    text: str
+    key: str | None = None
+    exact: Fraction | None = None
+    published: Decimal | None = None
+    at: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredTable:
+    """算好的数据表。total 是合计行，没有为空。"""
+
+    name: str
+    entry: TableEntry
+    rows: tuple[tuple[ScoredCell, ...], ...]
+    total: tuple[ScoredCell, ...]

@@ -1,0 +1,222 @@
+"""一页变成壳上各槽的 HTML。块一级用模板（可由站点逐个覆盖），行内与单元格在程序里拼好。"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, assert_never
+
+from markupsafe import Markup, escape
+
+from jixiao.model.report import (
+    BarChart,
+    Block,
+    DerivationCard,
+    Heading,
+    Inlines,
+    KeyFigures,
+    ListBlock,
+    NavigationEntry,
+    Notice,
+    Page,
+    Paragraph,
+    Preformatted,
+    Quote,
+    Section,
+    Table,
+)
+from jixiao.publish.html_address import element_id, fragment, href
+from jixiao.publish.html_inline import inline_html, plain_text
+from jixiao.publish.html_table import column_widths, table_parts
+from jixiao.publish.templates import Environment
+
+_DEEPEST_HEADING = 6
+
+
+def render_page(
+    page: Page, environment: Environment, *, page_class: str = "", head: str = ""
+) -> dict[str, str]:
+    """渲染一页，返回 槽名 → HTML，可直接交给 shell.pour。
+
+    page_class 加在正文容器上；head 是要放进 <head> 的现成 HTML（如结构化数据）。
+    """
+    writer = _Writer(environment, page.path)
+    blocks = writer.blocks(page.blocks)
+    here = page.path
+    return {
+        "title": str(escape(page.window_title or page.title)),
+        "description": str(escape(page.description)),
+        "head": head,
+        "breadcrumb": writer.render("pages/breadcrumb", title=page.title, crumbs=_entries(page.crumbs, here)),
+        "navigation": writer.render(
+            "pages/navigation", title=page.navigation_title, entries=_entries(page.navigation, here)
+        ),
+        "contents": writer.render("pages/contents", entries=_contents(page.blocks)),
+        "page_class": str(escape(page_class)),
+        "body": writer.render(
+            "pages/body",
+            page=page,
+            title=page.title,
+            subtitle=inline_html(page.subtitle, here),
+            blocks=blocks,
+        ),
+    }
+
+
+def _entries(entries: Sequence[NavigationEntry], here: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "title": entry.title,
+            "href": href(here, entry.target),
+            "depth": entry.depth,
+            "current": entry.target.path == here and not entry.target.anchor,
+        }
+        for entry in entries
+    ]
+
+
+def _contents(blocks: Sequence[Block]) -> list[dict[str, Any]]:
+    """本页目录：二、三级标题。"""
+    return [
+        {
+            "level": heading.level,
+            "fragment": fragment(heading.anchor),
+            "title": _numbered(heading.number) + plain_text(heading.content),
+        }
+        for heading in _headings(blocks)
+        if heading.level <= 3
+    ]
+
+
+def _headings(blocks: Sequence[Block]) -> Iterator[Heading]:
+    for block in blocks:
+        if isinstance(block, Heading):
+            yield block
+        elif isinstance(block, Section | Notice):
+            yield from _headings(block.blocks)
+
+
+def _numbered(number: str) -> str:
+    """编号以西文收尾时与题目空一格（“1. 背景”），中文编号不空（“（一）背景”）。"""
+    return f"{number} " if number and number[-1].isascii() else number
+
+
+class _Writer:
+    """一页的渲染：记着所在页、当前标题级别与无名表的序号。"""
+
+    __slots__ = ("_environment", "_level", "_origin", "_tables")
+
+    def __init__(self, environment: Environment, origin: str) -> None:
+        self._environment = environment
+        self._origin = origin
+        self._level = 1
+        self._tables = 0
+
+    def render(self, template: str, **values: object) -> Markup:
+        html = self._environment.get_template(f"{template}.html").render(values)
+        return Markup(html)  # noqa: S704  模板自动转义
+
+    def blocks(self, blocks: Sequence[Block]) -> Markup:
+        return Markup("\n").join([self._block(block) for block in blocks])
+
+    def _inline(self, items: Inlines) -> Markup:
+        return inline_html(items, self._origin)
+
+    def _block(self, block: Block) -> Markup:
+        match block:
+            case Heading():
+                html = self._heading(block)
+            case Paragraph():
+                html = self.render("blocks/paragraph", content=self._inline(block.content))
+            case ListBlock():
+                items = [self._list_item(item) for item in block.items]
+                html = self.render("blocks/list", tag="ol" if block.ordered else "ul", items=items)
+            case Quote():
+                html = self.render("blocks/quote", content=self.blocks(block.blocks))
+            case Preformatted():
+                html = self.render("blocks/preformatted", text=block.text, language=block.language)
+            case Table():
+                html = self._table(block)
+            case BarChart():
+                html = self._bar_chart(block)
+            case KeyFigures():
+                html = self._key_figures(block)
+            case Notice():
+                html = self.render(
+                    "blocks/notice", tone=block.tone, title=block.title, content=self.blocks(block.blocks)
+                )
+            case DerivationCard():
+                html = self._derivation_card(block)
+            case Section():
+                html = self.render(
+                    "blocks/section", anchor=element_id(block.anchor), content=self.blocks(block.blocks)
+                )
+            case _:
+                assert_never(block)
+        return html
+
+    def _heading(self, block: Heading) -> Markup:
+        self._level = min(block.level, _DEEPEST_HEADING)
+        return self.render(
+            "blocks/heading",
+            level=self._level,
+            number=_numbered(block.number),
+            content=self._inline(block.content),
+            anchor=element_id(block.anchor),
+            fragment=fragment(block.anchor),
+        )
+
+    def _list_item(self, blocks: Sequence[Block]) -> Markup:
+        """只有一段的列表项不另起段落。"""
+        if blocks and isinstance(blocks[0], Paragraph):
+            first = self._inline(blocks[0].content)
+            return Markup("\n").join([first, *(self._block(block) for block in blocks[1:])])
+        return self.blocks(blocks)
+
+    def _table(self, block: Table) -> Markup:
+        self._tables += 1
+        parts = table_parts(block, self._origin)
+        anchor = element_id(block.anchor)
+        return self.render(
+            "blocks/table",
+            role=block.role.value,
+            anchor=anchor,
+            caption=block.caption,
+            caption_id=f"{anchor}--caption" if anchor else f"jx-table-{self._tables}",
+            widths=column_widths(block.widths),
+            head=parts.head,
+            groups=parts.groups,
+            foot=parts.foot,
+            losses=parts.losses,
+            notes=[self._inline(note) for note in block.notes],
+        )
+
+    def _bar_chart(self, block: BarChart) -> Markup:
+        return self.render(
+            "blocks/bar_chart",
+            anchor=element_id(block.anchor),
+            caption=block.caption,
+            title=block.title,
+            description=block.description,
+            bars=[
+                {"label": self._inline(bar.label), "percent": bar.percent, "note": self._inline(bar.note)}
+                for bar in block.bars
+            ],
+        )
+
+    def _key_figures(self, block: KeyFigures) -> Markup:
+        items = [
+            {"label": item.label, "value": self._inline(item.value), "note": self._inline(item.note)}
+            for item in block.items
+        ]
+        return self.render("blocks/key_figures", items=items)
+
+    def _derivation_card(self, block: DerivationCard) -> Markup:
+        return self.render(
+            "blocks/derivation_card",
+            anchor=element_id(block.anchor),
+            level=min(self._level + 1, _DEEPEST_HEADING),
+            title=block.title,
+            value=block.value,
+            lines=[
+                {"label": line.label, "entries": [self._inline(item) for item in line.items]}
+                for line in block.lines
+            ],
+        )

@@ -1,0 +1,49 @@
+"""网页里的地址：站内地址从所在页写成相对地址，整站放进子目录或换一台服务器都不必改。"""
+
+import re
+from functools import lru_cache
+
+from jixiao.model.report import SitePath
+
+# 片段里这些字符须写成百分号形式；汉字照写，便于阅读，也省字节。
+_UNSAFE = str.maketrans({char: f"%{ord(char):02X}" for char in "\"%<>\\^`{|}#'"})
+_SPACES = re.compile(r"\s+")
+_OUTSIDE = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
+
+
+def element_id(anchor: str) -> str:
+    """锚点写作元素标识：标识里不能有空白。"""
+    return _SPACES.sub("-", anchor)
+
+
+def fragment(anchor: str) -> str:
+    """锚点写作地址的片段，不含 #。"""
+    return element_id(anchor).translate(_UNSAFE)
+
+
+@lru_cache(maxsize=1 << 16)
+def relative_url(origin: str, path: str) -> str:
+    """从 origin 页到 path 的相对地址，二者都相对站点根；同一页为空串。"""
+    if origin == path:
+        return ""
+    here = origin.split("/")[:-1]
+    there = path.split("/")
+    shared = 0
+    for ours, theirs in zip(here, there[:-1], strict=False):
+        if ours != theirs:
+            break
+        shared += 1
+    rest = "/".join(there[shared:])
+    # 首段带冒号会被当成协议，须以 ./ 起头。
+    lead = "../" * (len(here) - shared) or ("./" if not rest or ":" in there[shared] else "")
+    return lead + rest.translate(_UNSAFE).replace(" ", "%20").replace("?", "%3F")
+
+
+def href(origin: str, target: SitePath | str) -> str | None:
+    """链接地址；站外地址只放行常见协议，其余（如 javascript:）返回 None，不作链接。"""
+    if isinstance(target, str):
+        return target if _OUTSIDE.match(target) else None
+    url = relative_url(origin, target.path)
+    if target.anchor:
+        return f"{url}#{fragment(target.anchor)}"
+    return url or "./"

@@ -1,0 +1,99 @@
+"""行内片段变成 HTML。数量极多，所以直接拼字符串，不经模板。"""
+
+import re
+from typing import assert_never
+
+from markupsafe import Markup, escape
+
+from jixiao.model.report import (
+    Code,
+    Emphasis,
+    FactText,
+    Inlines,
+    LineBreak,
+    Link,
+    LinkKind,
+    SitePath,
+    Strong,
+    Text,
+)
+from jixiao.publish.html_address import fragment, href, relative_url
+
+_DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{0,4}〔\d{4}〕\d+号")
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=[%‰元万亿个人次项户家天年月日分])")
+_LONGEST_UNBROKEN = 24  # 再长的代码或数值若不许折行，窄屏上会撑破版面
+
+
+def inline_html(items: Inlines, origin: str) -> Markup:
+    """一串行内片段的 HTML；origin 是所在页的地址。"""
+    return Markup("".join(_pieces(items, origin)))  # noqa: S704  各片段都已转义
+
+
+def plain_text(items: Inlines) -> str:
+    """去掉一切标记的文字，用于目录与网页标题。"""
+    parts: list[str] = []
+    for item in items:
+        match item:
+            case Text() | Code() | FactText():
+                parts.append(item.text)
+            case Strong() | Emphasis() | Link():
+                parts.append(plain_text(item.children))
+            case LineBreak():
+                parts.append(" ")
+            case _:
+                assert_never(item)
+    return "".join(parts)
+
+
+def _pieces(items: Inlines, origin: str) -> list[str]:
+    parts: list[str] = []
+    for item in items:
+        match item:
+            case Text():
+                parts.append(_text(item.text))
+            case FactText():
+                parts.append(_fact(item, origin))
+            case Link():
+                parts.append(_link(item, origin))
+            case Strong():
+                parts += ("<strong>", *_pieces(item.children, origin), "</strong>")
+            case Emphasis():
+                parts += ("<em>", *_pieces(item.children, origin), "</em>")
+            case Code():
+                name = "jx-code" if len(item.text) <= _LONGEST_UNBROKEN else "jx-code jx-long"
+                parts.append(f'<code class="{name}">{escape(item.text)}</code>')
+            case LineBreak():
+                parts.append("<br>")
+            case _:
+                assert_never(item)
+    return parts
+
+
+def _text(text: str) -> str:
+    """文号、金额与单位不断开。"""
+    html = str(escape(text))
+    if " " in html:
+        html = _BEFORE_UNIT.sub("\u00a0", html)
+    if "〔" in html:
+        html = _DOCUMENT_NUMBER.sub(r'<span class="jx-num">\g<0></span>', html)
+    return html
+
+
+def _fact(item: FactText, origin: str) -> str:
+    name = "jx-fact"
+    if item.tone:
+        name += f" jx-{escape(item.tone)}"
+    if len(item.text) > _LONGEST_UNBROKEN:
+        name += " jx-long"
+    url = escape(relative_url(origin, f"{item.evaluation}/trace/"))
+    return f'<a class="{name}" href="{url}#f-{escape(fragment(item.key))}">{escape(item.text)}</a>'
+
+
+def _link(item: Link, origin: str) -> str:
+    inner = "".join(_pieces(item.children, origin))
+    url = href(origin, item.target)
+    if url is None:
+        return inner
+    name = "" if item.kind is LinkKind.PLAIN else f' class="jx-{item.kind.value}"'
+    outside = "" if isinstance(item.target, SitePath) else ' rel="external noopener noreferrer"'
+    return f'<a{name} href="{escape(url)}"{outside}>{inner}</a>'

@@ -1,0 +1,139 @@
+"""表格的行与单元变成 HTML；外框（题、列宽、注）在模板里。
+
+横向滚动时要钉住“行名”那一列，只看失分项时要收起它左边的各级名称列，
+所以先算出每个单元落在第几列：上方单元跨行占去的列须让开。
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from jixiao.model.report import Align, Cell, Row, Scope, Table, TableRole
+from jixiao.publish.html_address import element_id
+from jixiao.publish.html_inline import inline_html, plain_text
+
+_COLUMN_WIDTHS = (4, 6, 8, 10, 12, 14, 16, 18, 20, 25, 30, 35, 40, 45, 50, 55, 60, 70, 80)
+"""样式表备有的列宽（百分比）：不写行内样式，故只能取这几档。"""
+
+_NO_COLUMN = -1
+_PROSE_LENGTH = 20  # 更长的文字单元给较宽的最小列宽，免得窄屏上挤成竖排
+
+Placed = list[tuple[Row, list[int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class TableParts:
+    """表格各部分的 HTML；losses 是可筛出的失分行数，0 为不给筛选。"""
+
+    head: Markup
+    groups: tuple[Markup, ...]
+    foot: Markup
+    losses: int
+
+
+def table_parts(table: Table, origin: str) -> TableParts:
+    """渲染表头、各组与表尾。"""
+    head, foot = _placed(table.head), _placed(table.foot)
+    groups = [_placed(rows) for rows in table.groups]
+    # 官方表单的方格上下几段列义各异，没有一列可称行名。
+    named = _NO_COLUMN if table.role is TableRole.FORM else _name_column(groups)
+    return TableParts(
+        head=_rows(head, named, origin),
+        groups=tuple(_rows(group, named, origin) for group in groups),
+        foot=_rows(foot, named, origin),
+        losses=_losses(table, groups, named),
+    )
+
+
+def column_widths(widths: Sequence[int]) -> tuple[int, ...]:
+    """相对列宽换成百分比，并取样式表备有的最近一档。"""
+    total = sum(widths)
+    return tuple(min(_COLUMN_WIDTHS, key=lambda step: abs(step * total - width * 100)) for width in widths)
+
+
+def _placed(rows: Sequence[Row]) -> Placed:
+    """给每行各单元配上起始列号。"""
+    occupied: dict[int, int] = {}
+    placed: Placed = []
+    for row in rows:
+        below = {column: left - 1 for column, left in occupied.items() if left > 1}
+        starts: list[int] = []
+        column = 0
+        for cell in row.cells:
+            while column in occupied:
+                column += 1
+            starts.append(column)
+            if cell.rowspan > 1:
+                below.update(dict.fromkeys(range(column, column + cell.colspan), cell.rowspan - 1))
+            column += cell.colspan
+        placed.append((row, starts))
+        occupied = below
+    return placed
+
+
+def _body_cells(groups: Sequence[Placed]) -> Iterator[tuple[Row, Cell, int]]:
+    for group in groups:
+        for row, starts in group:
+            for cell, start in zip(row.cells, starts, strict=True):
+                yield row, cell, start
+
+
+def _name_column(groups: Sequence[Placed]) -> int:
+    """行名所在列：第一个管辖本行的表头单元；没有就是首列。小计行跨列，不算。"""
+    return next(
+        (start for row, cell, start in _body_cells(groups) if cell.scope is Scope.ROW and cell.colspan == 1), 0
+    )
+
+
+def _losses(table: Table, groups: Sequence[Placed], named: int) -> int:
+    """失分行数；行名及其右边若有跨行单元，隐去别的行会错列，便不给筛选。"""
+    if table.role is not TableRole.INDICATORS:
+        return 0
+    if any(cell.rowspan > 1 and start >= named for _, cell, start in _body_cells(groups)):
+        return 0
+    return sum(row.tone == "loss" for rows in table.groups for row in rows)
+
+
+def _rows(placed: Placed, named: int, origin: str) -> Markup:
+    parts: list[str] = []
+    for row, starts in placed:
+        identity = f' id="{escape(element_id(row.anchor))}"' if row.anchor else ""
+        tone = f' class="jx-{escape(row.tone)}"' if row.tone else ""
+        parts.append(f"<tr{identity}{tone}>")
+        parts += (_cell(cell, start, named, origin) for cell, start in zip(row.cells, starts, strict=True))
+        parts.append("</tr>\n")
+    return Markup("".join(parts))  # noqa: S704  各片段都已转义
+
+
+def _cell(cell: Cell, start: int, named: int, origin: str) -> str:
+    names: list[str] = []
+    if start <= named < start + cell.colspan:
+        names.append("jx-name")
+    elif start < named:
+        names.append("jx-level")
+    if cell.align is not Align.START:
+        names.append(f"jx-{cell.align.value}")
+    inner = str(inline_html(cell.content, origin))
+    if cell.scope is None and len(inner) > _PROSE_LENGTH and len(plain_text(cell.content)) > _PROSE_LENGTH:
+        names.append("jx-prose")
+    if cell.details:
+        inner += _details(cell, origin)
+    if cell.rowspan > 1:
+        inner = f'<div class="jx-stay">{inner}</div>'
+    # 空的表头单元对读屏没有意义，按普通单元写。
+    tag, scope = ("td", "") if cell.scope is None or not inner else ("th", f' scope="{cell.scope.value}"')
+    attributes = f' id="{escape(element_id(cell.anchor))}"' if cell.anchor else ""
+    if names:
+        attributes += f' class="{" ".join(names)}"'
+    if cell.rowspan > 1:
+        attributes += f' rowspan="{cell.rowspan}"'
+    if cell.colspan > 1:
+        attributes += f' colspan="{cell.colspan}"'
+    return f"<{tag}{scope}{attributes}>{inner}</{tag}>"
+
+
+def _details(cell: Cell, origin: str) -> str:
+    label = escape(cell.details_label or "详情")
+    details = inline_html(cell.details, origin)
+    return f'<details class="jx-details"><summary>{label}</summary><div>{details}</div></details>'

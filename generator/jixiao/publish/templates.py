@@ -1,0 +1,23 @@
+"""模板引擎的唯一入口：别的模块只拿到环境，不直接引用 jinja2。"""
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+__all__ = ["Environment", "environment"]
+
+
+def environment(theme_dirs: tuple[Path, ...]) -> Environment:
+    """按目录先后查找 blocks/ 与 pages/ 下的模板；排在前面的目录可逐个覆盖后面的。
+
+    编译过的模板留在内存里，不再察看文件是否改动：每次构建新建一个环境即可。
+    """
+    return Environment(
+        loader=FileSystemLoader([str(directory) for directory in theme_dirs]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        cache_size=-1,
+        auto_reload=False,
+    )

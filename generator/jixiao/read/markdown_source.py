@@ -1,0 +1,220 @@
+"""Markdown 文本 → 正文树。本项目中只有这里用 markdown-it-py。
+
+CommonMark 加表格；HTML 一律不收（PDF、DOCX 里无从呈现，也可能夹带脚本）。
+"""
+
+import re
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from jixiao.model.diagnostic import Diagnostic, Outcome
+from jixiao.model.location import Location
+from jixiao.model.narrative import (
+    Break,
+    Chapter,
+    Embed,
+    ExternalLink,
+    Grid,
+    Items,
+    Literal,
+    Passage,
+    Phrase,
+    Phrases,
+    Prose,
+    Quotation,
+    Reference,
+    Span,
+    Title,
+)
+from jixiao.wording import reading_codes as codes
+
+_SCHEME = re.compile(r"^([a-z]+):(?!//)(.*)$", re.DOTALL)
+_HTML = re.compile(r"</?[a-zA-Z!][^>\n]*>")
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    # 引用的目标是中文名称（fact:指标.B11.得分、policy:沪财绩〔2020〕6号），不得转成百分号编码
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    parser.validateLink = lambda url: not url.lower().startswith(("javascript:", "vbscript:", "data:"))  # type: ignore[method-assign]
+    return parser
+
+
+_PARSER = _parser()
+
+
+def parse_chapter(text: str, path: str, slug: str) -> Outcome[Chapter | None]:
+    """读一章。
+
+    Returns:
+        章与诊断；没有“# 章题”时章为 None。
+
+    """
+    walker = _Walker(path, text)
+    tokens = _PARSER.parse(text)
+    passages = walker.passages(iter(tokens), "")
+    at = Location(path, 1, 1)
+    if not passages or not isinstance(passages[0], Title) or passages[0].level != 1:
+        return Outcome(None, (*walker.diagnostics, codes.CHAPTER_WITHOUT_TITLE.found(at)))
+    title = "".join(p.text for p in passages[0].content if isinstance(p, Span))
+    chapter = Chapter(slug, title, tuple(passages[1:]), passages[0].at)
+    return Outcome(chapter, tuple(walker.diagnostics))
+
+
+class _Walker:
+    """把记号流收成树。"""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.lines = text.split("\n")
+        self.diagnostics: list[Diagnostic] = []
+        self._found: dict[tuple[int, str], int] = {}
+        for number, line in enumerate(self.lines, start=1):
+            html = _HTML.search(line)
+            if html and not line.startswith(("    ", "`", "<!--")) and "`" not in line:
+                at = Location(path, number, html.start() + 1)
+                self.diagnostics.append(codes.RAW_HTML.found(at, key=html.group()))
+
+    def passages(self, tokens: Iterator[Token], until: str) -> list[Passage]:
+        """读到 until 类型的记号为止。"""
+        result: list[Passage] = []
+        for token in tokens:
+            if token.type == until:
+                break
+            passage = self._passage(token, tokens)
+            if passage is not None:
+                result.append(passage)
+        return result
+
+    def _passage(self, token: Token, tokens: Iterator[Token]) -> Passage | None:
+        match token.type:
+            case "heading_open":
+                content = self._inline(next(tokens), token)
+                next(tokens)
+                return Title(int(token.tag[1]), content, self._at(token))
+            case "paragraph_open":
+                inline = next(tokens)
+                next(tokens)
+                return self._embed(inline, token) or Prose(self._inline(inline, token), self._at(token))
+            case "bullet_list_open" | "ordered_list_open":
+                kind = token.type.removesuffix("_open")
+                return Items(kind == "ordered_list", self._items(tokens, f"{kind}_close"))
+            case "blockquote_open":
+                return Quotation(tuple(self.passages(tokens, "blockquote_close")))
+            case "fence" | "code_block":
+                return Literal(token.content, token.info.strip())
+            case "table_open":
+                return self._grid(tokens, token)
+            case _:
+                return None
+
+    def _items(self, tokens: Iterator[Token], until: str) -> tuple[tuple[Passage, ...], ...]:
+        items: list[tuple[Passage, ...]] = []
+        for token in tokens:
+            if token.type == until:
+                break
+            items.append(tuple(self.passages(tokens, "list_item_close")))
+        return tuple(items)
+
+    def _grid(self, tokens: Iterator[Token], table: Token) -> Grid:
+        rows: list[list[Phrases]] = []
+        numeric: list[bool] = []
+        for token in tokens:
+            if token.type == "table_close":
+                break
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type in {"th_open", "td_open"}:
+                if len(rows) == 1:
+                    numeric.append("right" in str(token.attrGet("style")))
+                rows[-1].append(self._inline(next(tokens), table))
+        return Grid(tuple(rows[0]), tuple(tuple(r) for r in rows[1:]), tuple(numeric), self._at(table))
+
+    def _embed(self, inline: Token, block: Token) -> Embed | None:
+        children = inline.children or []
+        if len(children) != 1 or children[0].type != "image":
+            return None
+        target = str(children[0].attrGet("src"))
+        scheme = _SCHEME.match(target)
+        if scheme is None:
+            self.diagnostics.append(
+                codes.UNKNOWN_SCHEME.found(
+                    self._place(target, block), key=target, known="table:、chart:、indicators:、survey:、findings:"
+                )
+            )
+            return None
+        return Embed(scheme[1], scheme[2], self._place(target, block))
+
+    def _inline(self, inline: Token, block: Token) -> Phrases:
+        result: list[Phrase] = []
+        style = ""
+        children = iter(inline.children or [])
+        for token in children:
+            match token.type:
+                case "text" | "text_special":
+                    if token.content:
+                        result.append(Span(token.content, style))
+                case "code_inline":
+                    result.append(Span(token.content, "code"))
+                case "strong_open":
+                    style = "strong"
+                case "em_open":
+                    style = style or "emphasis"
+                case "strong_close" | "em_close":
+                    style = ""
+                case "hardbreak":
+                    result.append(Break())
+                case "softbreak":
+                    self._join(result)
+                case "link_open":
+                    result.append(self._link(token, children, block))
+                case "image":
+                    at = self._place(str(token.attrGet("src")), block)
+                    self.diagnostics.append(
+                        codes.UNKNOWN_SCHEME.found(
+                            at, key=str(token.attrGet("src")), known="嵌入须独占一段", hint="嵌入须独占一段。"
+                        )
+                    )
+                case _:
+                    pass
+        return tuple(result)
+
+    @staticmethod
+    def _join(result: list[Phrase]) -> None:
+        """源文件里的换行：两个汉字之间不留空格，西文之间留一个。"""
+        last = result[-1] if result else None
+        if isinstance(last, Span) and last.text and last.text[-1].isascii() and last.text[-1] != " ":
+            result.append(Span(" ", last.style))
+
+    def _link(self, token: Token, children: Iterator[Token], block: Token) -> Phrase:
+        parts: list[str] = []
+        for child in children:
+            if child.type == "link_close":
+                break
+            parts.append(child.content)
+        target = str(token.attrGet("href"))
+        text = "".join(parts)
+        scheme = _SCHEME.match(target)
+        if scheme is None or scheme[1] == "mailto":
+            return ExternalLink(target, text or target)
+        return Reference(scheme[1], scheme[2], text, self._place(target, block))
+
+    def _at(self, token: Token) -> Location:
+        line = token.map[0] if token.map else 0
+        return Location(self.path, line + 1, 1)
+
+    def _place(self, target: str, block: Token) -> Location:
+        """引用在源文件里的行列：同一目标多次出现时，依次往后找。"""
+        first, last = block.map or (0, len(self.lines))
+        needle = f"]({target}"
+        start_line, start = first, self._found.get((first, target), 0)
+        for number in range(start_line, min(last, len(self.lines))):
+            flat = self.lines[number]
+            column = flat.find(needle, start if number == start_line else 0)
+            if column >= 0:
+                if number == start_line:
+                    self._found[first, target] = column + 1
+                return Location(self.path, number + 1, column + 3)
+        return self._at(block)

@@ -1,0 +1,184 @@
+"""工作区：找到 evaluations/ 下的每个评价目录，合并文件，校验成模型。"""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from jixiao.model.diagnostic import Outcome, in_order
+from jixiao.model.dossier import Dossier, Workspace
+from jixiao.model.evaluation import Evaluation
+from jixiao.model.kind import KINDS, Kind, kind_named
+from jixiao.model.location import Location, SourceMapping
+from jixiao.model.narrative import Chapter
+from jixiao.model.profile import Profile
+from jixiao.read.files import Files
+from jixiao.read.markdown_source import parse_chapter
+from jixiao.read.registry import read_registry
+from jixiao.wording import reading_codes as codes
+
+MAIN_FILE: Final = "evaluation.yaml"
+SHARED: Final = "_shared"
+# 这些栏目是“名称 → 内容”，可以分写在几个文件里
+_SPLITTABLE: Final = frozenset({"表格", "问卷"})
+_FOLDER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_CHAPTER_FILE = re.compile(r"^(?:\d+-)?(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md$")
+
+
+def read_workspace(root: Path, *, builtin_profiles: Iterable[Path]) -> Outcome[Workspace]:
+    """读整个工作区。
+
+    Args:
+        root: 根目录，其下有 evaluations/。
+        builtin_profiles: 内置口径的文件。
+
+    Returns:
+        工作区连同诊断，诊断按位置排定。读不成的评价不在其中，其余照常。
+
+    """
+    files = Files(root)
+    base = root / "evaluations"
+    registry = read_registry(files, base / SHARED)
+    profiles = _read_profiles(files, builtin_profiles, base / SHARED / "profiles")
+    dossiers = []
+    for main in _main_files(files, base):
+        before = len(files.diagnostics)
+        identifier = main.parent.relative_to(base).as_posix()
+        dossier = _read_dossier(files, main.parent, identifier, profiles)
+        files.diagnostics[before:] = [d.within(identifier) for d in files.diagnostics[before:]]
+        if dossier is not None:
+            dossiers.append(dossier)
+    workspace = Workspace(
+        dossiers=tuple(dossiers),
+        registry=registry,
+        profiles=tuple(profiles.values()),
+        sources=dict(files.sources),
+    )
+    return Outcome(workspace, in_order(files.diagnostics))
+
+
+def _main_files(files: Files, base: Path) -> list[Path]:
+    if not base.is_dir():
+        reason = "没有 evaluations 目录"
+        at = Location(files.path_of(base))
+        hint = "请在含有 evaluations/ 的目录里运行，或用 --root 指明。"
+        files.diagnostics.append(codes.UNREADABLE.found(at, reason=reason, hint=hint))
+        return []
+    return sorted(f for f in base.rglob(MAIN_FILE) if SHARED not in f.relative_to(base).parts)
+
+
+def _read_profiles(files: Files, builtin: Iterable[Path], own: Path) -> dict[str, Profile]:
+    profiles: dict[str, Profile] = {}
+    local = sorted(own.glob("*.yaml")) if own.is_dir() else []
+    for file in (*sorted(builtin), *local):
+        profile = files.model(Profile, file)
+        if profile is None:
+            continue
+        if profile.identifier in profiles:
+            found = codes.REPEATED_IDENTITY.found(profile.place_of("identifier"), what="口径", key=profile.identifier)
+            files.diagnostics.append(found)
+            continue
+        profiles[profile.identifier] = profile
+    return profiles
+
+
+def _read_dossier(files: Files, folder: Path, identifier: str, profiles: dict[str, Profile]) -> Dossier | None:
+    at = Location(files.path_of(folder / MAIN_FILE), 1, 1)
+    for name in identifier.split("/"):
+        if not _FOLDER.fullmatch(name):
+            files.diagnostics.append(codes.BAD_FOLDER_NAME.found(at, name=name))
+    data = _merged(files, folder)
+    if data is None:
+        return None
+    evaluation = files.validated(Evaluation, data, at)
+    chapters, texts = _read_chapters(files, folder), _read_texts(files, folder, evaluation)
+    if evaluation is None:
+        return None
+    kind = kind_named(evaluation.kind)
+    if kind is None:
+        known = "、".join(k.name for k in KINDS)
+        found = codes.UNKNOWN_KIND.found(evaluation.place_of("kind"), kind=evaluation.kind, known=known)
+        files.diagnostics.append(found)
+    profile = profiles.get(evaluation.profile)
+    if profile is None:
+        found = codes.UNKNOWN_PROFILE.found(
+            evaluation.place_of("profile"), profile=evaluation.profile, known="、".join(profiles)
+        )
+        files.diagnostics.append(found)
+    if kind is None or profile is None or not _complete(files, evaluation, kind, at):
+        return None
+    return Dossier(identifier, at, evaluation, kind, profile, chapters, texts)
+
+
+def _complete(files: Files, evaluation: Evaluation, kind: Kind, at: Location) -> bool:
+    fields = {f.alias: n for n, f in Evaluation.model_fields.items()}
+    absent = [key for key in kind.required if not getattr(evaluation, fields[key])]
+    files.diagnostics.extend(codes.REQUIRED_FOR_KIND.found(at, kind=kind.document, key=key) for key in absent)
+    return not absent
+
+
+def _merged(files: Files, folder: Path) -> SourceMapping | None:
+    """evaluation.yaml 与同目录及 appendices/ 下的 YAML 合成一份，按最外层栏目。"""
+    merged: SourceMapping | None = None
+    others = sorted(f for f in (*folder.glob("*.yaml"), *folder.glob("appendices/*.yaml")) if f.name != MAIN_FILE)
+    broken = False
+    for file in (folder / MAIN_FILE, *others):
+        part = files.mapping(file)
+        if part is None:
+            broken = True
+        elif merged is None:
+            merged = part
+        else:
+            _absorb(files, merged, part)
+    return None if broken else merged
+
+
+def _absorb(files: Files, merged: SourceMapping, part: SourceMapping) -> None:
+    for key, value in part.items():
+        if key not in merged:
+            merged[key] = value
+            merged.key_places[key] = part.key_places[key]
+            merged.value_places[key] = part.value_places[key]
+        elif key in _SPLITTABLE and isinstance(value, SourceMapping) and isinstance(merged[key], SourceMapping):
+            _absorb(files, merged[key], value)
+        else:
+            other = merged.key_places[key].path
+            files.diagnostics.append(codes.KEY_IN_TWO_FILES.found(part.key_places[key], key=key, other=other))
+
+
+def _read_chapters(files: Files, folder: Path) -> tuple[Chapter, ...]:
+    chapters = []
+    for file in sorted((folder / "narrative").glob("*.md")):
+        named = _CHAPTER_FILE.match(file.name)
+        if named is None:
+            at = Location(files.path_of(file))
+            files.diagnostics.append(codes.BAD_FOLDER_NAME.found(at, name=file.name))
+            continue
+        chapter = _chapter(files, file, named["slug"])
+        if chapter is not None:
+            chapters.append(chapter)
+    return tuple(chapters)
+
+
+def _read_texts(files: Files, folder: Path, evaluation: Evaluation | None) -> dict[str, Chapter]:
+    texts: dict[str, Chapter] = {}
+    for appendix in evaluation.appendices if evaluation else ():
+        if appendix.text is None:
+            continue
+        file = (folder / appendix.text).resolve()
+        if not file.is_relative_to(folder.resolve()) or not file.is_file():
+            files.diagnostics.append(codes.MISSING_FILE.found(appendix.place_of("text"), key=appendix.text))
+            continue
+        chapter = _chapter(files, folder / appendix.text, Path(appendix.text).stem)
+        if chapter is not None:
+            texts[appendix.text] = chapter
+    return texts
+
+
+def _chapter(files: Files, file: Path, slug: str) -> Chapter | None:
+    text = files.text(file)
+    if text is None:
+        return None
+    outcome = parse_chapter(text, files.path_of(file), slug)
+    files.diagnostics.extend(outcome.diagnostics)
+    return outcome.value

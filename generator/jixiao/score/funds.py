@@ -1,0 +1,124 @@
+"""资金：各栏金额与执行率成为数据项，自评表的预算执行率得分由此算出。"""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from jixiao.model.derivation import Derivation, Fact
+from jixiao.model.funds import FundRow, Funds
+from jixiao.model.profile import Denominator, Profile
+from jixiao.model.rounding import rounded
+from jixiao.model.scored import ScoredExecution
+from jixiao.score.facts import FactBook
+from jixiao.wording.derivations import EXECUTION_WITHOUT_BUDGET, percent, points
+from jixiao.wording.figures import grouped, trimmed, wan_text
+
+_COLUMNS: Final = (
+    ("年初预算数", "initial"),
+    ("全年预算数", "budget"),
+    ("实际到位资金", "received"),
+    ("全年执行数", "executed"),
+)
+_ROWS: Final = (("当年财政拨款", "fiscal"), ("上年结转资金", "carryover"), ("其他资金", "other"))
+_RATE_NAMES: Final = {
+    Denominator.INITIAL: "年初预算执行率",
+    Denominator.BUDGET: "全年预算执行率",
+    Denominator.RECEIVED: "到位资金执行率",
+}
+
+
+def enter_funds(book: FactBook, funds: Funds, profile: Profile) -> None:
+    """登记资金各栏与执行率。
+
+    合计行的数据项叫“资金.年初预算数”，分项叫“资金.当年财政拨款.年初预算数”。
+    “资金.预算执行率”按口径的分母，三种分母各自也有一项，供规则选用。
+    """
+    _enter_row(book, funds.total, funds, "资金", "")
+    for name, field in _ROWS:
+        row: FundRow | None = getattr(funds, field)
+        if row is not None:
+            _enter_row(book, row, funds, f"资金.{name}", f"{name}")
+            _enter_rate(book, f"资金.{name}", "执行率", profile.denominator.value, profile)
+    for denominator, name in _RATE_NAMES.items():
+        _enter_rate(book, "资金", name, denominator, profile)
+    chosen = book.find(f"资金.{_RATE_NAMES[profile.denominator.value]}")
+    if chosen is not None:
+        book.enter(
+            Fact(
+                "资金.预算执行率",
+                "预算执行率",
+                chosen.value,
+                chosen.text,
+                chosen.unit,
+                derivation=chosen.derivation,
+            )
+        )
+
+
+def _enter_row(book: FactBook, row: FundRow, funds: Funds, prefix: str, label: str) -> None:
+    for name, field in _COLUMNS:
+        amount: Decimal | None = getattr(row, field)
+        if amount is not None:
+            yuan = amount * funds.unit.in_yuan
+            at = row.place_of(field)
+            book.enter(Fact(f"{prefix}.{name}", f"{label}{name}", yuan, wan_text(yuan), "万元", at=at))
+
+
+def _enter_rate(book: FactBook, prefix: str, name: str, denominator: Denominator, profile: Profile) -> None:
+    spent, base = book.find(f"{prefix}.全年执行数"), book.find(f"{prefix}.{denominator.value}")
+    if spent is None or base is None or not isinstance(spent.value, Decimal) or not isinstance(base.value, Decimal):
+        return
+    rounding = profile.execution_rounding.value.rounding
+    notes: tuple[str, ...] = ()
+    if base.value == 0:
+        rate = rounded(Fraction(0), rounding)
+        notes = (EXECUTION_WITHOUT_BUDGET,)
+    else:
+        rate = rounded(Fraction(spent.value) / Fraction(base.value) * 100, rounding)
+    derivation = Derivation(
+        formula=f"{name} = 全年执行数 ÷ {denominator.value} × 100%",
+        substitution=f"{spent.display} ÷ {base.display}",
+        result=percent_fixed(rate),
+        rounding=str(rounding),
+        inputs=(spent.key, base.key),
+        basis=(profile.denominator.basis,) if denominator is profile.denominator.value else (),
+        notes=notes,
+    )
+    book.enter(Fact(f"{prefix}.{name}", name, rate, grouped(rate), "%", derivation=derivation))
+
+
+def percent_fixed(value: Decimal) -> str:
+    """百分数，位数照取整口径。"""
+    return f"{grouped(value)}%"
+
+
+def score_execution(book: FactBook, funds: Funds, profile: Profile) -> ScoredExecution | None:
+    """自评表的预算执行率得分：执行率 × 分值（财预〔2020〕10号第十三条、附1）。没有分值的不算。"""
+    if funds.weight is None:
+        return None
+    rate = book.find("资金.预算执行率")
+    value = rate.value if rate is not None and isinstance(rate.value, Decimal) else None
+    computed = None
+    if value is not None and rate is not None:
+        rounding = profile.score_rounding.value.rounding
+        capped = min(value, Decimal(100))
+        computed = rounded(Fraction(capped) / 100 * Fraction(funds.weight), rounding)
+        derivation = Derivation(
+            formula="得分 = 预算执行率 × 分值",
+            substitution=f"{percent(capped)} × {points(funds.weight)}",
+            result=points(computed),
+            rounding=str(rounding),
+            inputs=(rate.key, "资金.分值"),
+            basis=(profile.score_rounding.basis,),
+        )
+        book.enter(
+            Fact("资金.分值", "预算执行率分值", funds.weight, trimmed(funds.weight), "分", funds.place_of("weight"))
+        )
+        book.enter(
+            Fact("资金.规则得分", "预算执行率规则得分", computed, grouped(computed), "分", derivation=derivation)
+        )
+    if funds.score is not None:
+        at = funds.place_of("score")
+        book.enter(Fact("资金.评定得分", "预算执行率得分", funds.score, grouped(funds.score), "分", at=at))
+    score = funds.score if funds.score is not None else computed
+    return ScoredExecution(funds.weight, value, computed, funds.score, score)

@@ -1,0 +1,225 @@
+"""末级指标：选定规则、组织案件、取得裁断、登记数据项。"""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from jixiao.model.derivation import Alternative, Derivation, Fact
+from jixiao.model.dossier import Dossier
+from jixiao.model.entry import Entry
+from jixiao.model.expression import Actual, Deadline, Declared, Quantity, Span, Target, Tier, parse_actual, parse_target
+from jixiao.model.funds import MoneyUnit
+from jixiao.model.indicator import FormRow, IndicatorDetail, IndicatorEntry, Input, QuestionReference, RuleData
+from jixiao.model.kind import ScoreStyle
+from jixiao.model.location import Location
+from jixiao.model.rounding import rounded
+from jixiao.model.scored import ScoredLeaf, Status
+from jixiao.model.survey import Question
+from jixiao.score.case import Case, Given, Judgement
+from jixiao.score.facts import FactBook
+from jixiao.score.rules import RuleKind, rule_named
+from jixiao.wording.derivations import points
+from jixiao.wording.figures import fraction_text, grouped, score_text, wan_text
+
+_MONEY = {unit.value: unit.in_yuan for unit in MoneyUnit}
+_NO_DATA = RuleData.model_validate({})
+
+
+@dataclass(frozen=True, slots=True)
+class LeafPlace:
+    """末级指标在体系中的位置。anchor 全篇唯一。"""
+
+    code: str
+    anchor: str
+    name: str
+    path: tuple[tuple[str, str], ...]
+
+
+def score_leaf(book: FactBook, dossier: Dossier, place: LeafPlace, entry: IndicatorEntry | FormRow) -> ScoredLeaf:
+    """算一个末级指标，并登记它的数据项。"""
+    style = dossier.kind.style
+    weight = entry.weight if entry.weight is not None else Decimal(0)
+    data = entry.data or _NO_DATA
+    target, actual = parse_target(entry.target), parse_actual(entry.actual)
+    case = Case(
+        anchor=place.anchor,
+        weight=weight,
+        target=target,
+        actual=actual,
+        data=data,
+        profile=dossier.profile,
+        year=dossier.evaluation.year,
+        given=lambda given, label: _given(book, place, entry, given, label),
+        question=lambda reference: _question(dossier, reference),
+    )
+    name, judgement = _judge(case, entry, target, actual)
+    rounding = dossier.profile.score_rounding.value.rounding
+    computed = None if judgement.score is None else rounded(max(judgement.score, Fraction(0)), rounding)
+    prefix = f"指标.{place.anchor}"
+    title = f"{place.code} {place.name}" if isinstance(entry, IndicatorEntry) else place.name
+    book.enter(Fact(f"{prefix}.分值", f"{title}　分值", weight, score_text(weight, style), "分", _at(entry, "weight")))
+    for fact in judgement.facts:
+        book.enter(fact)
+    if computed is not None:
+        derivation = _derivation(case, entry, judgement, computed, prefix)
+        shown = score_text(computed, ScoreStyle.FIXED)
+        book.enter(Fact(f"{prefix}.规则得分", f"{title}　规则得分", computed, shown, "分", None, derivation))
+    score = _enter_awarded(book, entry, computed, prefix, title, style)
+    reason = entry.reason if isinstance(entry, IndicatorEntry) else entry.deviation
+    self_score = entry.self_score if isinstance(entry, IndicatorEntry) else None
+    if self_score is not None:
+        at = _at(entry, "self_score")
+        book.enter(
+            Fact(f"{prefix}.自评得分", f"{title}　自评得分", self_score, score_text(self_score, style), "分", at)
+        )
+    return ScoredLeaf(
+        code=place.code,
+        anchor=place.anchor,
+        name=place.name,
+        path=place.path,
+        weight=weight,
+        rule=name,
+        status=judgement.status,
+        computed=computed,
+        band=judgement.band,
+        awarded=entry.awarded,
+        self_score=self_score,
+        score=score,
+        target=entry.target or "",
+        actual=entry.actual or "",
+        performance=(entry.performance or "") if isinstance(entry, IndicatorEntry) else "",
+        criterion=entry.criterion or judgement.formula,
+        reason=reason or "",
+        insufficient=judgement.insufficient,
+        detail=entry,
+        at=entry.at,
+    )
+
+
+def _judge(case: Case, entry: IndicatorDetail, target: Target, actual: Actual) -> tuple[str | None, Judgement]:
+    """选定规则并裁断；写了“依据不足”的不算。"""
+    rule: Entry | None = entry.rule
+    name = entry.rule.kind if entry.rule is not None else _default_rule(target, actual)
+    if name is None:
+        why = case.data.insufficient or ""
+        return None, Judgement(Status.INSUFFICIENT if why else Status.UNDECIDABLE, insufficient=why)
+    kind = rule_named(name)
+    rule = rule or kind.model.model_validate({"类型": name})
+    judgement = kind.score(rule, case)
+    if case.data.insufficient:
+        stated = Judgement(Status.INSUFFICIENT, formula=judgement.formula, insufficient=case.data.insufficient)
+        return name, stated
+    alternatives = tuple(_alternative(kind, rule, case, other) for other in case.data.alternatives)
+    return name, replace(judgement, alternatives=alternatives)
+
+
+def _default_rule(target: Target, actual: Actual) -> str | None:
+    """没有写评分规则时的算法。
+
+    数与期限按完成比例；文字指标、以及只填“部分达成”“未达成”的，按定性等级（财预〔2020〕10号第十六条）。
+    """
+    if not target.text and not actual.text:
+        return None
+    if isinstance(actual, Declared) and actual.tier is not Tier.MET:
+        return "定性等级"
+    return "完成比例" if isinstance(target, Quantity | Span | Deadline) else "定性等级"
+
+
+def _alternative(kind: RuleKind, rule: Entry, case: Case, other: Input) -> Alternative:
+    """若实际值改用 other。"""
+    data = case.data.model_copy(update={"actual": other})
+    name = other.fact or other.value or ""
+    given = case.given(other, "对照值")
+    label = name if isinstance(given, str) else f"{given.fact.label} {given.text}"
+    judged = kind.score(rule, replace(case, data=data))
+    if judged.score is None:
+        return Alternative(label, judged.insufficient or "不能计算")
+    rounding = case.profile.score_rounding.value.rounding
+    value = rounded(max(judged.score, Fraction(0)), rounding)
+    return Alternative(label, f"{score_text(value, ScoreStyle.FIXED)} 分（{judged.substitution}）")
+
+
+def _enter_awarded(  # noqa: PLR0913, PLR0917 登记所需
+    book: FactBook,
+    entry: IndicatorEntry | FormRow,
+    computed: Decimal | None,
+    prefix: str,
+    title: str,
+    style: ScoreStyle,
+) -> Decimal | None:
+    """登记评定得分与计入总分的得分。"""
+    if entry.awarded is None:
+        if computed is not None:
+            derivation = Derivation(
+                "没有写评定得分，计入规则得分", "", points(computed), inputs=(f"{prefix}.规则得分",)
+            )
+            shown = score_text(computed, style)
+            book.enter(Fact(f"{prefix}.得分", f"{title}　得分", computed, shown, "分", None, derivation))
+        return computed
+    reason = entry.reason if isinstance(entry, IndicatorEntry) else entry.deviation
+    differs = computed is not None and computed != entry.awarded
+    note = f"评定理由：{reason}" if reason else ("与规则得分不一致，没有说明理由" if differs else "")
+    shown, at = score_text(entry.awarded, style), _at(entry, "awarded")
+    awarded = Fact(f"{prefix}.评定得分", f"{title}　评定得分", entry.awarded, shown, "分", at, note=note)
+    book.enter(awarded)
+    book.enter(replace(awarded, key=f"{prefix}.得分", label=f"{title}　得分"))
+    return entry.awarded
+
+
+def _derivation(case: Case, entry: IndicatorDetail, judgement: Judgement, computed: Decimal, prefix: str) -> Derivation:
+    rounding = case.profile.score_rounding.value.rounding
+    exact = judgement.score if judgement.score is not None else Fraction(0)
+    result = points(computed)
+    if exact != Fraction(computed):
+        result = f"{fraction_text(exact, 6)} → {result}"
+    written = tuple(note for note in (case.data.note, entry.note) if note)
+    return Derivation(
+        formula=judgement.formula,
+        substitution=judgement.substitution,
+        result=result,
+        rounding=str(rounding),
+        inputs=(*(fact.key for fact in judgement.facts), f"{prefix}.分值"),
+        criterion=entry.criterion or "",
+        evidence=tuple(f"{e.name}（{e.note}）" if e.note else e.name for e in entry.evidence),
+        basis=entry.basis,
+        alternatives=judgement.alternatives,
+        notes=(*judgement.notes, *written),
+    )
+
+
+def _given(book: FactBook, place: LeafPlace, entry: IndicatorDetail, given: Input, label: str) -> Given | str:
+    """取一项输入。取自数据项的照取；直接写的值登记成“指标.代码.实际值”。"""
+    if given.fact is not None:
+        fact = book.find(given.fact)
+        if fact is None:
+            return f"没有数据项“{given.fact}”"
+        if not isinstance(fact.value, Decimal):
+            return f"数据项“{given.fact}”没有数值"
+        return Given(fact, fact.value, fact.unit)
+    written = given.value or ""
+    quantity = parse_target(written)
+    if not isinstance(quantity, Quantity):
+        return f"{label}“{written}”不是数"
+    factor = _MONEY.get(quantity.unit)
+    amount = quantity.value if factor is None else quantity.value * factor
+    unit = "元" if factor is not None else quantity.unit
+    text = grouped(quantity.value) if factor is None else wan_text(amount)
+    key = f"指标.{place.anchor}.{label}"
+    at = given.at if given.at.path else _data_at(entry)
+    shown_unit = "万元" if factor is not None else quantity.unit
+    fact = Fact(key, f"{place.name}　{label}", amount, text, shown_unit, at, note=given.note or "")
+    return Given(book.enter(fact), amount, unit)
+
+
+def _data_at(entry: IndicatorDetail) -> Location:
+    return entry.data.place_of("actual") if entry.data is not None else entry.at
+
+
+def _question(dossier: Dossier, reference: QuestionReference) -> Question | None:
+    survey = dossier.evaluation.surveys.get(reference.survey)
+    questions = survey.questions if survey is not None else ()
+    return next((q for q in questions if q.number == reference.question), None)
+
+
+def _at(entry: Entry, field: str) -> Location:
+    return entry.place_of(field)

@@ -1,0 +1,51 @@
+"""清单：逐项核对，缺一项扣一份，扣完为止。份额可以不是均分。"""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from jixiao.model.rule import ChecklistRule
+from jixiao.model.scored import Status
+from jixiao.score.case import Case, Judgement, insufficient
+from jixiao.wording.derivations import percent, points
+from jixiao.wording.figures import fraction_text
+
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+def score_checklist(rule: ChecklistRule, case: Case) -> Judgement:
+    """按缺失的项数扣分。"""
+    formula = _formula(rule)
+    if case.data.missing is None:
+        return insufficient("没有写哪些要点缺失（一项不缺写“缺项: []”）", formula)
+    numbers = [m.number for m in case.data.missing]
+    strangers = [n for n in numbers if n > len(rule.items)]
+    if strangers:
+        return insufficient(f"缺项序号 {strangers[0]} 超出要点的项数 {len(rule.items)}", formula)
+    if len(set(numbers)) != len(numbers):
+        return insufficient("缺项序号重复", formula)
+    notes = tuple(_item_note(m.number, rule.items[m.number - 1], m.note) for m in case.data.missing)
+    if not numbers:
+        shown = f"{len(rule.items)} 项要点均符合，得满分 {points(case.weight)}"
+        return Judgement(Status.MET, Fraction(case.weight), None, formula, shown, (), "", notes)
+    if rule.all_required:
+        shown = f"缺 {len(numbers)} 项，不得分"
+        return Judgement(Status.NOT_MET, Fraction(0), None, formula, shown, (), "", notes)
+    each = Fraction(rule.deduct_share) / 100 if rule.deduct_share is not None else Fraction(1, len(rule.items))
+    weight = Fraction(case.weight)
+    lost = min(len(numbers) * each * weight, weight)
+    shown = f"{points(case.weight)} − {len(numbers)} 项 × {fraction_text(each * weight)} 分"
+    return Judgement(Status.NOT_MET, weight - lost, None, formula, shown, (), "", notes)
+
+
+def _formula(rule: ChecklistRule) -> str:
+    count = len(rule.items)
+    if rule.all_required:
+        return f"{count} 项要点缺一不可，缺任何一项不得分"
+    if rule.deduct_share is None:
+        return f"{count} 项要点均分，每缺一项扣分值的 1/{count}，扣完为止"
+    return f"{count} 项要点，每缺一项扣分值的 {percent(Decimal(rule.deduct_share))}，扣完为止"
+
+
+def _item_note(number: int, item: str, note: str | None) -> str:
+    mark = _CIRCLED[number - 1] if number <= len(_CIRCLED) else f"({number})"
+    return f"缺{mark}{item}" + (f"：{note}" if note else "")

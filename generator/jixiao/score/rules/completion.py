@@ -1,0 +1,66 @@
+"""完成比例：得分 = 分值 × 实际值 ÷ 计划值，达到即满分。
+
+财预〔2020〕10号第十六条：定量指标完成的记满分，未完成的按完成值与指标值的比例记分。
+"""
+
+from fractions import Fraction
+
+from jixiao.model.expression import compare
+from jixiao.model.rule import CompletionRule
+from jixiao.model.scored import Status
+from jixiao.score.case import Case, Judgement, insufficient
+from jixiao.wording.derivations import percent, points
+from jixiao.wording.figures import fraction_text
+
+_FORMULA = "得分 = 完成比例 × 分值"
+
+
+def score_completion(rule: CompletionRule, case: Case) -> Judgement:
+    """有计划值、实际值的按其相除；没有的比较年度指标值与实际完成值。"""
+    if case.data.actual is not None and case.data.planned is not None:
+        return _from_data(rule, case)
+    comparison = compare(case.target, case.actual, case.profile.reverse.value, year=case.year)
+    status = Status(comparison.verdict.value)
+    if comparison.ratio is None:
+        return Judgement(status, notes=tuple(comparison.remarks), formula=str(comparison.formula))
+    shown = comparison.substitution
+    formula = f"{_FORMULA}；{comparison.formula}" if comparison.formula else _FORMULA
+    return _judged(rule, case, comparison.ratio, status, formula, shown, tuple(comparison.remarks))
+
+
+def _from_data(rule: CompletionRule, case: Case) -> Judgement:
+    if case.data.actual is None or case.data.planned is None:
+        return insufficient("缺实际值或计划值", _FORMULA)
+    actual, planned = case.given(case.data.actual, "实际值"), case.given(case.data.planned, "计划值")
+    if isinstance(actual, str):
+        return insufficient(actual, _FORMULA)
+    if isinstance(planned, str):
+        return insufficient(planned, _FORMULA)
+    if actual.unit != planned.unit and actual.unit and planned.unit:
+        return insufficient(f"实际值与计划值的单位不同（{actual.unit}、{planned.unit}）", _FORMULA)
+    facts = (actual.fact, planned.fact)
+    if planned.amount == 0:
+        return insufficient("计划值为 0，不能作除数", _FORMULA, facts)
+    ratio = Fraction(actual.amount) / Fraction(planned.amount)
+    status = Status.MET if ratio >= 1 else Status.NOT_MET
+    formula = f"{_FORMULA}；完成比例 = 实际值 ÷ 计划值"
+    judged = _judged(rule, case, ratio, status, formula, f"{actual.text} ÷ {planned.text}", ())
+    return Judgement(judged.status, judged.score, None, judged.formula, judged.substitution, facts, "", judged.notes)
+
+
+def _judged(  # noqa: PLR0913, PLR0917 裁断的各部分
+    rule: CompletionRule,
+    case: Case,
+    ratio: Fraction,
+    status: Status,
+    formula: str,
+    shown: str,
+    notes: tuple[str, ...],
+) -> Judgement:
+    cap = Fraction(rule.cap) / 100
+    counted = min(max(ratio, Fraction(0)), cap)
+    if ratio > cap:
+        notes = (*notes, f"完成比例超过封顶，按 {percent(rule.cap)} 计")
+    product = f"{fraction_text(counted * 100)}% × {points(case.weight)}"
+    substitution = f"{shown} = {fraction_text(ratio * 100)}%；{product}" if shown else product
+    return Judgement(status, counted * Fraction(case.weight), None, formula, substitution, (), "", notes)

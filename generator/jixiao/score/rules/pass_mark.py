@@ -1,0 +1,43 @@
+"""达标：达到即满分，未达到不得分或得一定比例。"""
+
+from fractions import Fraction
+
+from jixiao.model.expression import Blank, Verdict, compare
+from jixiao.model.rule import PassRule
+from jixiao.model.scored import Status
+from jixiao.score.case import Case, Judgement, insufficient
+from jixiao.wording.derivations import percent, points
+
+
+def score_pass(rule: PassRule, case: Case) -> Judgement:
+    """依次看：评价数据写明的是否达标，实际值与计划值，年度指标值与实际完成值。"""
+    failed = "不得分" if rule.failed_share == 0 else f"得分值的 {percent(rule.failed_share)}"
+    formula = f"达标得满分，未达标{failed}"
+    if case.data.passed is not None:
+        shown = "评价认定达标" if case.data.passed else "评价认定未达标"
+        return _judged(rule, case, formula, shown, met=case.data.passed)
+    if case.data.actual is not None and case.data.planned is not None:
+        actual, planned = case.given(case.data.actual, "实际值"), case.given(case.data.planned, "计划值")
+        if isinstance(actual, str):
+            return insufficient(actual, formula)
+        if isinstance(planned, str):
+            return insufficient(planned, formula)
+        met = actual.amount >= planned.amount
+        shown = f"{actual.text} {'≥' if met else '<'} {planned.text}"
+        judged = _judged(rule, case, formula, shown, met=met)
+        return Judgement(judged.status, judged.score, None, formula, judged.substitution, (actual.fact, planned.fact))
+    if isinstance(case.target, Blank) and isinstance(case.actual, Blank):
+        return insufficient("没有写是否达标", formula)
+    comparison = compare(case.target, case.actual, case.profile.reverse.value, year=case.year)
+    if comparison.verdict is Verdict.UNDECIDABLE:
+        return Judgement(Status.UNDECIDABLE, formula=formula, notes=tuple(comparison.remarks))
+    met = comparison.verdict is Verdict.MET
+    return _judged(rule, case, formula, comparison.substitution or comparison.remark, met=met)
+
+
+def _judged(rule: PassRule, case: Case, formula: str, shown: str, *, met: bool) -> Judgement:
+    weight = Fraction(case.weight)
+    if met:
+        return Judgement(Status.MET, weight, None, formula, f"{shown}，得满分 {points(case.weight)}")
+    score = Fraction(rule.failed_share) / 100 * weight
+    return Judgement(Status.NOT_MET, score, None, formula, f"{shown}，未达标")

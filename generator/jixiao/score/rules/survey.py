@@ -1,0 +1,86 @@
+"""问卷：各选项占比乘系数得出得率，乘分值；有换算的，再按阈值扣分。"""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from jixiao.model.derivation import Derivation, Fact
+from jixiao.model.indicator import QuestionReference
+from jixiao.model.rounding import rounded
+from jixiao.model.rule import SurveyRule
+from jixiao.model.scored import Status
+from jixiao.model.survey import Question
+from jixiao.score.case import Case, Judgement, full_or_less, insufficient
+from jixiao.score.rules.threshold import threshold_formula, threshold_score
+from jixiao.wording.derivations import percent, points
+from jixiao.wording.figures import grouped, trimmed
+
+
+def score_survey(rule: SurveyRule, case: Case) -> Judgement:
+    """各题得率的平均值，乘分值或按阈值换算。"""
+    formula = _formula(rule)
+    if not case.data.questions:
+        return insufficient("没有写采用哪些题", formula)
+    facts: list[Fact] = []
+    for reference in case.data.questions:
+        question = case.question(reference)
+        name = f"问卷“{reference.survey}”第 {reference.question} 题"
+        if question is None:
+            return insufficient(f"没有{name}", formula)
+        fact = _rate_of(question, reference, rule, case)
+        if isinstance(fact, str):
+            return insufficient(f"{name}{fact}", formula)
+        facts.append(fact)
+    values = [fact.value for fact in facts if isinstance(fact.value, Decimal)]
+    mean = sum((Fraction(v) for v in values), Fraction(0)) / len(values)
+    rate = rounded(mean, case.profile.rate_rounding.value.rounding)
+    shown = "" if len(values) == 1 else f"{len(values)} 题平均 {percent(rate)}；"
+    if rule.conversion is not None:
+        score, text = threshold_score(rule.conversion, None, rate, case.weight)
+        status = Status.MET if rate >= rule.conversion.full_mark else Status.NOT_MET
+        return Judgement(status, score, None, formula, shown + text, tuple(facts))
+    score = Fraction(rate) / 100 * Fraction(case.weight)
+    text = f"{percent(rate)} × {points(case.weight)}"
+    return Judgement(full_or_less(score, case.weight), score, None, formula, shown + text, tuple(facts))
+
+
+def _formula(rule: SurveyRule) -> str:
+    terms = " + ".join(f"“{option}”×{trimmed(value)}" for option, value in rule.coefficients.items())
+    text = f"得率 = （{terms}）÷ 总数"
+    if rule.conversion is None:
+        return f"{text}；得分 = 得率 × 分值"
+    return f"{text}；{threshold_formula(rule.conversion, None)}"
+
+
+def _rate_of(question: Question, reference: QuestionReference, rule: SurveyRule, case: Case) -> Fact | str:
+    """一题的得率（%）；算不出时返回缘由。"""
+    answers = {option: answer for option, answer in question.options.items() if answer is not None}
+    if not answers:
+        return "没有各选项的占比或份数"
+    strangers = [o for o, a in answers.items() if o not in rule.coefficients and a.value != 0]
+    if strangers:
+        return f"的选项“{strangers[0]}”没有系数"
+    shares = all(a.percent for a in answers.values())
+    total = Fraction(100) if shares else sum((Fraction(a.value) for a in answers.values()), Fraction(0))
+    if total == 0:
+        return "的总数为 0"
+    counted = {o: a for o, a in answers.items() if o in rule.coefficients}
+    weighted = sum((Fraction(a.value) * Fraction(rule.coefficients[o]) for o, a in counted.items()), Fraction(0))
+    rounding = case.profile.rate_rounding.value.rounding
+    rate = rounded(weighted / total * 100, rounding)
+    sign = "%" if shares else ""
+    terms = " + ".join(f"{trimmed(a.value)}{sign}×{trimmed(rule.coefficients[o])}" for o, a in counted.items())
+    prefix = f"问卷.{reference.survey}.第{reference.question}题"
+    return Fact(
+        key=f"{prefix}.得率",
+        label=f"{reference.survey}问卷第{reference.question}题得率",
+        value=rate,
+        text=grouped(rate),
+        unit="%",
+        derivation=Derivation(
+            formula=_formula(rule).partition("；")[0],
+            substitution=f"({terms}) ÷ {trimmed(Decimal(total.numerator) / Decimal(total.denominator))}{sign}",
+            result=percent(rate),
+            rounding=str(rounding),
+            inputs=tuple(f"{prefix}.{option}" for option in counted),
+        ),
+    )

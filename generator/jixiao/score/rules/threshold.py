@@ -1,0 +1,74 @@
+"""阈值扣分：达到满分线得满分，每低一步扣一份，低于不得分线得零分。"""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Protocol
+
+from jixiao.model.rule import ThresholdRule
+from jixiao.model.scored import Status
+from jixiao.score.case import Case, Judgement, insufficient
+from jixiao.wording.derivations import percent, points
+from jixiao.wording.figures import fraction_text
+
+
+class Threshold(Protocol):
+    """阈值的各栏，阈值扣分与问卷换算共用。"""
+
+    @property
+    def full_mark(self) -> Decimal: ...
+    @property
+    def step(self) -> Decimal: ...
+    @property
+    def deduct_share(self) -> Decimal | None: ...
+    @property
+    def whole_steps(self) -> bool: ...
+    @property
+    def zero_below(self) -> Decimal | None: ...
+
+
+def score_threshold(rule: ThresholdRule, case: Case) -> Judgement:
+    """按实际值（百分数）扣分。"""
+    formula = threshold_formula(rule, rule.deduct_points)
+    if case.data.actual is None:
+        return insufficient("没有写实际值", formula)
+    given = case.given(case.data.actual, "实际值")
+    if isinstance(given, str):
+        return insufficient(given, formula)
+    if given.unit != "%":
+        return insufficient(f"实际值应为百分数，取到的是 {given.text}", formula, (given.fact,))
+    score, substitution = threshold_score(rule, rule.deduct_points, given.amount, case.weight)
+    status = Status.MET if given.amount >= rule.full_mark else Status.NOT_MET
+    return Judgement(status, score, None, formula, substitution, (given.fact,))
+
+
+def threshold_formula(rule: Threshold, deduct_points: Decimal | None) -> str:
+    """阈值写成一句话。"""
+    each = points(deduct_points) if deduct_points is not None else f"分值的 {percent(rule.deduct_share or Decimal(0))}"
+    text = f"≥{percent(rule.full_mark)} 得满分；每低 {percent(rule.step)} 扣{each}"
+    text += "，不足一步不扣" if rule.whole_steps else ""
+    if rule.zero_below is not None:
+        return f"{text}；<{percent(rule.zero_below)} 不得分"
+    return f"{text}，扣完为止"
+
+
+def threshold_score(
+    rule: Threshold, deduct_points: Decimal | None, value: Decimal, weight: Decimal
+) -> tuple[Fraction, str]:
+    """按阈值算出得分（取整前）与代入的写法。value 是百分数的数值。"""
+    shown = percent(value)
+    if rule.zero_below is not None and value < rule.zero_below:
+        return Fraction(0), f"{shown} < {percent(rule.zero_below)}，不得分"
+    if value >= rule.full_mark:
+        return Fraction(weight), f"{shown} ≥ {percent(rule.full_mark)}，得满分 {points(weight)}"
+    steps = Fraction(rule.full_mark - value) / Fraction(rule.step)
+    if rule.whole_steps:
+        steps = Fraction(steps.numerator // steps.denominator)
+    share = Fraction(rule.deduct_share or 0) / 100 * Fraction(weight)
+    each = Fraction(deduct_points) if deduct_points is not None else share
+    lost = min(steps * each, Fraction(weight))
+    span = f"({percent(rule.full_mark)} − {shown}) ÷ {percent(rule.step)}"
+    whole = "取整步 " if rule.whole_steps else ""
+    return Fraction(weight) - lost, (
+        f"{points(weight)} − {span} = {whole}{fraction_text(steps)} 步 × {fraction_text(each)} 分"
+        f" = {points(weight)} − {fraction_text(lost)} 分"
+    )

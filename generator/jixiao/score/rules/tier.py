@@ -1,0 +1,48 @@
+"""分档：按值落在哪一档得分。每档含下限不含上限，最高一档含上限。"""
+
+from fractions import Fraction
+
+from jixiao.model.rule import TierEntry, TierRule
+from jixiao.score.case import Case, Judgement, full_or_less, insufficient
+from jixiao.wording.derivations import percent, points
+from jixiao.wording.figures import trimmed
+
+
+def score_tier(rule: TierRule, case: Case) -> Judgement:
+    """找到值所在的档。"""
+    formula = "；".join(_tier_text(t) for t in rule.tiers)
+    if case.data.actual is None:
+        return insufficient("没有写实际值", formula)
+    given = case.given(case.data.actual, "实际值")
+    if isinstance(given, str):
+        return insufficient(given, formula)
+    for index, tier in enumerate(rule.tiers):
+        above = tier.lower is None or given.amount >= tier.lower
+        below = tier.upper is None or given.amount < tier.upper or (index == 0 and given.amount == tier.upper)
+        if above and below:
+            score = (
+                Fraction(tier.points)
+                if tier.points is not None
+                else Fraction(tier.share or 0) / 100 * Fraction(case.weight)
+            )
+            shown = f"{given.text} 属于“{_range_text(tier)}”"
+            substitution = shown if tier.points is not None else f"{shown}：{_share_text(tier)} × {points(case.weight)}"
+            return Judgement(full_or_less(score, case.weight), score, None, formula, substitution, (given.fact,))
+    return insufficient(f"{given.text} 不在任何一档之内", formula, (given.fact,))
+
+
+def _range_text(tier: TierEntry) -> str:
+    if tier.lower is None:
+        return f"<{trimmed(tier.upper)}" if tier.upper is not None else "任何值"
+    if tier.upper is None:
+        return f"≥{trimmed(tier.lower)}"
+    return f"{trimmed(tier.lower)}（含）–{trimmed(tier.upper)}"
+
+
+def _share_text(tier: TierEntry) -> str:
+    return percent(tier.share) if tier.share is not None else "0%"
+
+
+def _tier_text(tier: TierEntry) -> str:
+    worth = points(tier.points) if tier.points is not None else f"分值的 {_share_text(tier)}"
+    return f"{_range_text(tier)} 得{worth}"

@@ -1,0 +1,168 @@
+"""数据表：读懂各格的数，算出可算的列与合计行，逐格成为数据项。"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from jixiao.model.derivation import Derivation, Fact
+from jixiao.model.entry import plain, to_number
+from jixiao.model.funds import ColumnEntry, ColumnType, TableEntry
+from jixiao.model.location import Location
+from jixiao.model.profile import Profile
+from jixiao.model.rounding import Rounding, rounded
+from jixiao.model.scored import ScoredCell, ScoredTable
+from jixiao.score.facts import FactBook
+from jixiao.score.formula import evaluate, names_in, parse_formula, substituted
+from jixiao.wording.figures import grouped
+
+NO_VALUE: Final = "—"
+
+
+def score_tables(book: FactBook, tables: Mapping[str, TableEntry], profile: Profile) -> dict[str, ScoredTable]:
+    """算出每一张表，登记数据项“表.名称.第n行.列名”“表.名称.合计.列名”。"""
+    return {name: _score_table(book, name, entry, profile) for name, entry in tables.items()}
+
+
+def _score_table(book: FactBook, name: str, entry: TableEntry, profile: Profile) -> ScoredTable:
+    rows = [
+        _score_row(book, f"表.{name}.第{number}行", entry, row, entry.row_place(number), profile)
+        for number, row in enumerate(entry.rows, start=1)
+    ]
+    total = _score_total(book, name, entry, rows, profile) if entry.total else ()
+    return ScoredTable(name, entry, tuple(rows), total)
+
+
+def _score_row(  # noqa: PLR0913, PLR0917 一行的来龙去脉
+    book: FactBook,
+    prefix: str,
+    entry: TableEntry,
+    row: tuple[str | None, ...],
+    at: Location,
+    profile: Profile,
+) -> tuple[ScoredCell, ...]:
+    written = {
+        c.name: _number(text) for c, text in zip(entry.columns, row, strict=True) if c.kind is not ColumnType.TEXT
+    }
+    cells = []
+    for column, text in zip(entry.columns, row, strict=True):
+        if column.kind is ColumnType.TEXT or (column.formula is None and written[column.name] is None):
+            cells.append(ScoredCell(text or ""))
+        elif column.formula is None:
+            value = written[column.name] or Decimal(0)
+            shown = _shown(value, column)
+            fact = Fact(f"{prefix}.{column.name}", column.name, value, shown, _unit(column, entry), at=at)
+            cells.append(ScoredCell(shown, book.enter(fact).key, Fraction(value), None, at))
+        else:
+            cells.append(_computed(book, prefix, entry, column, written, at, profile))
+    return tuple(cells)
+
+
+def _score_total(
+    book: FactBook, name: str, entry: TableEntry, rows: list[tuple[ScoredCell, ...]], profile: Profile
+) -> tuple[ScoredCell, ...]:
+    total = entry.total
+    if total is None:
+        return ()
+    prefix = f"表.{name}.合计"
+    sums: dict[str, Decimal | None] = {}
+    cells: list[ScoredCell] = []
+    labelled = False
+    for index, column in enumerate(entry.columns):
+        published = _number(total.published.get(column.name))
+        at = total.at
+        if column.summed:
+            parts = [row[index] for row in rows if row[index].key]
+            amounts = [book.find(c.key or "") for c in parts]
+            value = sum((f.value for f in amounts if f and isinstance(f.value, Decimal)), Decimal(0))
+            sums[column.name] = value
+            shown = _shown(value, column)
+            derivation = Derivation(
+                formula=f"{column.name}合计 = 各行之和",
+                substitution=" + ".join(c.text for c in parts),
+                result=shown,
+                inputs=tuple(c.key for c in parts if c.key),
+            )
+            fact = Fact(
+                f"{prefix}.{column.name}",
+                f"{column.name}合计",
+                value,
+                shown,
+                _unit(column, entry),
+                derivation=derivation,
+            )
+            cells.append(ScoredCell(shown, book.enter(fact).key, Fraction(value), published, at))
+        elif column.formula is not None:
+            cell = _computed(book, prefix, entry, column, {**sums, column.name: published}, at, profile)
+            cells.append(cell)
+        else:
+            cells.append(ScoredCell("" if labelled else total.label))
+            labelled = True
+    return tuple(cells)
+
+
+def _computed(  # noqa: PLR0913, PLR0917 同上
+    book: FactBook,
+    prefix: str,
+    entry: TableEntry,
+    column: ColumnEntry,
+    values: Mapping[str, Decimal | None],
+    at: Location,
+    profile: Profile,
+) -> ScoredCell:
+    """由同行各列算出一格；行里写着的是印出的数。"""
+    published = values.get(column.name)
+    formula = parse_formula(column.formula or "")
+    names = names_in(formula)
+    exact = evaluate(formula, {n: _fraction(values.get(n)) for n in names})
+    if exact is None:
+        return ScoredCell(NO_VALUE, None, None, published, at)
+    if column.kind is ColumnType.RATE:
+        exact *= 100
+    mode = profile.execution_rounding if column.kind is ColumnType.RATE else profile.score_rounding
+    decimals = column.decimals if column.decimals is not None else 2
+    rounding = Rounding(mode.value.mode, decimals)
+    value = rounded(exact, rounding)
+    shown = _shown(value, column)
+    texts = {n: grouped(v) for n in names if (v := values.get(n)) is not None}
+    derivation = Derivation(
+        formula=f"{column.name} = {column.formula}",
+        substitution=substituted(formula, texts),
+        result=shown,
+        rounding=str(rounding),
+        inputs=tuple(f"{prefix}.{n}" for n in names),
+    )
+    fact = Fact(
+        f"{prefix}.{column.name}", column.name, value, shown.removesuffix("%"), _unit(column, entry), None, derivation
+    )
+    return ScoredCell(shown, book.enter(fact).key, exact, published, at)
+
+
+def _fraction(value: Decimal | None) -> Fraction | None:
+    return None if value is None else Fraction(value)
+
+
+def _number(text: str | None) -> Decimal | None:
+    """一格里的数；空格、横线、读不懂的文字都不是数。"""
+    if text is None or plain(text) in {"", "-", "—", "/", "无"}:
+        return None
+    try:
+        return to_number(plain(text).removesuffix("%"))
+    except ValueError:
+        return None
+
+
+def _shown(value: Decimal, column: ColumnEntry) -> str:
+    decimals = column.decimals
+    if decimals is None and column.kind is ColumnType.MONEY:
+        decimals = 2
+    exponent = value.as_tuple().exponent
+    if decimals is not None and isinstance(exponent, int) and -exponent < decimals:
+        value = value.quantize(Decimal(1).scaleb(-decimals))
+    return grouped(value) + ("%" if column.kind is ColumnType.RATE else "")
+
+
+def _unit(column: ColumnEntry, entry: TableEntry) -> str:
+    if column.kind is ColumnType.RATE:
+        return "%"
+    return column.unit or (entry.unit or "" if column.kind is ColumnType.MONEY else "")

@@ -1,0 +1,138 @@
+/* 点开一个数，就近看它的来历。
+
+   内容取自计算底稿页的同名一节，所以没有脚本时链接照样可用；取不到（本地文件、断网、旧浏览器）就让链接走它的路。 */
+{
+  const able = "popover" in HTMLElement.prototype && location.protocol !== "file:"
+  const pages = new Map()
+  const here = location.href.split("#")[0]
+
+  const page = address => {
+    if (!pages.has(address)) {
+      const loading = fetch(address, { credentials: "same-origin" }).then(async response => {
+        if (!response.ok) throw new Error(String(response.status))
+        return new DOMParser().parseFromString(await response.text(), "text/html")
+      })
+      loading.catch(() => pages.delete(address))
+      pages.set(address, loading)
+    }
+    return pages.get(address)
+  }
+
+  const section = async url => {
+    const [address, hash] = url.split("#")
+    const found = (await page(address)).getElementById(decodeURIComponent(hash))
+    if (!found) throw new Error(url)
+    const copy = document.importNode(found, true)
+    copy.removeAttribute("id")
+    for (const element of copy.querySelectorAll("[id]")) element.removeAttribute("id")
+    for (const link of copy.querySelectorAll("a[href]")) {
+      link.href = new URL(link.getAttribute("href"), address).href
+    }
+    return copy
+  }
+
+  const element = (tag, name, text = "") => Object.assign(document.createElement(tag), { className: name, textContent: text })
+
+  const build = () => {
+    const card = element("div", "jx-card")
+    card.popover = "auto"
+    card.tabIndex = -1
+    card.setAttribute("role", "dialog")
+    card.setAttribute("aria-labelledby", "jx-card-title")
+    const bar = element("div", "jx-card__bar")
+    const back = Object.assign(element("button", "jx-card__button", "‹ 返回"), { type: "button", hidden: true })
+    const open = element("a", "jx-card__open", "在计算底稿中打开")
+    const close = Object.assign(element("button", "jx-card__button jx-card__close", "关闭"), { type: "button" })
+    const body = element("div", "jx-card__body md-typeset")
+    bar.append(back, open, close)
+    card.append(bar, body)
+    document.body.append(card)
+    return { card, back, open, close, body }
+  }
+
+  let parts
+  let origin
+  let trail = []
+  let asked = 0
+
+  const place = () => {
+    if (!origin || !parts?.card.matches(":popover-open")) return
+    const gap = 8
+    const spot = origin.getBoundingClientRect()
+    const { offsetWidth: width, offsetHeight: height } = parts.card
+    const { clientWidth, clientHeight } = document.documentElement
+    const below = spot.bottom + gap + height <= clientHeight || spot.top - gap - height < 0
+    const top = below ? Math.min(spot.bottom + gap, clientHeight - height - gap) : spot.top - gap - height
+    const left = Math.min(Math.max(gap, spot.left), clientWidth - width - gap)
+    parts.card.style.setProperty("--jx-card-top", `${Math.max(gap, top)}px`)
+    parts.card.style.setProperty("--jx-card-left", `${Math.max(gap, left)}px`)
+  }
+
+  const show = async url => {
+    const turn = ++asked
+    const content = await section(url)
+    if (turn !== asked) return
+    const { card, back, open, body } = parts
+    content.querySelector(".jx-derivation__title")?.setAttribute("id", "jx-card-title")
+    body.replaceChildren(content)
+    body.scrollTop = 0
+    open.href = url
+    back.hidden = trail.length < 2
+    if (!card.matches(":popover-open")) card.showPopover()
+    place()
+    card.focus({ preventScroll: true })
+  }
+
+  const start = () => {
+    parts = build()
+    const { card, back, close } = parts
+    close.addEventListener("click", () => card.hidePopover())
+    back.addEventListener("click", () => {
+      trail.pop()
+      show(trail.at(-1))
+    })
+    card.addEventListener("toggle", event => {
+      if (event.newState !== "closed") return
+      asked += 1
+      const lost = document.activeElement === document.body || card.contains(document.activeElement)
+      if (lost) origin?.focus({ preventScroll: true })
+      origin?.removeAttribute("aria-expanded")
+      trail = []
+    })
+    addEventListener("scroll", place, { passive: true })
+    addEventListener("resize", place, { passive: true })
+  }
+
+  const follow = async event => {
+    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    const link = event.target.closest?.("a.jx-fact")
+    if (!link) return
+    const url = link.href
+    const inside = link.closest(".jx-card")
+    if (!url.startsWith(`${location.origin}/`) || !url.includes("#")) return
+    if (!inside && url.split("#")[0] === here) return
+    event.preventDefault()
+    try {
+      if (!parts) start()
+      if (inside) {
+        trail.push(url)
+      } else {
+        origin = link
+        trail = [url]
+      }
+      await show(url)
+      if (!inside) link.setAttribute("aria-expanded", "true")
+    } catch {
+      location.assign(url)
+    }
+  }
+
+  if (able) {
+    for (const link of document.querySelectorAll("a.jx-fact")) {
+      if (link.href.split("#")[0] === here) continue
+      link.setAttribute("aria-haspopup", "dialog")
+      link.title = "查看来历"
+    }
+    document.addEventListener("click", follow)
+  }
+}
