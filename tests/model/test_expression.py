@@ -1,4 +1,3 @@
-# ruff: noqa: N802 测试名用中文写清所断言的事
 """指标值与完成值：每一条用例写在 tests/cases/expressions/ 下，评价人员可以直接添加。"""
 
 from fractions import Fraction

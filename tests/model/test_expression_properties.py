@@ -1,4 +1,3 @@
-# ruff: noqa: N802 测试名用中文写清所断言的事
 """指标值与完成值的性质：对任意文字、任意数都成立的话。"""
 
 from dataclasses import dataclass

@@ -1,9 +1,9 @@
-/* 页面上的小事：放得下的表格不设滚动框（表头才能钉在屏幕顶端）；窄屏收起本页目录；抽屉按钮合乎键盘习惯。 */
+/* 页面上的小事：放得下的表格不设滚动框（表头才能钉在屏幕顶端）；窄屏收起本页目录；抽屉按钮合乎键盘习惯；从本地文件打开时补全链接。 */
 {
   const fit = frame => {
-    frame.classList.remove("jx-fits")
+    frame.classList.remove("jx-fits", "jx-scrolls")
     const fits = frame.scrollWidth <= frame.clientWidth + 1
-    frame.classList.toggle("jx-fits", fits)
+    frame.classList.add(fits ? "jx-fits" : "jx-scrolls")
     frame.tabIndex = fits ? -1 : 0
   }
   const frames = [...document.querySelectorAll(".jx-frame")]
@@ -47,5 +47,13 @@
       drawer.click()
       handle.focus()
     })
+  }
+
+  /* 从本地文件打开时没有服务器补 index.html，链接到目录的由这里补上。 */
+  if (location.protocol === "file:") {
+    addEventListener("click", event => {
+      const link = event.target.closest?.("a[href]")
+      if (link?.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html"
+    }, true)
   }
 }

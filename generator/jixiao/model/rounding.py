@@ -1,4 +1,4 @@
-"""取整：分数（Fraction）到小数（Decimal）只在这里发生，方式必须言明。"""
+"""取整：分数（Fraction）到小数（Decimal）只在这里发生，方式必须言明；以及印出的数与精确值是否相合。"""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -33,3 +33,17 @@ def rounded(value: Fraction, rounding: Rounding) -> Decimal:
     if rounding.mode is RoundingMode.HALF_UP and 2 * rest >= scaled.denominator:
         whole += 1
     return Decimal((1 if value < 0 and whole else 0, tuple(int(d) for d in str(whole)), -rounding.decimals))
+
+
+def consistent(printed: Decimal, exact: Fraction, mode: RoundingMode = RoundingMode.HALF_UP) -> bool:
+    """印出的数能否由精确值取整得到。
+
+    印到 d 位小数的数，真值在 ±½·10⁻ᵈ 之内；截尾的，在 [v, v+10⁻ᵈ) 之内。所以没有固定的容差：
+    以万元取整不会误报，最小的真矛盾也能发现。截尾的口径下，四舍五入的印法也不算矛盾。
+    """
+    exponent = printed.as_tuple().exponent
+    unit = Fraction(10) ** (exponent if isinstance(exponent, int) else 0)
+    difference = exact - Fraction(printed)
+    if abs(difference) <= unit / 2:
+        return True
+    return mode is RoundingMode.DOWN and 0 <= difference * (1 if printed >= 0 else -1) < unit

@@ -22,17 +22,16 @@ from jixiao.model.report import (
     Section,
     Table,
 )
+from jixiao.model.report_text import plain_text
 from jixiao.publish.html_address import element_id, fragment, href
-from jixiao.publish.html_inline import inline_html, plain_text
+from jixiao.publish.html_inline import inline_html
 from jixiao.publish.html_table import column_widths, table_parts
 from jixiao.publish.templates import Environment
 
 _DEEPEST_HEADING = 6
 
 
-def render_page(
-    page: Page, environment: Environment, *, page_class: str = "", head: str = ""
-) -> dict[str, str]:
+def render_page(page: Page, environment: Environment, *, page_class: str = "", head: str = "") -> dict[str, str]:
     """渲染一页，返回 槽名 → HTML，可直接交给 shell.pour。
 
     page_class 加在正文容器上；head 是要放进 <head> 的现成 HTML（如结构化数据）。
@@ -58,6 +57,11 @@ def render_page(
             blocks=blocks,
         ),
     }
+
+
+def render_blocks(blocks: Sequence[Block], environment: Environment, *, path: str) -> str:
+    """只渲染块，供插进手写页；path 是那一页的地址。"""
+    return str(_Writer(environment, path).blocks(blocks))
 
 
 def _entries(entries: Sequence[NavigationEntry], here: str) -> list[dict[str, Any]]:
@@ -119,7 +123,7 @@ class _Writer:
     def _inline(self, items: Inlines) -> Markup:
         return inline_html(items, self._origin)
 
-    def _block(self, block: Block) -> Markup:
+    def _block(self, block: Block) -> Markup:  # noqa: C901  每种块一支，穷尽便是这么多
         match block:
             case Heading():
                 html = self._heading(block)
@@ -145,9 +149,7 @@ class _Writer:
             case DerivationCard():
                 html = self._derivation_card(block)
             case Section():
-                html = self.render(
-                    "blocks/section", anchor=element_id(block.anchor), content=self.blocks(block.blocks)
-                )
+                html = self.render("blocks/section", anchor=element_id(block.anchor), content=self.blocks(block.blocks))
             case _:
                 assert_never(block)
         return html
@@ -216,7 +218,6 @@ class _Writer:
             title=block.title,
             value=block.value,
             lines=[
-                {"label": line.label, "entries": [self._inline(item) for item in line.items]}
-                for line in block.lines
+                {"label": line.label, "entries": [self._inline(item) for item in line.items]} for line in block.lines
             ],
         )

@@ -29,22 +29,6 @@ def inline_html(items: Inlines, origin: str) -> Markup:
     return Markup("".join(_pieces(items, origin)))  # noqa: S704  各片段都已转义
 
 
-def plain_text(items: Inlines) -> str:
-    """去掉一切标记的文字，用于目录与网页标题。"""
-    parts: list[str] = []
-    for item in items:
-        match item:
-            case Text() | Code() | FactText():
-                parts.append(item.text)
-            case Strong() | Emphasis() | Link():
-                parts.append(plain_text(item.children))
-            case LineBreak():
-                parts.append(" ")
-            case _:
-                assert_never(item)
-    return "".join(parts)
-
-
 def _pieces(items: Inlines, origin: str) -> list[str]:
     parts: list[str] = []
     for item in items:

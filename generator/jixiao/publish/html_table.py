@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from jixiao.model.report import Align, Cell, Row, Scope, Table, TableRole
+from jixiao.model.report_text import plain_text
 from jixiao.publish.html_address import element_id
-from jixiao.publish.html_inline import inline_html, plain_text
+from jixiao.publish.html_inline import inline_html
 
 _COLUMN_WIDTHS = (4, 6, 8, 10, 12, 14, 16, 18, 20, 25, 30, 35, 40, 45, 50, 55, 60, 70, 80)
 """样式表备有的列宽（百分比）：不写行内样式，故只能取这几档。"""
@@ -81,9 +82,7 @@ def _body_cells(groups: Sequence[Placed]) -> Iterator[tuple[Row, Cell, int]]:
 
 def _name_column(groups: Sequence[Placed]) -> int:
     """行名所在列：第一个管辖本行的表头单元；没有就是首列。小计行跨列，不算。"""
-    return next(
-        (start for row, cell, start in _body_cells(groups) if cell.scope is Scope.ROW and cell.colspan == 1), 0
-    )
+    return next((start for row, cell, start in _body_cells(groups) if cell.scope is Scope.ROW and cell.colspan == 1), 0)
 
 
 def _losses(table: Table, groups: Sequence[Placed], named: int) -> int:
@@ -107,20 +106,13 @@ def _rows(placed: Placed, named: int, origin: str) -> Markup:
 
 
 def _cell(cell: Cell, start: int, named: int, origin: str) -> str:
-    names: list[str] = []
-    if start <= named < start + cell.colspan:
-        names.append("jx-name")
-    elif start < named:
-        names.append("jx-level")
+    is_name = start <= named < start + cell.colspan
+    names = ["jx-name"] if is_name else ["jx-level"] if start < named else []
     if cell.align is not Align.START:
         names.append(f"jx-{cell.align.value}")
-    inner = str(inline_html(cell.content, origin))
-    if cell.scope is None and len(inner) > _PROSE_LENGTH and len(plain_text(cell.content)) > _PROSE_LENGTH:
+    elif cell.scope is None and len(plain_text(cell.content)) > _PROSE_LENGTH:
         names.append("jx-prose")
-    if cell.details:
-        inner += _details(cell, origin)
-    if cell.rowspan > 1:
-        inner = f'<div class="jx-stay">{inner}</div>'
+    inner = _content(cell, origin, held=is_name and cell.colspan > 1)
     # 空的表头单元对读屏没有意义，按普通单元写。
     tag, scope = ("td", "") if cell.scope is None or not inner else ("th", f' scope="{cell.scope.value}"')
     attributes = f' id="{escape(element_id(cell.anchor))}"' if cell.anchor else ""
@@ -131,6 +123,18 @@ def _cell(cell: Cell, start: int, named: int, origin: str) -> str:
     if cell.colspan > 1:
         attributes += f' colspan="{cell.colspan}"'
     return f"<{tag}{scope}{attributes}>{inner}</{tag}>"
+
+
+def _content(cell: Cell, origin: str, *, held: bool) -> str:
+    """单元内容；跨列的行名（小计）横滚时停在左边，跨行的级别名竖滚时停在上边。"""
+    inner = str(inline_html(cell.content, origin))
+    if cell.details:
+        inner += _details(cell, origin)
+    if held and inner:
+        inner = f'<span class="jx-hold">{inner}</span>'
+    if cell.rowspan > 1 and inner:
+        inner = f'<div class="jx-stay">{inner}</div>'
+    return inner
 
 
 def _details(cell: Cell, origin: str) -> str:

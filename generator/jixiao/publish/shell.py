@@ -7,6 +7,7 @@ from dataclasses import dataclass
 SLOTS = ("title", "description", "head", "breadcrumb", "navigation", "contents", "page_class", "body")
 """壳中必须各出现一次的槽；在模板里写作 @@jx:title@@。"""
 
+_INDENT = re.compile(r"\s*\n\s*")  # 模板循环留下的空行与缩进；每页都要背着，去掉
 _SLOT = re.compile(r"@@jx:([a-z_]+)@@")
 
 
@@ -20,7 +21,7 @@ class Shell:
 
 def split_shell(html: str) -> Shell:
     """在槽处切开壳页；槽缺失、重复或不认识都是模板写错，直接报出。"""
-    parts = _SLOT.split(html)
+    parts = _SLOT.split(_INDENT.sub("\n", html).strip() + "\n")
     slots = tuple(parts[1::2])
     missing = [name for name in SLOTS if name not in slots]
     doubled = [name for name in SLOTS if slots.count(name) > 1]

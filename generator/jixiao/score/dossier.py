@@ -106,7 +106,7 @@ class _Tree:
         self._taken.add(anchor)
         return anchor
 
-    def _sum(  # noqa: PLR0913, PLR0917 汇总一组
+    def _sum(
         self,
         code: str,
         anchor: str,

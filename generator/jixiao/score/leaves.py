@@ -139,7 +139,7 @@ def _alternative(kind: RuleKind, rule: Entry, case: Case, other: Input) -> Alter
     return Alternative(label, f"{score_text(value, ScoreStyle.FIXED)} 分（{judged.substitution}）")
 
 
-def _enter_awarded(  # noqa: PLR0913, PLR0917 登记所需
+def _enter_awarded(
     book: FactBook,
     entry: IndicatorEntry | FormRow,
     computed: Decimal | None,

@@ -33,7 +33,7 @@ def _score_table(book: FactBook, name: str, entry: TableEntry, profile: Profile)
     return ScoredTable(name, entry, tuple(rows), total)
 
 
-def _score_row(  # noqa: PLR0913, PLR0917 一行的来龙去脉
+def _score_row(
     book: FactBook,
     prefix: str,
     entry: TableEntry,
@@ -101,7 +101,7 @@ def _score_total(
     return tuple(cells)
 
 
-def _computed(  # noqa: PLR0913, PLR0917 同上
+def _computed(
     book: FactBook,
     prefix: str,
     entry: TableEntry,

@@ -151,30 +151,22 @@ REPEATED_IDENTITY = _broken(
     "请合并为一条，其他写法放进“别名”。",
     "重复登记会使引用不知指向哪一条。",
 )
-REPEATED_CODE = Code(
-    "JX210",
-    "指标代码重复",
-    _E,
-    "指标代码“{key}”用了两次",
-    "请给其中一个另编代码。",
-    "代码重复时，正文与附表无法确知说的是哪一项；重复者在网址里加序号区分。",
-)
 CHAPTER_WITHOUT_TITLE = _broken(
-    "JX211",
+    "JX210",
     "章节没有标题",
     "文件没有以“# 章题”开头",
     "请在第一行写“# 章题”，不带编号。",
     "章题用于目录与编号。",
 )
 BAD_FOLDER_NAME = _broken(
-    "JX212",
+    "JX211",
     "目录名不合规范",
     "目录名“{name}”不是小写字母、数字和连字符",
     "请改名，如 2024/xinzhuang-dangjian。",
     "目录名就是网址和导出文件名，须稳定、可转述。",
 )
 WRONG_FORMULA = _broken(
-    "JX213", "计算式有误", "列“{column}”的计算式有误：{reason}", "请核对列名和符号。", "算不出的列无法与印出的数核对。"
+    "JX212", "计算式有误", "列“{column}”的计算式有误：{reason}", "请核对列名和符号。", "算不出的列无法与印出的数核对。"
 )
 
 UNKNOWN_FACT = _broken(
@@ -234,7 +226,6 @@ READING_CODES: tuple[Code, ...] = (
     REQUIRED_FOR_KIND,
     UNKNOWN_PROFILE,
     REPEATED_IDENTITY,
-    REPEATED_CODE,
     CHAPTER_WITHOUT_TITLE,
     BAD_FOLDER_NAME,
     WRONG_FORMULA,

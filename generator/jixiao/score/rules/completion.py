@@ -24,6 +24,8 @@ def score_completion(rule: CompletionRule, case: Case) -> Judgement:
     if comparison.ratio is None:
         return Judgement(status, notes=tuple(comparison.remarks), formula=str(comparison.formula))
     shown = comparison.substitution
+    if comparison.formula.divides:
+        shown += f" = {fraction_text(comparison.ratio * 100)}%"
     formula = f"{_FORMULA}；{comparison.formula}" if comparison.formula else _FORMULA
     return _judged(rule, case, comparison.ratio, status, formula, shown, tuple(comparison.remarks))
 
@@ -44,11 +46,12 @@ def _from_data(rule: CompletionRule, case: Case) -> Judgement:
     ratio = Fraction(actual.amount) / Fraction(planned.amount)
     status = Status.MET if ratio >= 1 else Status.NOT_MET
     formula = f"{_FORMULA}；完成比例 = 实际值 ÷ 计划值"
-    judged = _judged(rule, case, ratio, status, formula, f"{actual.text} ÷ {planned.text}", ())
+    shown = f"{actual.text} ÷ {planned.text} = {fraction_text(ratio * 100)}%"
+    judged = _judged(rule, case, ratio, status, formula, shown, ())
     return Judgement(judged.status, judged.score, None, judged.formula, judged.substitution, facts, "", judged.notes)
 
 
-def _judged(  # noqa: PLR0913, PLR0917 裁断的各部分
+def _judged(
     rule: CompletionRule,
     case: Case,
     ratio: Fraction,
@@ -62,5 +65,5 @@ def _judged(  # noqa: PLR0913, PLR0917 裁断的各部分
     if ratio > cap:
         notes = (*notes, f"完成比例超过封顶，按 {percent(rule.cap)} 计")
     product = f"{fraction_text(counted * 100)}% × {points(case.weight)}"
-    substitution = f"{shown} = {fraction_text(ratio * 100)}%；{product}" if shown else product
+    substitution = f"{shown}；{product}" if shown else product
     return Judgement(status, counted * Fraction(case.weight), None, formula, substitution, (), "", notes)

@@ -1,0 +1,76 @@
+"""引文的记录：哪份评价的哪一页、哪一段引了哪份文件，供政策页反查。"""
+
+from dataclasses import dataclass, field
+
+from jixiao.compose import addresses
+from jixiao.model.diagnostic import Diagnostic
+from jixiao.model.dossier import Registry
+from jixiao.model.registry import Policy
+from jixiao.model.report import Inline, Inlines, Link, LinkKind, SitePath, Text
+from jixiao.wording.citations import citations_in
+
+_LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class CitationRecord:
+    """一处引用。where 是页题，sentence 是所在的句子。"""
+
+    policy: str
+    evaluation: str
+    where: str
+    target: SitePath
+    sentence: str
+
+
+@dataclass(slots=True)
+class Findings:
+    """编排途中收集的引用与诊断。"""
+
+    citations: list[CitationRecord] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def linked_text(text: str, registry: Registry) -> tuple[Inlines, tuple[Policy, ...]]:
+    """把文字里登记过的文件变成链接；返回行内片段与所引的文件。"""
+    parts: list[Inline] = []
+    cited: list[Policy] = []
+    position = 0
+    for citation in citations_in(text):
+        policy = next((p for name in citation.names if (p := registry.policy(name)) is not None), None)
+        if policy is None:
+            continue
+        if citation.start > position:
+            parts.append(Text(text[position : citation.start]))
+        shown = text[citation.start : citation.end]
+        parts.append(Link(SitePath(addresses.policy(policy.slug)), (Text(shown),), LinkKind.POLICY))
+        cited.append(policy)
+        position = citation.end
+    if position < len(text):
+        parts.append(Text(text[position:]))
+    return tuple(parts), tuple(cited)
+
+
+def policy_link(policy: Policy, text: str = "") -> Link:
+    """指向一份文件；没有给文字时写《标题》（文号）。"""
+    return Link(SitePath(addresses.policy(policy.slug)), (Text(text or citation_text(policy)),), LinkKind.POLICY)
+
+
+def citation_text(policy: Policy) -> str:
+    """《标题》（文号）。没有文号的内部材料不加书名号之外的东西。"""
+    number = f"（{policy.number}）" if policy.number else ""
+    return f"《{policy.title}》{number}"
+
+
+def sentence_around(text: str, needle: str) -> str:
+    """Needle 所在的句子；过长的取其前后。"""
+    position = max(text.find(needle), 0)
+    start = text.rfind("。", 0, position) + 1
+    end = text.find("。", position + len(needle))
+    sentence = text[start : end + 1 if end >= 0 else len(text)].strip()
+    if len(sentence) <= _LONGEST:
+        return sentence
+    inside = position - start
+    first = max(0, min(inside - 30, len(sentence) - _LONGEST))
+    piece = sentence[first : first + _LONGEST]
+    return ("……" if first else "") + piece + ("……" if first + _LONGEST < len(sentence) else "")

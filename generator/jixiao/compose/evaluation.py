@@ -1,0 +1,237 @@
+"""一份评价编排成若干页。"""
+
+from dataclasses import dataclass
+
+from jixiao.compose import addresses
+from jixiao.compose.citations import CitationRecord, Findings, citation_text
+from jixiao.compose.data_table import data_table
+from jixiao.compose.form import form_blocks
+from jixiao.compose.indicator_table import indicator_system
+from jixiao.compose.inline import InlineComposer
+from jixiao.compose.layout import Layout, lay_out
+from jixiao.compose.narrative import NarrativeComposer
+from jixiao.compose.overview import about_table, overview_blocks
+from jixiao.compose.survey import survey_blocks
+from jixiao.compose.trace import trace_blocks
+from jixiao.model.diagnostic import Diagnostic
+from jixiao.model.dossier import Registry
+from jixiao.model.evaluation import Appendix, DocumentStatus
+from jixiao.model.report import (
+    Block,
+    Cell,
+    Heading,
+    Inlines,
+    Link,
+    LinkKind,
+    ListBlock,
+    NavigationEntry,
+    Page,
+    Paragraph,
+    Report,
+    Row,
+    Scope,
+    SitePath,
+    Table,
+    Text,
+)
+from jixiao.model.scored import ScoredDossier
+from jixiao.wording.catalogue import as_published
+from jixiao.wording.citations import document_names
+from jixiao.wording.figures import score_text
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """编排的产物：报告、其中的引用、途中的诊断。"""
+
+    report: Report
+    citations: tuple[CitationRecord, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def compose_evaluation(scored: ScoredDossier, registry: Registry, evaluations: dict[str, str]) -> Composed:
+    """编排一份评价。evaluations 是全部评价的标识与名称，供互相引用。"""
+    composer = _EvaluationComposer(scored, registry, evaluations)
+    pages = composer.pages()
+    diagnostics = composer.findings.diagnostics
+    if scored.dossier.evaluation.status is DocumentStatus.PUBLISHED:
+        diagnostics = [as_published(d) for d in diagnostics]
+    report = Report(scored.identifier, display_name(scored), pages)
+    located = tuple(d.within(scored.identifier) for d in diagnostics)
+    return Composed(report, tuple(composer.findings.citations), located)
+
+
+def display_name(scored: ScoredDossier) -> str:
+    """评价的名称。"""
+    return scored.dossier.evaluation.name
+
+
+class _EvaluationComposer:
+    """编排途中的共用之物。"""
+
+    def __init__(self, scored: ScoredDossier, registry: Registry, evaluations: dict[str, str]) -> None:
+        self.scored = scored
+        self.registry = registry
+        self.layout: Layout = lay_out(scored)
+        self.findings = Findings()
+        self.inline = InlineComposer(scored, self.layout, registry, evaluations, self.findings)
+
+    def pages(self) -> tuple[Page, ...]:
+        """全部页。引用文件一页要等各章编完才知道引了什么，所以最后编。"""
+        if self.layout.form:
+            self._record_bases(addresses.overview(self.scored.identifier), "自评表")
+            return (self._form_page(), self._trace_page())
+        first = [self._overview_page(), self._indicator_page()]
+        chapters = [self._chapter_page(number) for number in range(len(self.layout.chapters))]
+        appendices = [
+            self._appendix_page(number, appendix)
+            for number, appendix in enumerate(self.scored.dossier.evaluation.appendices, start=1)
+        ]
+        return (*first, *chapters, *appendices, self._documents_page(), self._trace_page())
+
+    def _page(self, path: str, title: str, blocks: tuple[Block, ...], *, top: bool = False) -> Page:
+        evaluation = self.scored.dossier.evaluation
+        home = NavigationEntry(evaluation.name, SitePath(addresses.overview(self.scored.identifier)))
+        crumbs = (
+            NavigationEntry("首页", SitePath("")),
+            NavigationEntry("评价目录", SitePath(addresses.EVALUATIONS)),
+            *(() if top else (home,)),
+        )
+        who = "　·　".join(t for t in (self.scored.dossier.kind.document, evaluation.unit, _issued(self.scored)) if t)
+        total = score_text(self.scored.total, self.scored.dossier.kind.style)
+        return Page(
+            path=path,
+            title=title,
+            blocks=blocks,
+            subtitle=(Text(who),) if top else (),
+            description=f"{evaluation.name}，{evaluation.year}年度{self.scored.dossier.kind.document}，{total}分，{self.scored.grade}。",
+            crumbs=crumbs,
+            navigation=self.layout.navigation,
+            navigation_title="本报告",
+            window_title=title if top else f"{title} · {evaluation.name}",
+        )
+
+    def _form_page(self) -> Page:
+        blocks = (
+            *form_blocks(self.scored),
+            Heading(2, "", (Text("基本信息"),), "about"),
+            about_table(self.scored),
+        )
+        return self._page(
+            addresses.overview(self.scored.identifier), self.scored.dossier.evaluation.name, blocks, top=True
+        )
+
+    def _overview_page(self) -> Page:
+        path = addresses.overview(self.scored.identifier)
+        blocks = list(overview_blocks(self.scored))
+        if self.layout.summary is not None:
+            narrative = NarrativeComposer(self.inline, self.layout.summary.title, path)
+            blocks.append(Heading(2, "", (Text(self.layout.summary.title),), "summary"))
+            blocks.extend(_deeper(narrative.blocks(self.layout.summary.passages)))
+        return self._page(path, self.scored.dossier.evaluation.name, tuple(blocks), top=True)
+
+    def _indicator_page(self) -> Page:
+        path = addresses.part(self.scored.identifier, addresses.INDICATORS)
+        self._record_bases(path, "指标体系")
+        return self._page(path, "指标体系", (indicator_system(self.scored, self.registry, ""),))
+
+    def _record_bases(self, path: str, where: str) -> None:
+        """评分依据与评分标准里引的文件，记到该指标的行。"""
+        for leaf in self.scored.leaves():
+            target = SitePath(path, addresses.indicator_anchor(leaf.anchor))
+            text = leaf.detail.criterion or ""
+            names = [*leaf.detail.basis, *document_names(text)]
+            policies = dict.fromkeys(p for name in names if (p := self.registry.policy(name)) is not None)
+            name = leaf.name if self.layout.form else f"{leaf.code} {leaf.name}"
+            for policy in policies:
+                self.inline.record((policy,), where, target, f"{name}的评分依据：{citation_text(policy)}")
+
+    def _chapter_page(self, index: int) -> Page:
+        place = self.layout.chapters[index]
+        narrative = NarrativeComposer(self.inline, place.title, place.path)
+        return self._page(place.path, place.title, narrative.blocks(place.chapter.passages))
+
+    def _appendix_page(self, number: int, appendix: Appendix) -> Page:
+        path = addresses.part(self.scored.identifier, f"appendix-{number}")
+        title = f"附件{number}　{appendix.title}"
+        blocks: list[Block] = []
+        if appendix.indicators:
+            target = SitePath(addresses.part(self.scored.identifier, addresses.INDICATORS))
+            lead = (Text("带评分标准、可逐项展开的全表见"), Link(target, (Text("指标体系"),)), Text("。"))
+            blocks += [Paragraph(lead), indicator_system(self.scored, self.registry, "")]
+        for name in appendix.tables:
+            if name in self.scored.tables:
+                label = self.layout.labels.get(f"table:{name}", "")
+                blocks.append(data_table(self.scored.identifier, self.scored.tables[name], label))
+        for name in appendix.surveys:
+            if name in self.scored.dossier.evaluation.surveys:
+                blocks.extend(survey_blocks(self.scored, name, level=2))
+        text = self.scored.dossier.texts.get(appendix.text or "")
+        if text is not None:
+            blocks.extend(NarrativeComposer(self.inline, title, path).blocks(text.passages))
+        return self._page(path, title, tuple(blocks))
+
+    def _documents_page(self) -> Page:
+        """引用文件：按发文层级列出，各附在本报告中出现的地方。"""
+        path = addresses.part(self.scored.identifier, addresses.DOCUMENTS)
+        cited: dict[str, list[CitationRecord]] = {}
+        for record in self.findings.citations:
+            cited.setdefault(record.policy, []).append(record)
+        policies = [p for p in self.registry.policies if p.slug in cited]
+        head = Row(tuple(Cell((Text(t),), Scope.COLUMN) for t in ("文件", "发文机关", "层级", "在本报告中")))
+        rows = tuple(
+            Row(
+                (
+                    Cell(
+                        (Link(SitePath(addresses.policy(p.slug)), (Text(citation_text(p)),), LinkKind.POLICY),),
+                        Scope.ROW,
+                    ),
+                    Cell((Text(p.issuer or "—"),)),
+                    Cell((Text(p.level.value if p.level else "—"),)),
+                    Cell(_where(cited[p.slug])),
+                )
+            )
+            for p in policies
+        )
+        lead = Paragraph((Text(f"本报告引用 {len(policies)} 份文件。"),))
+        table = Table("documents", None, (head,), (rows,), widths=(44, 18, 10, 28))
+        return self._page(
+            path, "引用文件", (lead, table) if rows else (Paragraph((Text("本报告没有引用登记过的文件。"),)),)
+        )
+
+    def _trace_page(self) -> Page:
+        path = addresses.part(self.scored.identifier, addresses.TRACE)
+        lead = Paragraph(
+            (Text("本页列出报告中每个数字的来历：由什么公式、用哪些输入、按什么口径取整得来，写在源文件的哪一行。"),)
+        )
+        return self._page(path, "计算底稿", (lead, *trace_blocks(self.scored, self.registry)))
+
+
+def _issued(scored: ScoredDossier) -> str:
+    issued = scored.dossier.evaluation.issued
+    return str(issued) if issued else f"{scored.dossier.evaluation.year}年度"
+
+
+def _deeper(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """摘要并入首页，标题各降一级。"""
+    return tuple(Heading(b.level + 1, b.number, b.content, b.anchor) if isinstance(b, Heading) else b for b in blocks)
+
+
+def _where(records: list[CitationRecord]) -> Inlines:
+    """出现的地方，同一页只列一次并注明次数。"""
+    pages: dict[str, list[CitationRecord]] = {}
+    for record in records:
+        pages.setdefault(record.where, []).append(record)
+    parts: list[Text | Link] = []
+    for where, found in pages.items():
+        if parts:
+            parts.append(Text("、"))
+        parts.append(Link(found[0].target, (Text(where),)))
+        if len(found) > 1:
+            parts.append(Text(f"（{len(found)} 处）"))
+    return tuple(parts)
+
+
+def listed(items: tuple[tuple[Block, ...], ...]) -> ListBlock:
+    """不编号的列表。"""
+    return ListBlock(ordered=False, items=items)

@@ -1,0 +1,245 @@
+"""自评表：照官方表单的方格排版（财预〔2020〕10号附1），一格不少；表后再说得分怎样得出。"""
+
+from jixiao.compose.addresses import indicator_anchor
+from jixiao.compose.indicator_table import awarded_inline
+from jixiao.compose.overview import rate_chart, rule_notice
+from jixiao.model.funds import FundRow, Funds
+from jixiao.model.report import (
+    Align,
+    Block,
+    Caption,
+    Cell,
+    FactText,
+    Heading,
+    Inline,
+    Inlines,
+    Paragraph,
+    Row,
+    Scope,
+    Table,
+    TableRole,
+    Text,
+)
+from jixiao.model.scored import ScoredDossier, ScoredGroup, ScoredLeaf
+from jixiao.wording.figures import score_text
+from jixiao.wording.scores import NONE, computed_text, reason_text
+
+_COLUMNS = 8
+_FUND_ROWS = (
+    ("年度资金总额", "total", "资金"),
+    ("其中：当年财政拨款", "fiscal", "资金.当年财政拨款"),
+    ("　　　上年结转资金", "carryover", "资金.上年结转资金"),
+    ("　　　其他资金", "other", "资金.其他资金"),
+)
+
+
+def form_blocks(scored: ScoredDossier) -> tuple[Block, ...]:
+    """自评表，与表后的说明。"""
+    blocks: list[Block] = []
+    notice = rule_notice(scored)
+    if notice is not None:
+        blocks.append(notice)
+    blocks.append(_form(scored))
+    blocks += [Heading(2, "", (Text("得分怎样得出"),), "how"), *_explanation(scored)]
+    blocks.append(rate_chart(scored, "", "rates"))
+    return tuple(blocks)
+
+
+def _form(scored: ScoredDossier) -> Table:
+    evaluation = scored.dossier.evaluation
+    groups: list[tuple[Row, ...]] = [_heading_rows(scored)]
+    if evaluation.funds is not None:
+        groups.append(_fund_rows(scored, evaluation.funds))
+    if evaluation.goal or evaluation.achievement:
+        groups.append(_goal_rows(evaluation.goal or "", evaluation.achievement or ""))
+    groups.append((_indicator_head(),))
+    groups.extend(_group_rows(scored, group) for group in scored.groups)
+    title = f"财政项目支出绩效自评表（{evaluation.year}年度）"
+    return Table(
+        anchor="form",
+        caption=Caption("", title, "金额单位：万元"),
+        head=(),
+        groups=tuple(groups),
+        foot=_result_rows(scored),
+        role=TableRole.FORM,
+        widths=(7, 9, 22, 13, 14, 8, 8, 19),
+    )
+
+
+def _title(text: str, *, rows: int = 1, columns: int = 1, scope: Scope = Scope.ROW) -> Cell:
+    return Cell((Text(text),), scope, Align.CENTER, rowspan=rows, colspan=columns)
+
+
+def _heading_rows(scored: ScoredDossier) -> tuple[Row, ...]:
+    evaluation = scored.dossier.evaluation
+    return (
+        Row((_title("项目名称", columns=2), Cell((Text(evaluation.name),), colspan=_COLUMNS - 2))),
+        Row(
+            (
+                _title("主管部门", columns=2),
+                Cell((Text(evaluation.supervisor or ""),), colspan=2),
+                _title("实施单位"),
+                Cell((Text(evaluation.unit or ""),), colspan=3),
+            )
+        ),
+    )
+
+
+def _fund_rows(scored: ScoredDossier, funds: Funds) -> tuple[Row, ...]:
+    rows = [(label, getattr(funds, field), prefix) for label, field, prefix in _FUND_ROWS]
+    present = [(label, row, prefix) for label, row, prefix in rows if row is not None]
+    titles = ("", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率（%）", "得分")
+    head = Row(
+        (
+            _title("项目资金（万元）", rows=len(present) + 1, scope=Scope.ROW_GROUP),
+            *(_title(t, scope=Scope.COLUMN) if t else Cell(()) for t in titles),
+        )
+    )
+    return (head, *(_fund_row(scored, label, row, prefix) for label, row, prefix in present))
+
+
+def _fund_row(scored: ScoredDossier, label: str, row: FundRow, prefix: str) -> Row:
+    del row  # 数已成为数据项
+    total = prefix == "资金"
+    keys = [f"{prefix}.{column}" for column in ("年初预算数", "全年预算数", "全年执行数")]
+    rate = "资金.预算执行率" if total else f"{prefix}.执行率"
+    awarded = "资金.评定得分" if "资金.评定得分" in scored.facts else "资金.规则得分"
+    weight, score = ("资金.分值", awarded) if total else ("", "")
+    cells = [*(_number(scored, key) for key in keys), _number(scored, weight), _number(scored, rate)]
+    return Row((Cell((Text(label),), Scope.ROW), *cells, _number(scored, score)))
+
+
+def _number(scored: ScoredDossier, key: str) -> Cell:
+    fact = scored.facts.get(key)
+    if fact is None:
+        return Cell((Text(NONE),), align=Align.END)
+    text = fact.text
+    if key == "资金.分值" and scored.execution is not None:
+        text = score_text(scored.execution.weight, scored.dossier.kind.style)
+    return Cell((FactText(scored.identifier, key, text),), align=Align.END)
+
+
+def _goal_rows(goal: str, achievement: str) -> tuple[Row, ...]:
+    return (
+        Row(
+            (
+                _title("年度总体目标", rows=2, scope=Scope.ROW_GROUP),
+                _title("预期目标", columns=3, scope=Scope.COLUMN),
+                _title("实际完成情况", columns=4, scope=Scope.COLUMN),
+            )
+        ),
+        Row((Cell((Text(goal),), colspan=3), Cell((Text(achievement),), colspan=4))),
+    )
+
+
+def _indicator_head() -> Row:
+    titles = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施")
+    return Row(tuple(_title(title, scope=Scope.COLUMN) for title in titles))
+
+
+def _group_rows(scored: ScoredDossier, group: ScoredGroup) -> tuple[Row, ...]:
+    rows: list[Row] = []
+    opening: tuple[Cell, ...] = (_title(group.name, rows=sum(1 for _ in group.leaves()), scope=Scope.ROW_GROUP),)
+    for second in group.children:
+        if not isinstance(second, ScoredGroup):
+            continue
+        heads: tuple[Cell, ...] = (*opening, _title(second.name, rows=len(second.children), scope=Scope.ROW_GROUP))
+        for leaf in second.leaves():
+            rows.append(_leaf_row(scored, leaf, heads))
+            heads = ()
+        opening = ()
+    return tuple(rows)
+
+
+def _leaf_row(scored: ScoredDossier, leaf: ScoredLeaf, heads: tuple[Cell, ...]) -> Row:
+    prefix = f"指标.{leaf.anchor}"
+    weight = FactText(scored.identifier, f"{prefix}.分值", score_text(leaf.weight, scored.dossier.kind.style))
+    return Row(
+        (
+            *heads,
+            Cell((Text(leaf.name),), Scope.ROW),
+            Cell((Text(leaf.target),)),
+            Cell((Text(leaf.actual),)),
+            Cell((weight,), align=Align.END),
+            Cell((awarded_inline(scored, leaf),), align=Align.END),
+            Cell((Text(leaf.reason),)),
+        ),
+        "loss" if leaf.lost else "",
+        indicator_anchor(leaf.anchor),
+    )
+
+
+def _result_rows(scored: ScoredDossier) -> tuple[Row, ...]:
+    total = FactText(scored.identifier, "总分", scored.facts["总分"].text)
+    full = score_text(scored.full, scored.dossier.kind.style)
+    return (
+        Row(
+            (
+                _title("总分", columns=5),
+                Cell((FactText(scored.identifier, "满分", full),), align=Align.END),
+                Cell((total,), align=Align.END),
+                Cell(()),
+            ),
+            "total",
+        ),
+        Row(
+            (
+                _title("评分等级", columns=5),
+                Cell((FactText(scored.identifier, "等级", scored.grade),), align=Align.CENTER, colspan=3),
+            ),
+            "total",
+        ),
+    )
+
+
+def _explanation(scored: ScoredDossier) -> tuple[Block, ...]:
+    """与规则不同的各项，和定性评定的各项。"""
+    differing = [leaf for leaf in scored.leaves() if leaf.differs]
+    banded = [leaf for leaf in scored.leaves() if leaf.band is not None]
+    counted = sum(1 for leaf in scored.leaves() if leaf.computed is not None)
+    total = sum(1 for _ in scored.leaves())
+    lead: Inlines = (
+        Text(f"{total} 项指标中，{counted} 项能按规则算出得分，{len(banded)} 项为定性评定，只有得分区间。"),
+        Text(
+            f"算得出的各项中，{len(differing)} 项的得分与规则不同，列在下面。"
+            if differing
+            else "算得出的各项，得分都与规则相同。"
+        ),
+    )
+    blocks: list[Block] = [Paragraph(lead)]
+    if differing:
+        blocks.append(_difference_table(scored, differing))
+    return tuple(blocks)
+
+
+def _difference_table(scored: ScoredDossier, leaves: list[ScoredLeaf]) -> Table:
+    titles = (
+        ("三级指标", Align.START),
+        ("年度指标值", Align.START),
+        ("实际完成值", Align.START),
+        ("分值", Align.END),
+        ("规则得分", Align.END),
+        ("得分", Align.END),
+        ("说明", Align.START),
+    )
+    head = Row(tuple(Cell((Text(t),), Scope.COLUMN, a) for t, a in titles))
+    rows = []
+    for leaf in leaves:
+        key = f"指标.{leaf.anchor}.规则得分"
+        computed: Inline = FactText(scored.identifier, key, computed_text(leaf))
+        style = scored.dossier.kind.style
+        rows.append(
+            Row(
+                (
+                    Cell((Text(leaf.name),), Scope.ROW),
+                    Cell((Text(leaf.target),)),
+                    Cell((Text(leaf.actual),)),
+                    Cell((Text(score_text(leaf.weight, style)),), align=Align.END),
+                    Cell((computed,), align=Align.END),
+                    Cell((awarded_inline(scored, leaf),), align=Align.END),
+                    Cell((Text(reason_text(leaf)),)),
+                )
+            )
+        )
+    title = Caption("", "得分与规则不同的指标", "单位：分")
+    return Table("differences", title, (head,), (tuple(rows),))

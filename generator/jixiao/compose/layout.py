@@ -1,0 +1,144 @@
+"""布局：先走一遍，定下各章、表、图、附件的号与所在的页；之后引用才有所指。"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from jixiao.compose import addresses
+from jixiao.model.kind import Layout as KindLayout
+from jixiao.model.narrative import Chapter, Embed, Items, Passage, Quotation
+from jixiao.model.report import NavigationEntry, SitePath
+from jixiao.model.scored import ScoredDossier
+from jixiao.wording.numbering import heading_number
+
+SUMMARY = "摘要"
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterPlace:
+    """一章：编号（可空）、所在的页。"""
+
+    chapter: Chapter
+    number: str
+    path: str
+
+    @property
+    def title(self) -> str:
+        """章题连同编号。"""
+        return f"{self.number}{self.chapter.title}"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """一份评价的布局。
+
+    labels 由“scheme:target”查表号、图号（表1、图1、附表2-1）；targets 查所在位置。
+    summary 是并入首页的摘要章，没有为 None。
+    """
+
+    identifier: str
+    form: bool
+    summary: Chapter | None
+    chapters: tuple[ChapterPlace, ...]
+    labels: dict[str, str] = field(default_factory=dict)
+    targets: dict[str, SitePath] = field(default_factory=dict)
+    navigation: tuple[NavigationEntry, ...] = ()
+
+
+def lay_out(scored: ScoredDossier) -> Layout:
+    """定下布局。"""
+    identifier = scored.identifier
+    form = scored.dossier.kind.layout is KindLayout.FORM
+    labels: dict[str, str] = {}
+    targets: dict[str, SitePath] = {}
+    summary, chapters = _place_chapters(scored)
+    numbers = {"表": 0, "图": 0}
+    pages = [(c.chapter, c.path) for c in chapters]
+    if summary is not None:
+        pages.insert(0, (summary, addresses.overview(identifier)))
+    for chapter, path in pages:
+        for embed in _embeds(chapter.passages):
+            key = f"{embed.scheme}:{embed.target}"
+            kind = {"table": "表", "indicators": "表", "chart": "图"}.get(embed.scheme)
+            if kind is not None and key not in labels:
+                numbers[kind] += 1
+                labels[key] = f"{kind}{numbers[kind]}"
+                targets[key] = SitePath(path, embed_anchor(embed.scheme, embed.target))
+            if embed.scheme == "findings":
+                _place_findings(scored, embed.target, path, targets)
+    _place_appendices(scored, labels, targets)
+    for leaf in scored.leaves():
+        targets.setdefault(f"indicator:{leaf.code}", addresses.indicator(identifier, leaf.anchor, form=form))
+    navigation = () if form else _navigation(scored, chapters)
+    return Layout(identifier, form, summary, chapters, labels, targets, navigation)
+
+
+def embed_anchor(scheme: str, target: str) -> str:
+    """嵌入的表、图在页内的锚点。"""
+    if scheme == "table":
+        return addresses.table_anchor(target)
+    return f"{scheme}-{target}".rstrip("-")
+
+
+def _place_chapters(scored: ScoredDossier) -> tuple[Chapter | None, tuple[ChapterPlace, ...]]:
+    summary = None
+    places = []
+    number = 0
+    for chapter in scored.dossier.chapters:
+        if chapter.title == SUMMARY:
+            summary = chapter
+            continue
+        label = ""
+        if chapter.title not in scored.dossier.kind.unnumbered:
+            number += 1
+            label = heading_number(1, number)
+        places.append(ChapterPlace(chapter, label, addresses.part(scored.identifier, chapter.slug)))
+    return summary, tuple(places)
+
+
+def _embeds(passages: tuple[Passage, ...]) -> Iterator[Embed]:
+    for passage in passages:
+        match passage:
+            case Embed():
+                yield passage
+            case Items():
+                for item in passage.items:
+                    yield from _embeds(item)
+            case Quotation():
+                yield from _embeds(passage.passages)
+            case _:
+                pass
+
+
+def _place_findings(scored: ScoredDossier, target: str, path: str, targets: dict[str, SitePath]) -> None:
+    evaluation = scored.dossier.evaluation
+    names: list[str] = []
+    if target == "存在的问题":
+        names = [problem.identifier for problem in evaluation.problems]
+    elif target == "有关建议":
+        names = [advice.identifier for advice in evaluation.recommendations]
+    for name in names:
+        targets.setdefault(f"finding:{name}", SitePath(path, addresses.finding_anchor(name)))
+
+
+def _place_appendices(scored: ScoredDossier, labels: dict[str, str], targets: dict[str, SitePath]) -> None:
+    for number, appendix in enumerate(scored.dossier.evaluation.appendices, start=1):
+        path = addresses.part(scored.identifier, f"appendix-{number}")
+        for key in (f"appendix:{number}", f"appendix:附件{number}", f"appendix:{appendix.title}"):
+            labels[key] = f"附件{number}"
+            targets[key] = SitePath(path)
+        for n, name in enumerate(appendix.tables, start=1):
+            labels.setdefault(f"table:{name}", f"附表{number}-{n}")
+            targets.setdefault(f"table:{name}", SitePath(path, addresses.table_anchor(name)))
+
+
+def _navigation(scored: ScoredDossier, chapters: tuple[ChapterPlace, ...]) -> tuple[NavigationEntry, ...]:
+    identifier = scored.identifier
+    entries = [NavigationEntry("概览", SitePath(addresses.overview(identifier)))]
+    entries.append(NavigationEntry("指标体系", SitePath(addresses.part(identifier, addresses.INDICATORS))))
+    entries.extend(NavigationEntry(c.title, SitePath(c.path)) for c in chapters)
+    for number, appendix in enumerate(scored.dossier.evaluation.appendices, start=1):
+        path = addresses.part(identifier, f"appendix-{number}")
+        entries.append(NavigationEntry(f"附件{number}　{appendix.title}", SitePath(path)))
+    entries.append(NavigationEntry("引用文件", SitePath(addresses.part(identifier, addresses.DOCUMENTS))))
+    entries.append(NavigationEntry("计算底稿", SitePath(addresses.part(identifier, addresses.TRACE))))
+    return tuple(entries)

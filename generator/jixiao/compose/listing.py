@@ -1,0 +1,78 @@
+"""评价目录：按年度、单位列出，得分与等级写成文字。"""
+
+from jixiao.compose import addresses
+from jixiao.model.report import (
+    Align,
+    Block,
+    Cell,
+    FactText,
+    Heading,
+    Inline,
+    Link,
+    LinkKind,
+    Paragraph,
+    Row,
+    Scope,
+    SitePath,
+    Table,
+    Text,
+)
+from jixiao.model.scored import ScoredDossier
+
+_COLUMNS = (
+    ("单位", Align.START),
+    ("项目", Align.START),
+    ("文种", Align.START),
+    ("全年执行（万元）", Align.END),
+    ("总分", Align.END),
+    ("等级", Align.START),
+    ("全按规则", Align.END),
+)
+
+
+def evaluation_list(evaluations: tuple[ScoredDossier, ...]) -> tuple[Block, ...]:
+    """按年度（近者在前）、单位列出全部评价。"""
+    if not evaluations:
+        return (Paragraph((Text("还没有评价。在 evaluations/ 下建立目录即可，见使用指南。"),)),)
+    years = sorted({e.dossier.evaluation.year for e in evaluations}, reverse=True)
+    blocks: list[Block] = []
+    for year in years:
+        members = [e for e in evaluations if e.dossier.evaluation.year == year]
+        members.sort(key=lambda e: (e.dossier.evaluation.unit or "", e.identifier))
+        blocks.append(Heading(2, "", (Text(f"{year} 年度"),), f"year-{year}"))
+        blocks.append(_year_table(year, members))
+    return tuple(blocks)
+
+
+def _year_table(year: int, members: list[ScoredDossier]) -> Table:
+    head = Row(tuple(Cell((Text(title),), Scope.COLUMN, align) for title, align in _COLUMNS))
+    rows: list[Row] = []
+    units: dict[str, list[ScoredDossier]] = {}
+    for member in members:
+        units.setdefault(member.dossier.evaluation.unit or "—", []).append(member)
+    for unit, group in units.items():
+        for n, scored in enumerate(group):
+            opening = (Cell((Text(unit),), Scope.ROW_GROUP, rowspan=len(group)),) if n == 0 else ()
+            rows.append(Row((*opening, *_cells(scored))))
+    return Table(f"evaluations-{year}", None, (head,), (tuple(rows),), widths=(22, 26, 18, 12, 8, 7, 12))
+
+
+def _cells(scored: ScoredDossier) -> tuple[Cell, ...]:
+    evaluation = scored.dossier.evaluation
+    link = Link(SitePath(addresses.overview(scored.identifier)), (Text(evaluation.name),), LinkKind.EVALUATION)
+    rule: tuple[Inline, ...] = (Text("同左"),)
+    if scored.rule_total != scored.total:
+        rule = (_fact(scored, "规则总分"), Text(f" {scored.rule_grade}"))
+    return (
+        Cell((link,), Scope.ROW),
+        Cell((Text(scored.dossier.kind.document),)),
+        Cell((_fact(scored, "资金.全年执行数"),), align=Align.END),
+        Cell((_fact(scored, "总分"),), align=Align.END),
+        Cell((Text(scored.grade),)),
+        Cell(rule, align=Align.END),
+    )
+
+
+def _fact(scored: ScoredDossier, key: str) -> Inline:
+    fact = scored.facts.get(key)
+    return FactText(scored.identifier, key, fact.text) if fact is not None else Text("—")

@@ -1,0 +1,80 @@
+"""问卷：每题一张条形图，附份数与得率。"""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from jixiao.model.report import Bar, BarChart, Block, Caption, FactText, Heading, Inline, Paragraph, Text
+from jixiao.model.rounding import Rounding, RoundingMode, rounded
+from jixiao.model.scored import ScoredDossier
+from jixiao.model.survey import Question, Survey
+from jixiao.wording.figures import trimmed
+from jixiao.wording.numbering import heading_number
+
+_BAR = Rounding(RoundingMode.HALF_UP, 2)
+
+
+def survey_blocks(scored: ScoredDossier, name: str, *, level: int) -> tuple[Block, ...]:
+    """一份问卷的全部题目。level 是题目标题的级别。"""
+    survey = scored.dossier.evaluation.surveys[name]
+    blocks: list[Block] = [Paragraph((Text(_summary(survey)),))]
+    for question in survey.questions:
+        anchor = f"q-{name}-{question.number}"
+        number = heading_number(3, question.number)
+        blocks.append(Heading(level, number, (Text(question.text),), anchor))
+        blocks.extend(_question(scored, name, question))
+    if survey.note:
+        blocks.append(Paragraph((Text(f"注：{survey.note}"),)))
+    return tuple(blocks)
+
+
+def _summary(survey: Survey) -> str:
+    parts = [survey.title]
+    if survey.respondents:
+        parts.append(f"调查对象为{survey.respondents}")
+    counts = (("计划", survey.planned), ("发放", survey.issued), ("收回有效", survey.returned))
+    parts.extend(f"{what} {count} 份" for what, count in counts if count is not None)
+    return "，".join(parts) + "。"
+
+
+def _question(scored: ScoredDossier, name: str, question: Question) -> tuple[Block, ...]:
+    answers = [(option, share) for option, share in question.options.items() if share is not None]
+    if not answers:
+        return (Paragraph((Text("开放题，没有选项。" if not question.options else "来源没有印出各选项的占比。"),)),)
+    percent = all(share.percent for _, share in answers)
+    total = Fraction(100) if percent else sum((Fraction(s.value) for _, s in answers), Fraction(0))
+    prefix = f"问卷.{name}.第{question.number}题"
+    bars = []
+    for option, share in answers:
+        length = rounded(Fraction(share.value) / total * 100 if total else Fraction(0), _BAR)
+        text = f"{trimmed(share.value)}%" if percent else f"{trimmed(share.value)} 份"
+        bars.append(Bar((Text(option),), str(length), (FactText(scored.identifier, f"{prefix}.{option}", text),)))
+    unprinted = [option for option, share in question.options.items() if share is None]
+    described = "；".join(f"{option} {trimmed(share.value)}{'%' if percent else ' 份'}" for option, share in answers)
+    chart = BarChart(
+        anchor=f"c-{name}-{question.number}",
+        caption=Caption("", f"第 {question.number} 题各选项", ""),
+        title=f"第 {question.number} 题各选项的占比",
+        description=described,
+        bars=tuple(bars),
+    )
+    notes = _notes(scored, prefix, question, unprinted)
+    return (chart, Paragraph(notes)) if notes else (chart,)
+
+
+def _notes(scored: ScoredDossier, prefix: str, question: Question, unprinted: list[str]) -> tuple[Inline, ...]:
+    parts: list[Inline] = []
+    rate = scored.facts.get(f"{prefix}.得率")
+    if rate is not None:
+        parts += [Text("按系数计算的得率 "), FactText(scored.identifier, rate.key, rate.display)]
+    published = question.published
+    if published is not None and published.rate is not None:
+        note = f"（{published.note}）" if published.note else ""
+        lead = "；" if parts else ""
+        parts.append(Text(f"{lead}文件中印作 {trimmed(Decimal(published.rate))}%{note}"))
+    if unprinted:
+        parts.append(Text(f"{'；' if parts else ''}选项“{'”“'.join(unprinted)}”的占比没有印出"))
+    if parts:
+        parts.append(Text("。"))
+    if question.note:
+        parts.append(Text(question.note))
+    return tuple(parts)

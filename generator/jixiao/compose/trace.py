@@ -1,0 +1,86 @@
+"""计算底稿：每个数据项一张来历卡，各有永久锚点。"""
+
+from collections.abc import Iterator
+
+from jixiao.compose.addresses import fact_anchor
+from jixiao.compose.citations import linked_text, policy_link
+from jixiao.model.derivation import Derivation, Fact
+from jixiao.model.dossier import Registry
+from jixiao.model.report import Block, CardLine, Code, DerivationCard, FactText, Heading, Inline, Inlines, Text
+from jixiao.model.scored import ScoredDossier
+from jixiao.wording.derivations import LABELS
+
+_SECTIONS = (
+    ("总分与等级", ""),
+    ("资金", "资金."),
+    ("指标", "指标."),
+    ("数据表", "表."),
+    ("问卷", "问卷."),
+)
+
+
+def trace_blocks(scored: ScoredDossier, registry: Registry) -> tuple[Block, ...]:
+    """按类列出全部数据项。"""
+    blocks: list[Block] = []
+    prefixes = tuple(prefix for _, prefix in _SECTIONS if prefix)
+    for number, (title, prefix) in enumerate(_SECTIONS, start=1):
+        facts = [
+            f for f in scored.facts.values() if (f.key.startswith(prefix) if prefix else not f.key.startswith(prefixes))
+        ]
+        if facts:
+            blocks.append(Heading(2, "", (Text(title),), f"trace-{number}"))
+            blocks.extend(derivation_card(scored, fact, registry) for fact in facts)
+    return tuple(blocks)
+
+
+def derivation_card(scored: ScoredDossier, fact: Fact, registry: Registry) -> DerivationCard:
+    """一张来历卡。"""
+    lines = tuple(_lines(scored, fact, registry))
+    return DerivationCard(fact_anchor(fact.key), fact.label, fact.display, lines)
+
+
+def _lines(scored: ScoredDossier, fact: Fact, registry: Registry) -> Iterator[CardLine]:
+    if fact.derivation is not None:
+        yield from _derived(scored, fact.derivation, registry)
+    if fact.note:
+        yield CardLine(LABELS["notes"], ((Text(fact.note),),))
+    if fact.at is not None:
+        yield CardLine(LABELS["source"], ((Code(str(fact.at)),),))
+
+
+def _derived(scored: ScoredDossier, derivation: Derivation, registry: Registry) -> Iterator[CardLine]:
+    texts = (
+        ("criterion", derivation.criterion),
+        ("formula", derivation.formula),
+        ("substitution", derivation.substitution),
+        ("result", derivation.result),
+        ("rounding", derivation.rounding),
+    )
+    for name, text in texts:
+        if text:
+            yield CardLine(LABELS[name], ((Text(text),),))
+    inputs = tuple(_input(scored, key) for key in derivation.inputs if key in scored.facts)
+    if inputs:
+        yield CardLine(LABELS["inputs"], inputs)
+    if derivation.evidence:
+        yield CardLine(LABELS["evidence"], tuple((Text(e),) for e in derivation.evidence))
+    if derivation.basis:
+        yield CardLine(LABELS["basis"], tuple(_basis(b, registry) for b in derivation.basis))
+    if derivation.alternatives:
+        items = tuple((Text(f"{a.label}：{a.result}"),) for a in derivation.alternatives)
+        yield CardLine(LABELS["alternatives"], items)
+    if derivation.notes:
+        yield CardLine(LABELS["notes"], tuple((Text(n),) for n in derivation.notes))
+
+
+def _input(scored: ScoredDossier, key: str) -> Inlines:
+    fact = scored.facts[key]
+    parts: list[Inline] = [Text(f"{fact.label} "), FactText(scored.identifier, key, fact.display)]
+    if fact.at is not None:
+        parts += [Text("　"), Code(str(fact.at))]
+    return tuple(parts)
+
+
+def _basis(text: str, registry: Registry) -> Inlines:
+    policy = registry.policy(text)
+    return (policy_link(policy),) if policy is not None else linked_text(text, registry)[0]

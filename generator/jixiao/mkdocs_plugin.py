@@ -1,0 +1,136 @@
+"""MkDocs 插件：只转达。读取与编排在 pipeline，写文件在 publish。
+
+MkDocs 渲染手写页，并为每级深度渲染一页壳；on_post_build 把生成的各页倒进壳里。
+所以每页的代价只是一次拼接和一次写入，mkdocs build 与 mkdocs serve 都照常可用。
+"""
+
+import logging
+import os
+import re
+import shutil
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from jixiao.compose import addresses
+from jixiao.model.diagnostic import Severity
+from jixiao.pipeline import study
+from jixiao.publish.files import write_file
+from jixiao.publish.site import SiteWriter, depth_of
+from jixiao.publish.theme_files import theme_directory
+from jixiao.site_content import SiteContent
+from jixiao.wording.printing import printed, summary_line
+
+_log = logging.getLogger("mkdocs.plugins.jixiao")
+
+_PLACEHOLDER = re.compile(r"<!-- jixiao:([a-z]+) -->")
+_SCHEME = re.compile(r'href="(policy|evaluation|policies|evaluations):([^"]*)"')
+_EVALUATIONS: Final = ("evaluations", "评价目录")
+_POLICIES: Final = ("policies", "政策文件库")
+
+
+_Layout: TypeAlias = tuple[tuple[str, str], int]
+
+
+class JixiaoConfig(Config):  # type: ignore[no-untyped-call]  # mkdocs 的基类没有标注
+    """插件的设置。"""
+
+    root = config_options.Type(str, default=".")
+    """工作区根目录（其下有 evaluations/），相对 mkdocs.yml。"""
+
+
+class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  # 同上
+    """把评价目录变成网站的一部分。"""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """处理全部评价；有错误就在动手写站之前停下。"""
+        if not config.use_directory_urls:
+            raise PluginError("jixiao 需要 use_directory_urls: true（每页一个目录），请在 mkdocs.yml 里改回。")
+        home = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        self._root = (home / self.config.root).resolve()
+        self._study = study(self._root)
+        errors = self._study.count(Severity.ERROR)
+        if errors:
+            found = tuple(d for d in self._study.diagnostics if d.severity is Severity.ERROR)
+            text = printed(found, self._study.workspace.sources)
+            raise PluginError(f"{text}\n评价数据有 {errors} 处错误，没有构建。")
+        self._use_theme(config)
+        # MkDocs 把构建时刻写进页面与站点地图；改用数据里最近的日期，同样的输入才得到同样的字节
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(self._study.as_of_epoch))
+        self._content = SiteContent(self._study, self._root)
+        self._pages = self._content.generated_pages()
+        return config
+
+    def _use_theme(self, config: MkDocsConfig) -> None:
+        """我们的模板排在站点自己的 custom_dir 之后、Material 之前。"""
+        own = str(theme_directory() / "overrides")
+        if own not in config.theme.dirs:
+            position = 1 if config.theme.custom_dir else 0
+            config.theme.dirs.insert(position, own)
+        owner = Path(config.theme.custom_dir).parent if config.theme.custom_dir else None
+        self._writer = SiteWriter(owner)
+
+    @event_priority(-50)  # 等别的插件加完文件，再看哪些页要补
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """加上各级页壳；站点没有写评价目录与文件库页的，补上。"""
+        for name, text in self._content.fallback_pages().items():
+            if files.get_file_from_path(name) is None:
+                files.append(File.generated(config, name, content=text))
+        for layout in sorted(self._layouts()):
+            (_, tab), _ = layout
+            text = f"---\ntemplate: shell.html\ntab: {tab}\n---\n"
+            uri = f"{_shell_path(layout)}index.md"
+            files.append(File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
+        return files
+
+    def _layouts(self) -> set[_Layout]:
+        return {_layout_of(page.path) for page in self._pages}
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """手写页里的占位换成生成的内容，评价与文件的引用换成地址。"""
+        del config, files
+        path = page.url if page.url != "./" else ""
+        html = _PLACEHOLDER.sub(lambda m: self._writer.fragment(self._content.blocks(m[1]), path), html)
+        return _SCHEME.sub(lambda m: f'href="{self._content.address(m[1], m[2], path)}"', html)
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """倒出全部生成的页。"""
+        site = Path(config.site_dir)
+        for layout in sorted(self._layouts()):
+            shell = (site / _shell_path(layout) / "index.html").read_text("utf-8")
+            pages = tuple(page for page in self._pages if _layout_of(page.path) == layout)
+            self._writer.write_pages(site, pages, shell)
+        for name, _ in (_EVALUATIONS, _POLICIES):
+            shutil.rmtree(site / f"_shell-{name}", ignore_errors=True)
+        self._writer.write_assets(site)
+        for name, text in self._content.sitemap(config.site_url).items():
+            write_file(site / name, text)
+        (site / "sitemap.xml.gz").unlink(missing_ok=True)  # 只留一份，免得两份说法不同
+        _log.info(summary_line(self._study.diagnostics, len(self._study.scored)))
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """评价数据与主题改动时也重建。"""
+        del config, builder
+        server.watch(str(self._root / "evaluations"))
+        server.watch(str(theme_directory()))
+        return server
+
+
+def _layout_of(path: str) -> _Layout:
+    """页用哪个壳：栏目与深度。"""
+    section = _POLICIES if path.startswith(addresses.POLICIES) else _EVALUATIONS
+    return section, depth_of(path)
+
+
+def _shell_path(layout: _Layout) -> str:
+    """壳页的位置，深度与用它的页相同，相对地址才通用。"""
+    (name, _), depth = layout
+    return "/".join([f"_shell-{name}", *["x"] * (depth - 1)]) + "/"

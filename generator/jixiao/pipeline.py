@@ -1,0 +1,93 @@
+"""全过程：读取 → 评分 → 复核 → 编排。发布由命令行与插件接着做。
+
+每份评价独立处理，一份出错不影响其余。
+"""
+
+from calendar import monthrange, timegm
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Final, TypeVar
+
+from jixiao.audit import audit
+from jixiao.compose.evaluation import Composed, compose_evaluation
+from jixiao.model.diagnostic import Diagnostic, Severity, in_order
+from jixiao.model.dossier import Dossier, Workspace
+from jixiao.model.evaluation import Evaluation
+from jixiao.model.scored import ScoredDossier
+from jixiao.read.workspace import read_workspace
+from jixiao.score.dossier import score_dossier
+from jixiao.wording.system_codes import CRASHED
+
+T = TypeVar("T")
+
+BUILTIN_PROFILES: Final = Path(__file__).parent / "profiles"
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """一次处理的全部产物。scored 与 composed 一一对应，按评价标识排列。"""
+
+    workspace: Workspace
+    scored: tuple[ScoredDossier, ...]
+    composed: tuple[Composed, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """评价标识 → 名称。"""
+        return {s.identifier: s.dossier.evaluation.name for s in self.scored}
+
+    @property
+    def as_of_epoch(self) -> int:
+        """数据里最近的日期（UTC 零点）的秒数：生成物上的日期取自它，不取自时钟。"""
+        days = [_last_day(s.dossier.evaluation) for s in self.scored]
+        return timegm(max(days, default=date(1990, 1, 1)).timetuple())
+
+    def count(self, severity: Severity) -> int:
+        """某一级诊断的条数。"""
+        return sum(1 for d in self.diagnostics if d.severity is severity)
+
+
+def study(root: Path) -> Study:
+    """处理 root 下的全部评价。只读文件，不写。"""
+    read = read_workspace(root, builtin_profiles=sorted(BUILTIN_PROFILES.glob("*.yaml")))
+    workspace, diagnostics = read.value, list(read.diagnostics)
+    names = {d.identifier: d.evaluation.name for d in workspace.dossiers}
+    scored: list[ScoredDossier] = []
+    composed: list[Composed] = []
+    for dossier in workspace.dossiers:
+        result = _guarded("评分", dossier, diagnostics, partial(score_dossier, dossier))
+        if result is None:
+            continue
+        found = _guarded("复核", dossier, diagnostics, partial(audit, result, workspace.registry))
+        diagnostics.extend(found or ())
+        composing = partial(compose_evaluation, result, workspace.registry, names)
+        pages = _guarded("编排", dossier, diagnostics, composing)
+        if pages is None:
+            continue
+        diagnostics.extend(pages.diagnostics)
+        scored.append(result)
+        composed.append(pages)
+    return Study(workspace, tuple(scored), tuple(composed), in_order(diagnostics))
+
+
+def _last_day(evaluation: Evaluation) -> date:
+    """文件日期，没有写的取评价年度的最后一天；只到年月的取期末。"""
+    issued = evaluation.issued
+    if issued is None:
+        return date(evaluation.year, 12, 31)
+    month = issued.month or 12
+    return date(issued.year, month, issued.day or monthrange(issued.year, month)[1])
+
+
+def _guarded(stage: str, dossier: Dossier, diagnostics: list[Diagnostic], run: Callable[[], T]) -> T | None:
+    """程序在一份评价上出错时，记一条诊断，其余照常。"""
+    try:
+        return run()
+    except Exception as error:  # noqa: BLE001 见上
+        reason = f"{type(error).__name__}: {error}"
+        diagnostics.append(CRASHED.found(dossier.at, stage=stage, reason=reason).within(dossier.identifier))
+        return None

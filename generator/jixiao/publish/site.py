@@ -1,0 +1,42 @@
+"""网站：把编排好的页倒进页壳，写成文件；也把页块插进手写页。"""
+
+from pathlib import Path
+
+from jixiao.model.report import Block, Page
+from jixiao.publish.files import copy_files, write_file
+from jixiao.publish.html import render_blocks, render_page
+from jixiao.publish.shell import pour, split_shell
+from jixiao.publish.templates import Environment, environment
+from jixiao.publish.theme_files import theme_directory
+
+ASSETS = "assets/jixiao"
+
+
+class SiteWriter:
+    """一次构建所用的模板与目录。owner 是站点自己的主题目录，可以没有。"""
+
+    def __init__(self, owner: Path | None) -> None:
+        packaged = theme_directory()
+        self.directories = (owner, packaged) if owner is not None and owner.is_dir() else (packaged,)
+        self._environment: Environment = environment(self.directories)
+
+    def fragment(self, blocks: tuple[Block, ...], path: str) -> str:
+        """手写页里的一段：块的 HTML，地址相对 path 页。"""
+        return render_blocks(blocks, self._environment, path=path)
+
+    def write_pages(self, site: Path, pages: tuple[Page, ...], shell_html: str) -> None:
+        """写出用同一个壳的各页。"""
+        shell = split_shell(shell_html)
+        for page in pages:
+            write_file(site / page.path / "index.html", pour(shell, render_page(page, self._environment)))
+
+    def write_assets(self, site: Path) -> None:
+        """样式与脚本；站点自己的同名文件优先。"""
+        for directory in reversed(self.directories):
+            copy_files(directory / "css", site / ASSETS / "css", "*.css")
+            copy_files(directory / "js", site / ASSETS / "js", "*.js")
+
+
+def depth_of(path: str) -> int:
+    """页在第几级：a/ 是 1，a/b/ 是 2。"""
+    return path.count("/")

@@ -1,0 +1,94 @@
+"""网站里生成的内容：手写页的占位换成什么，生成哪些页，引用指向哪里。不依赖任何网站引擎。"""
+
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+from typing import Final
+
+from jixiao.compose import addresses
+from jixiao.compose.listing import evaluation_list
+from jixiao.compose.policies import policy_library, policy_pages
+from jixiao.compose.reference import diagnostic_catalogue, glossary
+from jixiao.model.report import Block, Page, Preformatted, SitePath
+from jixiao.pipeline import Study
+from jixiao.publish.html_address import href
+
+CONTRACTS: Final = ".importlinter"
+
+
+class SiteContent:
+    """由一次处理的产物得出网站内容。root 是工作区根目录。"""
+
+    def __init__(self, study: Study, root: Path) -> None:
+        self._study = study
+        self._root = root
+        self._citations = tuple(c for composed in study.composed for c in composed.citations)
+
+    def generated_pages(self) -> tuple[Page, ...]:
+        """各评价与各政策文件的页。"""
+        reports = tuple(page for composed in self._study.composed for page in composed.report.pages)
+        registry = self._study.workspace.registry
+        return (*reports, *policy_pages(registry, self._citations, self._study.names))
+
+    def blocks(self, placeholder: str) -> tuple[Block, ...]:
+        """占位换成的块。
+
+        Raises:
+            ValueError: 没有这种占位。
+
+        """
+        match placeholder:
+            case "evaluations":
+                return evaluation_list(self._study.scored)
+            case "policies":
+                return policy_library(self._study.workspace.registry, self._citations)
+            case "glossary":
+                return glossary()
+            case "codes":
+                return diagnostic_catalogue()
+            case "contracts":
+                file = self._root / CONTRACTS
+                return (Preformatted(file.read_text("utf-8"), "ini"),) if file.is_file() else ()
+            case _:
+                raise ValueError(
+                    f"没有占位 jixiao:{placeholder}，可用的有 evaluations、policies、glossary、codes、contracts"
+                )
+
+    def address(self, scheme: str, target: str, origin: str) -> str:
+        """手写页里的引用指向哪里，写成相对 origin 页的地址。
+
+        Raises:
+            ValueError: 引用落空。
+
+        """
+        path = self._path(scheme, target)
+        return escape(href(origin, SitePath(path)) or "")
+
+    def _path(self, scheme: str, target: str) -> str:
+        if scheme == "policies":
+            return addresses.POLICIES
+        if scheme == "evaluations":
+            return addresses.EVALUATIONS
+        if scheme == "policy":
+            policy = self._study.workspace.registry.policy(target)
+            if policy is not None:
+                return addresses.policy(policy.slug)
+        elif target in self._study.names:
+            return addresses.overview(target)
+        raise ValueError(f"手写页里的引用落空：{scheme}:{target}")
+
+    @staticmethod
+    def fallback_pages() -> Mapping[str, str]:
+        """站点没有写这两页时，用它们补上。"""
+        return {
+            "evaluations.md": "# 评价目录\n\n<!-- jixiao:evaluations -->\n",
+            "policies.md": "# 政策文件库\n\n<!-- jixiao:policies -->\n",
+        }
+
+    def sitemap(self, site_url: str | None) -> Mapping[str, str]:
+        """站点地图：文件名 → 内容。没有站点地址时写不出绝对地址，只留一张空图。"""
+        pages = sorted(page.path for page in self.generated_pages()) if site_url else []
+        base = (site_url or "").rstrip("/") + "/"
+        lines = [f"  <url><loc>{escape(base + path)}</loc></url>" for path in ("", *pages)] if site_url else []
+        head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+        return {"sitemap.xml": "\n".join([head, *lines, "</urlset>"]) + "\n"}

@@ -1,0 +1,35 @@
+"""得分栏与理由栏里的话。"""
+
+from jixiao.model.indicator import FormRow
+from jixiao.model.kind import ScoreStyle
+from jixiao.model.scored import ScoredLeaf, Status
+from jixiao.wording.figures import score_text, trimmed
+
+NONE = "—"
+INSUFFICIENT = "依据不足"
+NO_REASON = "未说明理由"
+
+
+def computed_text(leaf: ScoredLeaf) -> str:
+    """规则得分栏：得分、定性区间、依据不足或没有规则。"""
+    if leaf.computed is not None:
+        return score_text(leaf.computed, ScoreStyle.FIXED)
+    if leaf.band is not None:
+        return f"{trimmed(leaf.band.lower)}–{trimmed(leaf.band.upper)}"
+    if leaf.status is Status.INSUFFICIENT:
+        return INSUFFICIENT
+    return NONE
+
+
+def reason_text(leaf: ScoredLeaf) -> str:
+    """理由与说明栏：写了的理由；与规则不符而没有写的，照实说没有。"""
+    parts = []
+    if leaf.reason:
+        parts.append(leaf.reason)
+    elif leaf.differs and not isinstance(leaf.detail, FormRow):
+        parts.append(NO_REASON)
+    if leaf.insufficient:
+        parts.append(f"{INSUFFICIENT}：{leaf.insufficient}")
+    if leaf.detail.note:
+        parts.append(leaf.detail.note)
+    return "。".join(p.rstrip("。") for p in parts) + "。" if parts else ""
