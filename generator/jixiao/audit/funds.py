@@ -49,8 +49,7 @@ def check_published_rates(scored: ScoredDossier) -> Iterator[Diagnostic]:
         rate = _rate(row, scored.dossier.profile)
         if published is None or published.rate is None or rate is None:
             continue
-        rounding = scored.dossier.profile.execution_rounding.value
-        if not consistent(published.rate, rate, rounding.mode):
+        if not consistent(published.rate, rate, scored.dossier.execution_rounding.mode):
             key = "资金.预算执行率" if row is funds.total else f"资金.{name}.执行率"
             expected = scored.facts[key].text
             at = published.place_of("rate")

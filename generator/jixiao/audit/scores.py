@@ -31,9 +31,10 @@ def check_awarded_scores(scored: ScoredDossier) -> Iterator[Diagnostic]:
             expected = score_text(leaf.weight, style)
             yield codes.ABOVE_WEIGHT.found(_score_at(leaf), name=name_of(leaf), expected=expected, actual=shown)
         # 自评表的“偏差原因”说的是为何没有完成，不是为何偏离规则，不能当作评定理由
-        reasoned = bool(leaf.reason) and not isinstance(leaf.detail, FormRow)
+        form = isinstance(leaf.detail, FormRow)
+        reasoned = bool(leaf.detail.note if form else leaf.reason)
         if leaf.differs and leaf.computed is not None and not reasoned:
-            reason = "说明" if isinstance(leaf.detail, FormRow) else "评定理由"
+            reason = "说明" if form else "评定理由"
             yield codes.DIFFERS_FROM_RULE.found(
                 _score_at(leaf),
                 name=name_of(leaf),

@@ -63,8 +63,8 @@ def _check_cells(
         if cell.published is None or cell.exact is None:
             continue
         rate = column.kind is ColumnType.RATE
-        profile = scored.dossier.profile
-        mode = (profile.execution_rounding if rate else profile.score_rounding).value.mode
+        dossier = scored.dossier
+        mode = dossier.execution_rounding.mode if rate else dossier.profile.score_rounding.value.mode
         if not consistent(cell.published, cell.exact, mode):
             sign = "%" if rate else ""
             yield codes.TABLE_FIGURE.found(

@@ -25,7 +25,7 @@ def data_table(identifier: str, table: ScoredTable, label: str) -> Table:
         notes.append((Text(f"注：{entry.note}"),))
     return Table(
         anchor=table_anchor(table.name),
-        caption=Caption(label, entry.title, f"单位：{entry.unit}" if entry.unit else ""),
+        caption=Caption(label, entry.title, entry.unit or ""),
         head=(head,),
         groups=(rows,),
         foot=foot,

@@ -24,12 +24,14 @@ from jixiao.model.scored import ScoredDossier, ScoredGroup, ScoredLeaf
 from jixiao.wording.figures import score_text
 from jixiao.wording.scores import NONE, computed_text, reason_text
 
-_COLUMNS = 8
+# 官方表单各段的栏数不同，合用九栏的方格：
+# 一级 二级 三级 指标值 完成值（占两栏） 分值 得分 偏差；资金一段的行名占第二、三栏
+_COLUMNS = 9
 _FUND_ROWS = (
     ("年度资金总额", "total", "资金"),
     ("其中：当年财政拨款", "fiscal", "资金.当年财政拨款"),
-    ("　　　上年结转资金", "carryover", "资金.上年结转资金"),
-    ("　　　其他资金", "other", "资金.其他资金"),
+    ("上年结转资金", "carryover", "资金.上年结转资金"),
+    ("其他资金", "other", "资金.其他资金"),
 )
 
 
@@ -57,12 +59,12 @@ def _form(scored: ScoredDossier) -> Table:
     title = f"财政项目支出绩效自评表（{evaluation.year}年度）"
     return Table(
         anchor="form",
-        caption=Caption("", title, "金额单位：万元"),
+        caption=Caption("", title, "万元"),
         head=(),
         groups=tuple(groups),
         foot=_result_rows(scored),
         role=TableRole.FORM,
-        widths=(7, 9, 22, 13, 14, 8, 8, 19),
+        widths=(7, 9, 17, 12, 9, 9, 8, 9, 20),
     )
 
 
@@ -78,7 +80,7 @@ def _heading_rows(scored: ScoredDossier) -> tuple[Row, ...]:
             (
                 _title("主管部门", columns=2),
                 Cell((Text(evaluation.supervisor or ""),), colspan=2),
-                _title("实施单位"),
+                _title("实施单位", columns=2),
                 Cell((Text(evaluation.unit or ""),), colspan=3),
             )
         ),
@@ -88,11 +90,12 @@ def _heading_rows(scored: ScoredDossier) -> tuple[Row, ...]:
 def _fund_rows(scored: ScoredDossier, funds: Funds) -> tuple[Row, ...]:
     rows = [(label, getattr(funds, field), prefix) for label, field, prefix in _FUND_ROWS]
     present = [(label, row, prefix) for label, row, prefix in rows if row is not None]
-    titles = ("", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率（%）", "得分")
+    titles = ("年初预算数", "全年预算数", "全年执行数", "分值", "执行率（%）", "得分")
     head = Row(
         (
             _title("项目资金（万元）", rows=len(present) + 1, scope=Scope.ROW_GROUP),
-            *(_title(t, scope=Scope.COLUMN) if t else Cell(()) for t in titles),
+            Cell((), colspan=2),
+            *(_title(t, scope=Scope.COLUMN) for t in titles),
         )
     )
     return (head, *(_fund_row(scored, label, row, prefix) for label, row, prefix in present))
@@ -106,7 +109,7 @@ def _fund_row(scored: ScoredDossier, label: str, row: FundRow, prefix: str) -> R
     awarded = "资金.评定得分" if "资金.评定得分" in scored.facts else "资金.规则得分"
     weight, score = ("资金.分值", awarded) if total else ("", "")
     cells = [*(_number(scored, key) for key in keys), _number(scored, weight), _number(scored, rate)]
-    return Row((Cell((Text(label),), Scope.ROW), *cells, _number(scored, score)))
+    return Row((Cell((Text(label),), Scope.ROW, colspan=2), *cells, _number(scored, score)))
 
 
 def _number(scored: ScoredDossier, key: str) -> Cell:
@@ -124,17 +127,19 @@ def _goal_rows(goal: str, achievement: str) -> tuple[Row, ...]:
         Row(
             (
                 _title("年度总体目标", rows=2, scope=Scope.ROW_GROUP),
-                _title("预期目标", columns=3, scope=Scope.COLUMN),
+                _title("预期目标", columns=4, scope=Scope.COLUMN),
                 _title("实际完成情况", columns=4, scope=Scope.COLUMN),
             )
         ),
-        Row((Cell((Text(goal),), colspan=3), Cell((Text(achievement),), colspan=4))),
+        Row((Cell((Text(goal),), colspan=4), Cell((Text(achievement),), colspan=4))),
     )
 
 
 def _indicator_head() -> Row:
-    titles = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施")
-    return Row(tuple(_title(title, scope=Scope.COLUMN) for title in titles))
+    first = tuple(_title(title, scope=Scope.COLUMN) for title in ("一级指标", "二级指标", "三级指标", "年度指标值"))
+    actual = _title("实际完成值", columns=2, scope=Scope.COLUMN)
+    last = tuple(_title(title, scope=Scope.COLUMN) for title in ("分值", "得分", "偏差原因分析及改进措施"))
+    return Row((*first, actual, *last))
 
 
 def _group_rows(scored: ScoredDossier, group: ScoredGroup) -> tuple[Row, ...]:
@@ -159,7 +164,7 @@ def _leaf_row(scored: ScoredDossier, leaf: ScoredLeaf, heads: tuple[Cell, ...]) 
             *heads,
             Cell((Text(leaf.name),), Scope.ROW),
             Cell((Text(leaf.target),)),
-            Cell((Text(leaf.actual),)),
+            Cell((Text(leaf.actual),), colspan=2),
             Cell((weight,), align=Align.END),
             Cell((awarded_inline(scored, leaf),), align=Align.END),
             Cell((Text(leaf.reason),)),
@@ -175,7 +180,7 @@ def _result_rows(scored: ScoredDossier) -> tuple[Row, ...]:
     return (
         Row(
             (
-                _title("总分", columns=5),
+                _title("总分", columns=6),
                 Cell((FactText(scored.identifier, "满分", full),), align=Align.END),
                 Cell((total,), align=Align.END),
                 Cell(()),
@@ -184,7 +189,7 @@ def _result_rows(scored: ScoredDossier) -> tuple[Row, ...]:
         ),
         Row(
             (
-                _title("评分等级", columns=5),
+                _title("评分等级", columns=6),
                 Cell((FactText(scored.identifier, "等级", scored.grade),), align=Align.CENTER, colspan=3),
             ),
             "total",
@@ -241,5 +246,5 @@ def _difference_table(scored: ScoredDossier, leaves: list[ScoredLeaf]) -> Table:
                 )
             )
         )
-    title = Caption("", "得分与规则不同的指标", "单位：分")
+    title = Caption("", "得分与规则不同的指标", "分")
     return Table("differences", title, (head,), (tuple(rows),))

@@ -11,6 +11,7 @@ from jixiao.model.report import (
     Align,
     Caption,
     Cell,
+    Emphasis,
     FactText,
     Inline,
     Inlines,
@@ -28,7 +29,7 @@ from jixiao.wording.figures import score_text
 from jixiao.wording.scores import NONE, computed_text, reason_text
 
 _SYSTEM = (("分值", Align.END), ("规则得分", Align.END), ("评定得分", Align.END))
-_DETAILS = (("业绩值", Align.START), ("理由与说明", Align.START), ("依据", Align.START))
+_DETAILS = (("业绩值与说明", Align.START),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,9 @@ def indicator_system(scored: ScoredDossier, registry: Registry, label: str) -> T
         rows = [
             Row(
                 (
-                    *_heads(line, _criterion_cell(line.leaf, depth)),
+                    *_heads(line, _criterion_cell(line.leaf, depth, registry)),
                     *_scores(scored, line.leaf),
-                    Cell(linked_text(line.leaf.performance, registry)[0]),
-                    Cell((Text(reason_text(line.leaf)),)),
-                    Cell(_basis(line.leaf, registry)),
+                    Cell(_remarks(line.leaf, registry)),
                 ),
                 _tone(line.leaf),
                 indicator_anchor(line.leaf.anchor),
@@ -61,12 +60,12 @@ def indicator_system(scored: ScoredDossier, registry: Registry, label: str) -> T
         groups.append((*rows, _subtotal(scored, group, depth, trailing=len(_DETAILS))))
     return Table(
         anchor="indicators",
-        caption=Caption(label, "绩效评价指标体系及得分", "单位：分"),
+        caption=Caption(label, "绩效评价指标体系及得分", "分"),
         head=(_head(depth, (*_SYSTEM, *_DETAILS)),),
         groups=tuple(groups),
         foot=_totals(scored, depth, trailing=len(_DETAILS)),
         role=TableRole.INDICATORS,
-        widths=(*[8] * (depth - 1), 16, 5, 7, 7, 26, 18, 13),
+        widths=(*[9] * (depth - 1), 20, 6, 9, 9, 38),
     )
 
 
@@ -86,7 +85,7 @@ def score_table(scored: ScoredDossier, only: str, label: str, anchor: str) -> Ta
         groups.append((*rows, _subtotal(scored, group, depth, trailing=0)))
     return Table(
         anchor=anchor,
-        caption=Caption(label, f"{chosen[0].name}类指标得分" if only and chosen else "指标得分", "单位：分"),
+        caption=Caption(label, f"{chosen[0].name}类指标得分" if only and chosen else "指标得分", "分"),
         head=(_head(depth, _SYSTEM),),
         groups=tuple(groups),
         foot=() if only else _totals(scored, depth, trailing=0),
@@ -124,15 +123,24 @@ def _named(group: ScoredGroup) -> Inlines:
     return (Text(f"{group.code} {group.name}"),)
 
 
-def _criterion_cell(leaf: ScoredLeaf, depth: int) -> Cell:
-    details = (Text(leaf.criterion),) if leaf.criterion else ()
-    return Cell(
-        (Text(f"{leaf.code} {leaf.name}"),),
-        Scope.ROW,
-        colspan=depth - len(leaf.path),
-        details=details,
-        details_label="评分标准",
-    )
+def _criterion_cell(leaf: ScoredLeaf, depth: int, registry: Registry) -> Cell:
+    """末级指标的名称，评分标准与依据可就地展开。"""
+    parts: list[Inline] = list(linked_text(leaf.criterion, registry)[0])
+    basis = _basis(leaf, registry)
+    if basis:
+        parts += [*((LineBreak(),) if parts else ()), Text("依据："), *basis]
+    name = Text(f"{leaf.code} {leaf.name}")
+    span = depth - len(leaf.path)
+    return Cell((name,), Scope.ROW, colspan=span, details=tuple(parts), details_label="评分标准")
+
+
+def _remarks(leaf: ScoredLeaf, registry: Registry) -> Inlines:
+    """业绩值，另起一行写理由与说明。"""
+    parts: list[Inline] = list(linked_text(leaf.performance, registry)[0])
+    reason = reason_text(leaf)
+    if reason:
+        parts += [*((LineBreak(),) if parts else ()), Emphasis((Text(reason),))]
+    return tuple(parts)
 
 
 def _linked_cell(scored: ScoredDossier, leaf: ScoredLeaf, depth: int) -> Cell:
@@ -162,11 +170,9 @@ def _basis(leaf: ScoredLeaf, registry: Registry) -> Inlines:
     parts: list[Inline] = []
     for name in leaf.detail.basis:
         if parts:
-            parts.append(LineBreak())
+            parts.append(Text("；"))
         policy = registry.policy(name)
-        parts.extend(
-            (policy_link(policy, policy.number or policy.title),) if policy else linked_text(name, registry)[0]
-        )
+        parts.extend((policy_link(policy),) if policy else linked_text(name, registry)[0])
     return tuple(parts)
 
 
@@ -179,7 +185,7 @@ def _subtotal(scored: ScoredDossier, group: ScoredGroup, depth: int, trailing: i
     label = Cell((Text(f"{group.name}小计"),), Scope.ROW, colspan=depth)
     cells = (
         _number(scored, f"{prefix}.分值", group.weight),
-        Cell((Text(score_text(group.rule_score, scored.dossier.kind.style)),), align=Align.END),
+        Cell((_fact(scored, f"{prefix}.规则得分"),), align=Align.END),
         _number(scored, f"{prefix}.得分", group.score),
     )
     rate = () if group.rate is None else (Text("得分率 "), _fact(scored, f"{prefix}.得分率", f"{group.rate}%"))
@@ -190,7 +196,7 @@ def _totals(scored: ScoredDossier, depth: int, trailing: int) -> tuple[Row, ...]
     label = Cell((Text("合计"),), Scope.ROW, colspan=depth)
     cells = (
         _number(scored, "满分", sum((g.weight for g in scored.groups), Decimal(0))),
-        _number(scored, "规则总分", scored.rule_total),
+        Cell((_fact(scored, "规则总分"),), align=Align.END),
         _number(scored, "总分", scored.total),
     )
     grade = (Text("等级 "), FactText(scored.identifier, "等级", scored.grade))
@@ -205,5 +211,7 @@ def _number(scored: ScoredDossier, key: str, value: Decimal) -> Cell:
     return Cell((_fact(scored, key, score_text(value, scored.dossier.kind.style)),), align=Align.END)
 
 
-def _fact(scored: ScoredDossier, key: str, text: str) -> Inline:
-    return FactText(scored.identifier, key, text) if key in scored.facts else Text(text)
+def _fact(scored: ScoredDossier, key: str, text: str = "") -> Inline:
+    """数据项；没有写法的用它自己的写法。"""
+    fact = scored.facts.get(key)
+    return FactText(scored.identifier, key, text or fact.text) if fact is not None else Text(text)

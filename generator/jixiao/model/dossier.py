@@ -9,6 +9,7 @@ from jixiao.model.location import Location
 from jixiao.model.narrative import Chapter
 from jixiao.model.profile import Profile
 from jixiao.model.registry import Organisation, Policy
+from jixiao.model.rounding import Rounding
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,11 @@ class Dossier:
     profile: Profile
     chapters: tuple[Chapter, ...] = ()
     texts: Mapping[str, Chapter] = field(default_factory=dict)
+
+    @property
+    def execution_rounding(self) -> Rounding:
+        """执行率的取整口径：表单与报告可以不同。"""
+        return self.profile.execution_rounding_in(self.kind.layout)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def to_number(value: object) -> Decimal:
     if isinstance(value, Decimal):
         return value
     if not isinstance(value, str):
-        raise ValueError(f"应为数字，写的是{_shape(value)}")
+        raise ValueError(f"应为数字，写的是{_shape(value)}")  # noqa: TRY004 pydantic 只把 ValueError 当作校验错误
     text = plain(value)
     whole = text.lstrip("+-").partition(".")[0]
     if "," in text:

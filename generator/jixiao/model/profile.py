@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from jixiao.model.entry import Entry, Number, Percentage
 from jixiao.model.expression import ReverseReading
+from jixiao.model.kind import Layout
 from jixiao.model.rounding import Rounding, RoundingMode
 
 T = TypeVar("T")
@@ -67,6 +68,9 @@ class Profile(Entry):
     full_mark: Setting[Number] = Field(alias="满分", description="总分的满分")
     denominator: Setting[Denominator] = Field(alias="执行率分母", description="预算执行率的分母")
     execution_rounding: Setting[RoundingEntry] = Field(alias="执行率取整", description="执行率（%）的取整")
+    report_execution_rounding: Setting[RoundingEntry] | None = Field(
+        None, alias="报告执行率取整", description="报告里执行率的取整；不写则与表单相同"
+    )
     score_rounding: Setting[RoundingEntry] = Field(alias="得分取整", description="规则得分的取整")
     rate_rounding: Setting[RoundingEntry] = Field(alias="得分率取整", description="得分率、满意度等（%）的取整")
     reverse: Setting[ReverseReading] = Field(alias="反向指标", description="反向指标未达标时的算法")
@@ -75,6 +79,13 @@ class Profile(Entry):
     )
     bands: Setting[tuple[Band, ...]] = Field(alias="定性档次", description="由高到低")
     grades: Setting[tuple[GradeBand, ...]] = Field(alias="等级", description="由高到低，最低一级下限为 0")
+
+    def execution_rounding_in(self, layout: Layout) -> Rounding:
+        """某种版式里执行率的取整口径。"""
+        setting = self.execution_rounding
+        if layout is Layout.REPORT and self.report_execution_rounding is not None:
+            setting = self.report_execution_rounding
+        return setting.value.rounding
 
     @model_validator(mode="after")
     def _ordered(self) -> "Profile":

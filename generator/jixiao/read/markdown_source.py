@@ -153,33 +153,39 @@ class _Walker:
         children = iter(inline.children or [])
         for token in children:
             match token.type:
-                case "text" | "text_special":
-                    if token.content:
-                        result.append(Span(token.content, style))
-                case "code_inline":
-                    result.append(Span(token.content, "code"))
                 case "strong_open":
                     style = "strong"
                 case "em_open":
                     style = style or "emphasis"
                 case "strong_close" | "em_close":
                     style = ""
-                case "hardbreak":
-                    result.append(Break())
                 case "softbreak":
                     self._join(result)
-                case "link_open":
-                    result.append(self._link(token, children, block))
-                case "image":
-                    at = self._place(str(token.attrGet("src")), block)
-                    self.diagnostics.append(
-                        codes.UNKNOWN_SCHEME.found(
-                            at, key=str(token.attrGet("src")), known="嵌入须独占一段", hint="嵌入须独占一段。"
-                        )
-                    )
                 case _:
-                    pass
+                    phrase = self._phrase(token, children, block, style)
+                    if phrase is not None:
+                        result.append(phrase)
         return tuple(result)
+
+    def _phrase(self, token: Token, children: Iterator[Token], block: Token, style: str) -> Phrase | None:
+        match token.type:
+            case "text" | "text_special" if token.content:
+                return Span(token.content, style)
+            case "code_inline":
+                return Span(token.content, "code")
+            case "hardbreak":
+                return Break()
+            case "link_open":
+                return self._link(token, children, block)
+            case "image":
+                target = str(token.attrGet("src"))
+                found = codes.UNKNOWN_SCHEME.found(
+                    self._place(target, block), key=target, hint="嵌入须独占一段。", known=""
+                )
+                self.diagnostics.append(found)
+                return None
+            case _:
+                return None
 
     @staticmethod
     def _join(result: list[Phrase]) -> None:

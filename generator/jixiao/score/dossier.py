@@ -25,9 +25,9 @@ def score_dossier(dossier: Dossier) -> ScoredDossier:
     evaluation = dossier.evaluation
     execution = None
     if evaluation.funds is not None:
-        enter_funds(book, evaluation.funds, dossier.profile)
+        enter_funds(book, evaluation.funds, dossier)
         execution = score_execution(book, evaluation.funds, dossier.profile)
-    tables = score_tables(book, evaluation.tables, dossier.profile)
+    tables = score_tables(book, evaluation.tables, dossier)
     _enter_surveys(book, evaluation)
     tree = _Tree(book, dossier)
     groups = tree.of_rows(evaluation.rows) if evaluation.rows else tree.of_entries(evaluation.indicators)
@@ -150,9 +150,16 @@ class _Tree:
             result=score_text(group.weight, style),
             inputs=tuple(f"指标.{c.anchor}.分值" for c in group.children),
         )
+        ruled = Derivation(
+            formula="规则得分 = 下级规则得分之和，算不出的用评定得分",
+            substitution=" + ".join(score_text(_by_rule(c), ScoreStyle.FIXED) for c in group.children),
+            result=score_text(group.rule_score, ScoreStyle.FIXED),
+            inputs=tuple(_rule_key(c) for c in group.children),
+        )
         enter = self.book.enter
         enter(Fact(f"{prefix}.分值", f"{title}　分值", group.weight, weights.result, "分", None, weights))
         enter(Fact(f"{prefix}.得分", f"{title}　得分", group.score, total.result, "分", None, total))
+        enter(Fact(f"{prefix}.规则得分", f"{title}　规则得分", group.rule_score, ruled.result, "分", None, ruled))
         if group.rate is not None:
             rounding = self.dossier.profile.rate_rounding.value.rounding
             rate = Derivation(
@@ -174,6 +181,11 @@ def _by_rule(node: ScoredGroup | ScoredLeaf) -> Decimal:
     if isinstance(node, ScoredGroup):
         return node.rule_score
     return node.computed if node.computed is not None else _counted(node)
+
+
+def _rule_key(node: ScoredGroup | ScoredLeaf) -> str:
+    plain = isinstance(node, ScoredLeaf) and node.computed is None
+    return f"指标.{node.anchor}.{'得分' if plain else '规则得分'}"
 
 
 def _rate(score: Decimal, weight: Decimal, profile: Profile) -> Decimal | None:
@@ -204,19 +216,16 @@ def _summed(
         result=score_text(total, style),
         inputs=(*own, *(f"指标.{g.anchor}.得分" for g in groups)),
     )
+    ruled = [score_text(g.rule_score, ScoreStyle.FIXED) for g in groups]
     ruling = Derivation(
         formula="按规则的总分：算得出规则得分的指标用规则得分，算不出的用评定得分",
-        substitution=" + ".join(
-            ([score_text(by_rule, style)] if execution is not None else [])
-            + [score_text(g.rule_score, style) for g in groups]
-        ),
-        result=score_text(rule_total, style),
-        inputs=tuple(f"指标.{leaf.anchor}.规则得分" for g in groups for leaf in g.leaves() if leaf.differs),
-        notes=("输入列出规则得分与评定得分不同的各项",),
+        substitution=" + ".join(([score_text(by_rule, ScoreStyle.FIXED)] if execution is not None else []) + ruled),
+        result=score_text(rule_total, ScoreStyle.FIXED),
+        inputs=(*(("资金.规则得分",) if execution is not None else ()), *(f"指标.{g.anchor}.规则得分" for g in groups)),
     )
     book.enter(Fact("总分", "总分", total, score_text(total, style), "分", None, scoring))
     book.enter(Fact("等级", "等级", grade, grade, "", None, _grading(total, grade, profile, "总分", style)))
-    book.enter(Fact("规则总分", "按规则的总分", rule_total, score_text(rule_total, style), "分", None, ruling))
+    book.enter(Fact("规则总分", "按规则的总分", rule_total, ruling.result, "分", None, ruling))
     graded = _grading(rule_total, rule_grade, profile, "规则总分", style)
     book.enter(Fact("规则等级", "按规则的等级", rule_grade, rule_grade, "", None, graded))
     book.enter(Fact("满分", "满分", profile.full_mark.value, trimmed(profile.full_mark.value), "分"))

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Final
 
 from jixiao.model.derivation import Derivation, Fact
+from jixiao.model.dossier import Dossier
 from jixiao.model.funds import FundRow, Funds
 from jixiao.model.profile import Denominator, Profile
 from jixiao.model.rounding import rounded
@@ -27,20 +28,21 @@ _RATE_NAMES: Final = {
 }
 
 
-def enter_funds(book: FactBook, funds: Funds, profile: Profile) -> None:
+def enter_funds(book: FactBook, funds: Funds, dossier: Dossier) -> None:
     """登记资金各栏与执行率。
 
     合计行的数据项叫“资金.年初预算数”，分项叫“资金.当年财政拨款.年初预算数”。
     “资金.预算执行率”按口径的分母，三种分母各自也有一项，供规则选用。
     """
+    profile = dossier.profile
     _enter_row(book, funds.total, funds, "资金", "")
     for name, field in _ROWS:
         row: FundRow | None = getattr(funds, field)
         if row is not None:
             _enter_row(book, row, funds, f"资金.{name}", f"{name}")
-            _enter_rate(book, f"资金.{name}", "执行率", profile.denominator.value, profile)
+            _enter_rate(book, f"资金.{name}", "执行率", profile.denominator.value, dossier)
     for denominator, name in _RATE_NAMES.items():
-        _enter_rate(book, "资金", name, denominator, profile)
+        _enter_rate(book, "资金", name, denominator, dossier)
     chosen = book.find(f"资金.{_RATE_NAMES[profile.denominator.value]}")
     if chosen is not None:
         book.enter(
@@ -64,11 +66,11 @@ def _enter_row(book: FactBook, row: FundRow, funds: Funds, prefix: str, label: s
             book.enter(Fact(f"{prefix}.{name}", f"{label}{name}", yuan, wan_text(yuan), "万元", at=at))
 
 
-def _enter_rate(book: FactBook, prefix: str, name: str, denominator: Denominator, profile: Profile) -> None:
+def _enter_rate(book: FactBook, prefix: str, name: str, denominator: Denominator, dossier: Dossier) -> None:
     spent, base = book.find(f"{prefix}.全年执行数"), book.find(f"{prefix}.{denominator.value}")
     if spent is None or base is None or not isinstance(spent.value, Decimal) or not isinstance(base.value, Decimal):
         return
-    rounding = profile.execution_rounding.value.rounding
+    rounding, profile = dossier.execution_rounding, dossier.profile
     notes: tuple[str, ...] = ()
     if base.value == 0:
         rate = rounded(Fraction(0), rounding)

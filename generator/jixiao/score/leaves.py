@@ -169,7 +169,7 @@ def _enter_awarded(
 def _derivation(case: Case, entry: IndicatorDetail, judgement: Judgement, computed: Decimal, prefix: str) -> Derivation:
     rounding = case.profile.score_rounding.value.rounding
     exact = judgement.score if judgement.score is not None else Fraction(0)
-    result = points(computed)
+    result = f"{score_text(computed, ScoreStyle.FIXED)} 分"
     if exact != Fraction(computed):
         result = f"{fraction_text(exact, 6)} → {result}"
     written = tuple(note for note in (case.data.note, entry.note) if note)
@@ -181,7 +181,7 @@ def _derivation(case: Case, entry: IndicatorDetail, judgement: Judgement, comput
         inputs=(*(fact.key for fact in judgement.facts), f"{prefix}.分值"),
         criterion=entry.criterion or "",
         evidence=tuple(f"{e.name}（{e.note}）" if e.note else e.name for e in entry.evidence),
-        basis=entry.basis,
+        basis=entry.basis or case.profile.basis,
         alternatives=judgement.alternatives,
         notes=(*judgement.notes, *written),
     )

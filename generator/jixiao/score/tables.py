@@ -6,10 +6,10 @@ from fractions import Fraction
 from typing import Final
 
 from jixiao.model.derivation import Derivation, Fact
+from jixiao.model.dossier import Dossier
 from jixiao.model.entry import plain, to_number
 from jixiao.model.funds import ColumnEntry, ColumnType, TableEntry
 from jixiao.model.location import Location
-from jixiao.model.profile import Profile
 from jixiao.model.rounding import Rounding, rounded
 from jixiao.model.scored import ScoredCell, ScoredTable
 from jixiao.score.facts import FactBook
@@ -19,17 +19,17 @@ from jixiao.wording.figures import grouped
 NO_VALUE: Final = "—"
 
 
-def score_tables(book: FactBook, tables: Mapping[str, TableEntry], profile: Profile) -> dict[str, ScoredTable]:
+def score_tables(book: FactBook, tables: Mapping[str, TableEntry], dossier: Dossier) -> dict[str, ScoredTable]:
     """算出每一张表，登记数据项“表.名称.第n行.列名”“表.名称.合计.列名”。"""
-    return {name: _score_table(book, name, entry, profile) for name, entry in tables.items()}
+    return {name: _score_table(book, name, entry, dossier) for name, entry in tables.items()}
 
 
-def _score_table(book: FactBook, name: str, entry: TableEntry, profile: Profile) -> ScoredTable:
+def _score_table(book: FactBook, name: str, entry: TableEntry, dossier: Dossier) -> ScoredTable:
     rows = [
-        _score_row(book, f"表.{name}.第{number}行", entry, row, entry.row_place(number), profile)
+        _score_row(book, f"表.{name}.第{number}行", entry, row, entry.row_place(number), dossier)
         for number, row in enumerate(entry.rows, start=1)
     ]
-    total = _score_total(book, name, entry, rows, profile) if entry.total else ()
+    total = _score_total(book, name, entry, rows, dossier) if entry.total else ()
     return ScoredTable(name, entry, tuple(rows), total)
 
 
@@ -39,7 +39,7 @@ def _score_row(
     entry: TableEntry,
     row: tuple[str | None, ...],
     at: Location,
-    profile: Profile,
+    dossier: Dossier,
 ) -> tuple[ScoredCell, ...]:
     written = {
         c.name: _number(text) for c, text in zip(entry.columns, row, strict=True) if c.kind is not ColumnType.TEXT
@@ -54,12 +54,12 @@ def _score_row(
             fact = Fact(f"{prefix}.{column.name}", column.name, value, shown, _unit(column, entry), at=at)
             cells.append(ScoredCell(shown, book.enter(fact).key, Fraction(value), None, at))
         else:
-            cells.append(_computed(book, prefix, entry, column, written, at, profile))
+            cells.append(_computed(book, prefix, entry, column, written, at, dossier))
     return tuple(cells)
 
 
 def _score_total(
-    book: FactBook, name: str, entry: TableEntry, rows: list[tuple[ScoredCell, ...]], profile: Profile
+    book: FactBook, name: str, entry: TableEntry, rows: list[tuple[ScoredCell, ...]], dossier: Dossier
 ) -> tuple[ScoredCell, ...]:
     total = entry.total
     if total is None:
@@ -93,7 +93,7 @@ def _score_total(
             )
             cells.append(ScoredCell(shown, book.enter(fact).key, Fraction(value), published, at))
         elif column.formula is not None:
-            cell = _computed(book, prefix, entry, column, {**sums, column.name: published}, at, profile)
+            cell = _computed(book, prefix, entry, column, {**sums, column.name: published}, at, dossier)
             cells.append(cell)
         else:
             cells.append(ScoredCell("" if labelled else total.label))
@@ -108,20 +108,21 @@ def _computed(
     column: ColumnEntry,
     values: Mapping[str, Decimal | None],
     at: Location,
-    profile: Profile,
+    dossier: Dossier,
 ) -> ScoredCell:
     """由同行各列算出一格；行里写着的是印出的数。"""
     published = values.get(column.name)
     formula = parse_formula(column.formula or "")
     names = names_in(formula)
     exact = evaluate(formula, {n: _fraction(values.get(n)) for n in names})
-    if exact is None:
-        return ScoredCell(NO_VALUE, None, None, published, at)
-    if column.kind is ColumnType.RATE:
+    if exact is None:  # 缺数据或除数为零：照录印出的数，没有印的写横线
+        return ScoredCell(NO_VALUE if published is None else _shown(published, column), None, None, published, at)
+    rate = column.kind is ColumnType.RATE
+    if rate:
         exact *= 100
-    mode = profile.execution_rounding if column.kind is ColumnType.RATE else profile.score_rounding
+    mode = dossier.execution_rounding.mode if rate else dossier.profile.score_rounding.value.mode
     decimals = column.decimals if column.decimals is not None else 2
-    rounding = Rounding(mode.value.mode, decimals)
+    rounding = Rounding(mode, decimals)
     value = rounded(exact, rounding)
     shown = _shown(value, column)
     texts = {n: grouped(v) for n in names if (v := values.get(n)) is not None}

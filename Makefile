@@ -1,0 +1,63 @@
+# 两条命令：make site 建站，make test 跑全部检查。其余见 make help。
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help site test serve check lint unit browser wheel update-golden bench clean
+
+help: ## 列出各命令
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 24
+
+site: $(VENV)/.site ## 装好环境，复核示例评价，建站到 site/
+	$(BIN)/jixiao build
+	@echo "边改边看：make serve"
+
+test: lint unit browser ## 跑 CI 跑的一切：静态检查、单元与用例、整站、轮子、浏览器
+
+serve: $(VENV)/.site ## 在本机预览，改动后自动重建
+	$(BIN)/jixiao serve
+
+check: $(VENV)/.site ## 复核示例评价
+	$(BIN)/jixiao check
+
+lint: $(VENV)/.test ## 风格、类型、引用次序
+	$(BIN)/ruff check generator tests
+	$(BIN)/ruff format --check generator tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+unit: $(VENV)/.test ## 单元、用例、整站与轮子的测试
+	$(BIN)/pytest -m "not browser"
+
+browser: $(VENV)/.test $(VENV)/.browser ## 在 Chromium 里打开建好的站
+	$(BIN)/pytest -m browser
+
+wheel: $(VENV)/.test ## 打成轮子，放在 dist/
+	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
+
+update-golden: $(VENV)/.test ## 按当前输出重写金样，改动须逐条看过
+	$(BIN)/pytest -q --update-golden -m "not browser and not wheel"
+
+clean: ## 删去环境与生成物
+	rm -rf $(VENV) site dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+# 环境按需装：建站只装运行所需，测试再装工具
+$(VENV)/bin/pip:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.site: pyproject.toml | $(VENV)/bin/pip
+	$(BIN)/pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.test: pyproject.toml | $(VENV)/bin/pip
+	$(BIN)/pip install --quiet --editable '.[test]'
+	@touch $@ $(VENV)/.site
+
+# 浏览器与中文字体取自系统软件源；已有的不动
+$(VENV)/.browser: tests/install-browser | $(VENV)/bin/pip
+	sh tests/install-browser
+	@touch $@

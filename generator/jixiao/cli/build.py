@@ -1,0 +1,88 @@
+"""build：生成网站。先建在临时目录，成功了才换下旧站。"""
+
+import logging
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+
+from jixiao.cli.screen import console, show_diagnostics
+from jixiao.model.diagnostic import Severity
+from jixiao.pipeline import Study, study
+from jixiao.publish.files import swap_directory
+from jixiao.wording.figures import score_text
+from jixiao.wording.printing import summary_line
+
+
+@click.command()
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="网站目录，默认照 mkdocs.yml（site/）。")
+@click.option("--strict", is_flag=True, help="有警告也不构建。")
+@click.pass_obj
+def build(root: Path, out: Path | None, *, strict: bool) -> None:
+    """生成网站。有错误时不动旧站。"""
+    config_file = root / "mkdocs.yml"
+    if not config_file.is_file():
+        raise click.UsageError(f"{root} 里没有 mkdocs.yml。")
+    result = study(root)
+    refused = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    blocking = tuple(d for d in result.diagnostics if d.severity in refused)
+    if blocking:
+        show_diagnostics(blocking, result.workspace.sources, len(result.scored))
+        click.echo("没有构建，旧站未动。", err=True)
+        sys.exit(1)
+    try:
+        target = _build_site(config_file, out)
+    except (Abort, ConfigurationError, PluginError, OSError) as error:
+        click.echo(f"构建失败，旧站未动：{error}", err=True)
+        sys.exit(2)
+    _summarise(result, target)
+
+
+def _build_site(config_file: Path, out: Path | None) -> Path:
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material 的停止维护通告，与作者无关
+    logging.getLogger("mkdocs").addHandler(_warnings_to_stderr())
+    config = load_config(str(config_file))
+    target = (out or Path(config.site_dir)).resolve()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as scratch:
+        fresh = Path(scratch) / "site"
+        config.site_dir = str(fresh)
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+        config.plugins.on_shutdown()
+        swap_directory(fresh, target)
+    return target
+
+
+def _warnings_to_stderr() -> logging.Handler:
+    handler = logging.StreamHandler()
+    handler.setLevel(logging.WARNING)
+    return handler
+
+
+def _summarise(result: Study, target: Path) -> None:
+    screen = console()
+    for scored in result.scored:
+        total = score_text(scored.total, scored.dossier.kind.style)
+        rule = ""
+        if scored.rule_total != scored.total:
+            rule = f"（全按规则 {scored.facts['规则总分'].text} {scored.rule_grade}）"
+        screen.print(
+            f"{scored.identifier}　{scored.dossier.evaluation.name}　{total} {scored.grade}{rule}", markup=False
+        )
+    screen.print(summary_line(result.diagnostics, len(result.scored)), style="bold")
+    screen.print(
+        f"网站：{_shown(target)}　查看：jixiao serve，或用浏览器打开 {_shown(target)}/index.html", markup=False
+    )
+
+
+def _shown(path: Path) -> str:
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

@@ -1,0 +1,92 @@
+"""explain：一个数的来历，或一条诊断的说明。"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from jixiao.cli.screen import chosen, console
+from jixiao.compose.trace import derivation_card
+from jixiao.model.derivation import Fact
+from jixiao.model.report import DerivationCard
+from jixiao.model.report_text import plain_text
+from jixiao.model.scored import ScoredDossier
+from jixiao.pipeline import Study, study
+from jixiao.wording.catalogue import code_named
+from jixiao.wording.printing import SEVERITIES, display_width
+
+_INDICATOR_PARTS = ("规则得分", "评定得分", "自评得分", "得分", "得分率", "分值")
+
+
+@click.command()
+@click.argument("target", metavar="目标")
+@click.pass_obj
+def explain(root: Path, target: str) -> None:
+    """说明来历。
+
+    目标可以是：2024/xx#B11（一项指标）、2024/xx#总分（一个数据项）、2024/xx（列出全部数据项）、JX302（一条诊断）。
+    """
+    code = code_named(target.upper())
+    if code is not None:
+        console().print(f"{code.code}　{code.title}（{SEVERITIES[code.severity]}）", style="bold")
+        for label, text in (("说的是", code.message), ("为何要紧", code.why), ("怎样改", code.remedy)):
+            console().print(f"{label}：{text}", markup=False)
+        return
+    result = study(root)
+    identifier, _, key = target.partition("#")
+    (named,) = chosen(result, (identifier,))
+    scored = next((s for s in result.scored if s.identifier == named), None)
+    if scored is None:
+        raise click.UsageError(f"“{named}”有错误，没有算出来。请先运行 jixiao check {named}。")
+    if not key:
+        _list_facts(scored)
+        return
+    facts = _facts_named(scored, key)
+    if not facts:
+        raise click.UsageError(f"“{named}”没有指标或数据项“{key}”。运行 jixiao explain {named} 列出全部数据项。")
+    for fact in facts:
+        _show(result, scored, fact)
+
+
+def _list_facts(scored: ScoredDossier) -> None:
+    for fact in scored.facts.values():
+        padding = " " * max(2, 40 - display_width(fact.key))
+        click.echo(f"{fact.key}{padding}{fact.display}")
+
+
+def _facts_named(scored: ScoredDossier, key: str) -> list[Fact]:
+    """数据项本身，或一项指标的各种得分（与规则得分相同的“得分”不重复列）。"""
+    if key in scored.facts:
+        return [scored.facts[key]]
+    found = [f for part in _INDICATOR_PARTS if (f := scored.facts.get(f"指标.{key}.{part}")) is not None]
+    awarded = any(f.key.endswith("评定得分") for f in found)
+    return [f for f in found if not (awarded and f.key == f"指标.{key}.得分")]
+
+
+def _show(result: Study, scored: ScoredDossier, fact: Fact) -> None:
+    """来历卡；输入若也是算出的，接着往下说，直到文件里写着的数。"""
+    screen = console()
+    card = derivation_card(scored, fact, result.workspace.registry)
+    screen.print(f"{card.title}　{card.value}", style="bold", markup=False)
+    shown = {fact.key}
+    pending = [fact]
+    while pending:
+        current = pending.pop(0)
+        if current is not fact:
+            screen.print(f"  其中 {current.label}　{current.display}", markup=False)
+        for line in _card_lines(derivation_card(scored, current, result.workspace.registry)):
+            screen.print(("  " if current is fact else "    ") + line, markup=False)
+        for key in current.derivation.inputs if current.derivation else ():
+            derived = scored.facts.get(key)
+            if derived is not None and derived.derivation is not None and key not in shown:
+                shown.add(key)
+                pending.append(derived)
+    screen.print()
+
+
+def _card_lines(card: DerivationCard) -> Iterator[str]:
+    width = max((display_width(line.label) for line in card.lines), default=0)
+    for line in card.lines:
+        for n, item in enumerate(line.items):
+            label = line.label if n == 0 else ""
+            yield f"{label}{' ' * (width - display_width(label) + 2)}{plain_text(item)}"

@@ -1,0 +1,67 @@
+"""屏幕输出：颜色与表格。本项目中只有这里用 rich。"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from jixiao.model.diagnostic import Diagnostic, Severity
+from jixiao.pipeline import Study
+from jixiao.wording.printing import by_evaluation, message_lines, summary_line
+
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+
+
+def console() -> Console:
+    """终端；输出到管道时不带颜色，也不按窗口折行。"""
+    plain = Console(highlight=False, soft_wrap=True)
+    return plain if plain.is_terminal else Console(highlight=False, soft_wrap=True, width=200, no_color=True)
+
+
+def show_diagnostics(diagnostics: Sequence[Diagnostic], sources: Mapping[str, str], evaluations: int) -> None:
+    """按评价分组印出诊断，先重后轻，末行总计。"""
+    screen = console()
+    for name, found in by_evaluation(diagnostics):
+        screen.print(Text(f"{name}（{len(found)} 条）", style="bold"))
+        for diagnostic in found:
+            head, *rest = message_lines(diagnostic, sources)
+            screen.print(Text(head, style=_STYLES[diagnostic.severity]))
+            for line in rest:
+                screen.print(Text(line))
+            screen.print()
+    screen.print(Text(summary_line(diagnostics, evaluations), style="bold"))
+
+
+def show_table(columns: Iterable[tuple[str, bool]], rows: Iterable[Sequence[str]]) -> None:
+    """印一张表；columns 是（列名，是否靠右）。"""
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for title, right in columns:
+        table.add_column(title, justify="right" if right else "left", no_wrap=right)
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    console().print(table)
+
+
+def show_json(data: Any) -> None:  # noqa: ANN401 任何可写成 JSON 的数据
+    """印出 JSON。"""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def chosen(study: Study, identifiers: tuple[str, ...]) -> tuple[str, ...]:
+    """核对命令行给的评价标识；没有给就是全部。
+
+    Raises:
+        click.UsageError: 没有这份评价。
+
+    """
+    found = {d.identifier for d in study.workspace.dossiers} | {d.evaluation for d in study.diagnostics}
+    named = tuple(name.strip("/").removeprefix("evaluations/") for name in identifiers)
+    for name in named:
+        if name not in found:
+            known = "、".join(sorted(k for k in found if k))
+            raise click.UsageError(f"没有评价“{name}”。现有：{known or '无'}。")
+    return named

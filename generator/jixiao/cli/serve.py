@@ -1,0 +1,20 @@
+"""serve：边改边看。"""
+
+import os
+from pathlib import Path
+
+import click
+from mkdocs.commands.serve import serve as mkdocs_serve
+
+
+@click.command()
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="监听的地址与端口。")
+@click.pass_obj
+def serve(root: Path, address: str) -> None:
+    """在本机预览网站，数据改动后自动重建。"""
+    config_file = root / "mkdocs.yml"
+    if not config_file.is_file():
+        raise click.UsageError(f"{root} 里没有 mkdocs.yml。")
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    click.echo(f"预览：http://{address}/　按 Ctrl-C 结束。")
+    mkdocs_serve(str(config_file), dev_addr=address)
