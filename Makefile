@@ -42,6 +42,9 @@ wheel: $(VENV)/.test ## 打成轮子，放在 dist/
 update-golden: $(VENV)/.test ## 按当前输出重写金样，改动须逐条看过
 	$(BIN)/pytest -q --update-golden -m "not browser and not wheel"
 
+bench: $(VENV)/.test ## 各阶段的快慢，与 PyYAML 只解析相比
+	$(BIN)/python tests/bench/benchmark.py
+
 clean: ## 删去环境与生成物
 	rm -rf $(VENV) site dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 

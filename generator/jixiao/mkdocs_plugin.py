@@ -25,6 +25,7 @@ from jixiao.model.diagnostic import Severity
 from jixiao.pipeline import study
 from jixiao.publish.files import write_file
 from jixiao.publish.site import SiteWriter, depth_of
+from jixiao.publish.templates import TemplateError
 from jixiao.publish.theme_files import theme_directory
 from jixiao.site_content import SiteContent
 from jixiao.wording.printing import printed, summary_line
@@ -98,8 +99,11 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
         """手写页里的占位换成生成的内容，评价与文件的引用换成地址。"""
         del config, files
         path = page.url if page.url != "./" else ""
-        html = _PLACEHOLDER.sub(lambda m: self._writer.fragment(self._content.blocks(m[1]), path), html)
-        return _SCHEME.sub(lambda m: f'href="{self._content.address(m[1], m[2], path)}"', html)
+        try:
+            html = _PLACEHOLDER.sub(lambda m: self._writer.fragment(self._content.blocks(m[1]), path), html)
+            return _SCHEME.sub(lambda m: f'href="{self._content.address(m[1], m[2], path)}"', html)
+        except (ValueError, TemplateError) as error:
+            raise PluginError(f"{page.file.src_uri}：{error}") from error
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """倒出全部生成的页。"""
@@ -107,7 +111,10 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
         for layout in sorted(self._layouts()):
             shell = (site / _shell_path(layout) / "index.html").read_text("utf-8")
             pages = tuple(page for page in self._pages if _layout_of(page.path) == layout)
-            self._writer.write_pages(site, pages, shell)
+            try:
+                self._writer.write_pages(site, pages, shell)
+            except (ValueError, TemplateError) as error:
+                raise PluginError(f"模板有误：{error}") from error
         for name, _ in (_EVALUATIONS, _POLICIES):
             shutil.rmtree(site / f"_shell-{name}", ignore_errors=True)
         self._writer.write_assets(site)

@@ -38,7 +38,9 @@ def build(root: Path, out: Path | None, *, strict: bool) -> None:
     try:
         target = _build_site(config_file, out)
     except (Abort, ConfigurationError, PluginError, OSError) as error:
-        click.echo(f"构建失败，旧站未动：{error}", err=True)
+        # MkDocs 把原因裹在一句英文的 Abort 里
+        cause = error.__context__ if isinstance(error, Abort) and error.__context__ else error
+        click.echo(f"构建失败，旧站未动：{cause}", err=True)
         sys.exit(2)
     _summarise(result, target)
 
@@ -48,6 +50,7 @@ def _build_site(config_file: Path, out: Path | None) -> Path:
     logging.getLogger("mkdocs").addHandler(_warnings_to_stderr())
     config = load_config(str(config_file))
     target = (out or Path(config.site_dir)).resolve()
+    _refuse_to_overwrite(target, config_file.parent, Path(config.docs_dir).resolve())
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as scratch:
         fresh = Path(scratch) / "site"
@@ -57,6 +60,21 @@ def _build_site(config_file: Path, out: Path | None) -> Path:
         config.plugins.on_shutdown()
         swap_directory(fresh, target)
     return target
+
+
+def _refuse_to_overwrite(target: Path, root: Path, pages: Path) -> None:
+    """整个目录都要换掉，所以只肯换下空目录和以前生成的网站。
+
+    Raises:
+        click.UsageError: 目标里有别的东西。
+
+    """
+    sources = (root, pages, root / "evaluations", root / "theme")
+    swallowed = any(source.is_relative_to(target) for source in sources)
+    if swallowed or any(target.is_relative_to(source) for source in sources[1:]):
+        raise click.UsageError(f"网站不能写在 {target}：那里是源文件。请另给一个目录。")
+    if target.is_dir() and any(target.iterdir()) and not (target / "sitemap.xml").is_file():
+        raise click.UsageError(f"{target} 里有别的文件，不是以前生成的网站。请另给一个目录，或先移走它们。")
 
 
 def _warnings_to_stderr() -> logging.Handler:

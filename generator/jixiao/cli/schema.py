@@ -1,6 +1,7 @@
 """schema：写出各类文件的 JSON Schema。"""
 
 import json
+import sys
 from pathlib import Path
 
 import click
@@ -11,16 +12,23 @@ from jixiao.publish.schema import schemas
 
 
 @click.command()
-@click.argument("name", required=False, metavar="[文件]")
+@click.argument("name", default="evaluation", metavar="[文件]")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="把全部 Schema 写到这个目录。")
-def schema(name: str | None, out: Path | None) -> None:
-    """JSON Schema：指明一类文件时印出，给出 --out 时全部写成文件。"""
+def schema(name: str, out: Path | None) -> None:
+    """输出各类文件的 JSON Schema。
+
+    不指明文件的，输出 evaluation（一份评价的全部栏目）；给出 --out 的，全部写成文件。
+    """
     known = schemas()
     if out is not None:
-        for one, data in known.items():
-            write_file(out / f"{one}.schema.json", json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+        try:
+            for one, data in known.items():
+                write_file(out / f"{one}.schema.json", json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+        except OSError as error:
+            click.echo(f"写不到 {out}：{error}", err=True)
+            sys.exit(2)
         click.echo(f"写出 {len(known)} 个 Schema 到 {out}")
         return
-    if name is None or name not in known:
-        raise click.UsageError(f"请指明一类文件（{'、'.join(known)}），或用 --out 全部写出。")
+    if name not in known:
+        raise click.UsageError(f"没有“{name}”这类文件，现有：{'、'.join(known)}。")
     show_json(known[name])

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
-__all__ = ["Environment", "environment"]
+__all__ = ["Environment", "TemplateError", "environment"]
 
 
 def environment(theme_dirs: tuple[Path, ...]) -> Environment:

@@ -142,7 +142,7 @@ class _Tree:
             formula="得分 = 下级指标得分之和",
             substitution=parts,
             result=score_text(group.score, style),
-            inputs=tuple(f"指标.{c.anchor}.得分" for c in group.children),
+            inputs=tuple(f"指标.{c.anchor}.得分" for c in group.children if c.score is not None),
         )
         weights = Derivation(
             formula="分值 = 下级指标分值之和",
@@ -154,7 +154,7 @@ class _Tree:
             formula="规则得分 = 下级规则得分之和，算不出的用评定得分",
             substitution=" + ".join(score_text(_by_rule(c), ScoreStyle.FIXED) for c in group.children),
             result=score_text(group.rule_score, ScoreStyle.FIXED),
-            inputs=tuple(_rule_key(c) for c in group.children),
+            inputs=tuple(_rule_key(c) for c in group.children if _has_score(c)),
         )
         enter = self.book.enter
         enter(Fact(f"{prefix}.分值", f"{title}　分值", group.weight, weights.result, "分", None, weights))
@@ -183,6 +183,11 @@ def _by_rule(node: ScoredGroup | ScoredLeaf) -> Decimal:
     return node.computed if node.computed is not None else _counted(node)
 
 
+def _has_score(node: ScoredGroup | ScoredLeaf) -> bool:
+    """依据不足又没有评定得分的，什么得分也没有。"""
+    return isinstance(node, ScoredGroup) or node.computed is not None or node.score is not None
+
+
 def _rule_key(node: ScoredGroup | ScoredLeaf) -> str:
     plain = isinstance(node, ScoredLeaf) and node.computed is None
     return f"指标.{node.anchor}.{'得分' if plain else '规则得分'}"
@@ -208,7 +213,8 @@ def _summed(
     rule_total = by_rule + sum((g.rule_score for g in groups), Decimal(0))
     self_total = _self_total(leaf for group in groups for leaf in group.leaves())
     grade, rule_grade = _grade(total, profile), _grade(rule_total, profile)
-    own = ("资金.评定得分" if book.find("资金.评定得分") else "资金.规则得分",) if execution is not None else ()
+    own = _entered(book, "资金.评定得分", "资金.规则得分")
+    own_by_rule = _entered(book, "资金.规则得分", "资金.评定得分")
     terms = ([score_text(spent, style)] if execution is not None else []) + [score_text(g.score, style) for g in groups]
     scoring = Derivation(
         formula="总分 = 预算执行率得分 + 各一级指标得分" if execution is not None else "总分 = 各一级指标得分之和",
@@ -221,7 +227,7 @@ def _summed(
         formula="按规则的总分：算得出规则得分的指标用规则得分，算不出的用评定得分",
         substitution=" + ".join(([score_text(by_rule, ScoreStyle.FIXED)] if execution is not None else []) + ruled),
         result=score_text(rule_total, ScoreStyle.FIXED),
-        inputs=(*(("资金.规则得分",) if execution is not None else ()), *(f"指标.{g.anchor}.规则得分" for g in groups)),
+        inputs=(*own_by_rule, *(f"指标.{g.anchor}.规则得分" for g in groups)),
     )
     book.enter(Fact("总分", "总分", total, score_text(total, style), "分", None, scoring))
     book.enter(Fact("等级", "等级", grade, grade, "", None, _grading(total, grade, profile, "总分", style)))
@@ -230,7 +236,14 @@ def _summed(
     book.enter(Fact("规则等级", "按规则的等级", rule_grade, rule_grade, "", None, graded))
     book.enter(Fact("满分", "满分", profile.full_mark.value, trimmed(profile.full_mark.value), "分"))
     if self_total is not None:
-        book.enter(Fact("自评总分", "自评总分", self_total, score_text(self_total, style), "分"))
+        marked = [leaf for group in groups for leaf in group.leaves() if leaf.self_score is not None]
+        summing = Derivation(
+            formula="自评总分 = 各指标自评得分之和",
+            substitution=" + ".join(score_text(leaf.self_score or Decimal(0), style) for leaf in marked),
+            result=score_text(self_total, style),
+            inputs=tuple(f"指标.{leaf.anchor}.自评得分" for leaf in marked),
+        )
+        book.enter(Fact("自评总分", "自评总分", self_total, summing.result, "分", None, summing))
     return ScoredDossier(
         dossier=dossier,
         groups=groups,
@@ -246,14 +259,20 @@ def _summed(
     )
 
 
+def _entered(book: FactBook, *keys: str) -> tuple[str, ...]:
+    """依次找，登记了的第一项。"""
+    return tuple(key for key in keys if book.find(key))[:1]
+
+
 def _self_total(leaves: Iterable[ScoredLeaf]) -> Decimal | None:
     scores = [leaf.self_score for leaf in leaves if leaf.self_score is not None]
     return sum(scores, Decimal(0)) if scores else None
 
 
 def _grade(total: Decimal, profile: Profile) -> str:
-    """等级含下限、不含上一等级的下限；模型保证最低一级从 0 起，所以总有归属。"""
-    return next(band.name for band in profile.grades.value if total >= band.lower)
+    """等级含下限、不含上一等级的下限；其余（误填的负分也在内）归最低一级。"""
+    bands = profile.grades.value
+    return next((band.name for band in bands if total >= band.lower), bands[-1].name)
 
 
 def _grading(total: Decimal, grade: str, profile: Profile, key: str, style: ScoreStyle) -> Derivation:

@@ -12,8 +12,8 @@ from lark.exceptions import UnexpectedInput
 
 _GRAMMAR = r"""
 ?start: sum
-?sum: product | sum "+" product -> add | sum /[-−－]/ product -> subtract
-?product: atom | product /[*×]/ atom -> multiply | product /[\/÷]/ atom -> divide
+?sum: product | sum /[+＋]/ product -> add | sum /[-−－]/ product -> subtract
+?product: atom | product /[*×＊]/ atom -> multiply | product /[\/÷／]/ atom -> divide
 ?atom: NUMBER -> number | NAME -> name | /[-−－]/ atom -> negate | "(" sum ")" | "（" sum "）"
 NUMBER: /[0-9]+(\.[0-9]+)?/
 NAME: /[^\W\d][\w]*/
@@ -124,14 +124,18 @@ def substituted(formula: Formula, texts: Mapping[str, str]) -> str:
     """代入后的写法。"""
     match formula:
         case Number(value):
-            return str(value.numerator) if value.denominator == 1 else f"{Decimal(value.numerator) / value.denominator}"
+            return f"{Decimal(value.numerator) / value.denominator:f}"
         case Name(name):
             return texts[name]
         case Operation(operator, left, right):
             sides = (substituted(left, texts), substituted(right, texts))
-            low = operator in {"×", "÷"}
-            shown = [
-                f"({text})" if low and isinstance(side, Operation) and side.operator in {"+", "−"} else text
-                for side, text in zip((left, right), sides, strict=True)
-            ]
-            return f"{shown[0]} {operator} {shown[1]}"
+            first = f"({sides[0]})" if _binds(left) < _binds(formula) else sides[0]
+            loose = _binds(right) < _binds(formula) or (_binds(right) == _binds(formula) and operator in {"−", "÷"})
+            return f"{first} {operator} {f'({sides[1]})' if loose else sides[1]}"
+
+
+def _binds(formula: Formula) -> int:
+    """结合得多紧：加减 1，乘除 2，数与名称 3。"""
+    if not isinstance(formula, Operation):
+        return 3
+    return 2 if formula.operator in {"×", "÷"} else 1
