@@ -8,14 +8,15 @@ import click
 from jixiao import __version__
 from jixiao.cli.build import build
 from jixiao.cli.check import check
+from jixiao.cli.chinese import ChineseGroup, usage_text
 from jixiao.cli.explain import explain
 from jixiao.cli.schema import schema
 from jixiao.cli.score import score
 from jixiao.cli.serve import serve
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, "-V", "--version", message="jixiao %(version)s")
+@click.group(cls=ChineseGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", message="jixiao %(version)s", help="显示版本。")
 @click.option(
     "--root",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
@@ -35,8 +36,17 @@ for _command in (check, score, build, serve, explain, schema):
 def main() -> None:
     """命令行入口。"""
     try:
-        commands(prog_name="jixiao")
+        code = commands.main(prog_name="jixiao", standalone_mode=False)
+    except click.ClickException as error:
+        click.echo(usage_text(error), err=True)
+        if isinstance(error, click.UsageError) and error.ctx is not None:
+            click.echo(f"用法见 {error.ctx.command_path} --help", err=True)
+        sys.exit(2)
+    except click.Abort:
+        click.echo("中断。", err=True)
+        sys.exit(2)
     except Exception as error:  # noqa: BLE001 任何漏网的错误都要有一句话，而不是一屏堆栈
         click.echo(f"程序内部错误：{type(error).__name__}: {error}", err=True)
         click.echo("这是程序的缺陷，请连同命令与数据报告给维护者。", err=True)
         sys.exit(2)
+    sys.exit(code if isinstance(code, int) else 0)

@@ -11,6 +11,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
+from jixiao.cli.chinese import ChineseCommand
 from jixiao.cli.screen import console, show_diagnostics
 from jixiao.model.diagnostic import Severity
 from jixiao.pipeline import Study, study
@@ -19,7 +20,7 @@ from jixiao.wording.figures import score_text
 from jixiao.wording.printing import summary_line
 
 
-@click.command()
+@click.command(cls=ChineseCommand)
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="网站目录，默认照 mkdocs.yml（site/）。")
 @click.option("--strict", is_flag=True, help="有警告也不构建。")
 @click.pass_obj

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import click
 
+from jixiao.cli.chinese import ChineseCommand
 from jixiao.cli.screen import chosen, show_diagnostics, show_json
 from jixiao.model.diagnostic import Severity
 from jixiao.pipeline import study
 from jixiao.publish.score_data import diagnostics_data
 
 
-@click.command()
+@click.command(cls=ChineseCommand)
 @click.argument("evaluations", nargs=-1, metavar="[评价]...")
 @click.option("--format", "output", type=click.Choice(["text", "json"]), default="text", help="输出格式。")
 @click.option("--strict", is_flag=True, help="有警告也以 1 退出。")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from jixiao.cli.chinese import ChineseCommand
 from jixiao.cli.screen import chosen, console
 from jixiao.compose.trace import derivation_card
 from jixiao.model.derivation import Fact
@@ -18,7 +19,7 @@ from jixiao.wording.printing import SEVERITIES, display_width
 _INDICATOR_PARTS = ("规则得分", "评定得分", "自评得分", "得分", "得分率", "分值")
 
 
-@click.command()
+@click.command(cls=ChineseCommand)
 @click.argument("target", metavar="目标")
 @click.argument("item", required=False, metavar="[数据项]")
 @click.pass_obj

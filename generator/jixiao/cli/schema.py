@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
+from jixiao.cli.chinese import ChineseCommand
 from jixiao.cli.screen import show_json
 from jixiao.publish.files import write_file
 from jixiao.publish.schema import schemas
 
 
-@click.command()
+@click.command(cls=ChineseCommand)
 @click.argument("name", default="evaluation", metavar="[文件]")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="把全部 Schema 写到这个目录。")
 def schema(name: str, out: Path | None) -> None:

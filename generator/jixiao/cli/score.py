@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from jixiao.cli.chinese import ChineseCommand
 from jixiao.cli.screen import chosen, console, show_diagnostics, show_json, show_table
 from jixiao.model.diagnostic import Severity
 from jixiao.model.kind import Layout
@@ -15,7 +16,7 @@ from jixiao.wording.figures import score_text
 from jixiao.wording.scores import computed_text
 
 
-@click.command()
+@click.command(cls=ChineseCommand)
 @click.argument("evaluations", nargs=-1, metavar="[评价]...")
 @click.option("--format", "output", type=click.Choice(["text", "json"]), default="text", help="输出格式。")
 @click.pass_obj

@@ -6,8 +6,10 @@ from pathlib import Path
 import click
 from mkdocs.commands.serve import serve as mkdocs_serve
 
+from jixiao.cli.chinese import ChineseCommand
 
-@click.command()
+
+@click.command(cls=ChineseCommand)
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="监听的地址与端口。")
 @click.pass_obj
 def serve(root: Path, address: str) -> None:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from jixiao.compose import addresses
-from jixiao.compose.citations import CitationRecord, Findings, citation_text
+from jixiao.compose.anchors import distinct
+from jixiao.compose.citations import CitationRecord, Findings, citation_text, linked_text
 from jixiao.compose.data_table import data_table
 from jixiao.compose.form import form_blocks
 from jixiao.compose.indicator_table import indicator_system
@@ -102,7 +103,7 @@ class _EvaluationComposer:
         return Page(
             path=path,
             title=title,
-            blocks=blocks,
+            blocks=distinct(blocks),
             subtitle=(Text(who),) if top else (),
             description=f"{evaluation.name}，{evaluation.year}年度{self.scored.dossier.kind.document}，{total}分，{self.scored.grade}。",
             crumbs=crumbs,
@@ -145,6 +146,8 @@ class _EvaluationComposer:
             name = leaf.name if self.layout.form else f"{leaf.code} {leaf.name}"
             for policy in policies:
                 self.inline.record((policy,), where, target, f"{name}的评分依据：{citation_text(policy)}")
+            cited = dict.fromkeys(linked_text(leaf.performance, self.registry)[1])
+            self.inline.record(tuple(cited), where, target, leaf.performance)
 
     def _chapter_page(self, index: int) -> Page:
         place = self.layout.chapters[index]

@@ -1,9 +1,11 @@
 """经验、问题与建议。"""
 
+from dataclasses import dataclass
+
 from jixiao.compose.addresses import finding_anchor, indicator
 from jixiao.compose.citations import linked_text
+from jixiao.compose.inline import InlineComposer
 from jixiao.compose.layout import Layout
-from jixiao.model.dossier import Registry
 from jixiao.model.report import Block, Heading, Inline, Link, LinkKind, Paragraph, SitePath, Text
 from jixiao.model.scored import ScoredDossier
 from jixiao.wording.numbering import heading_number
@@ -11,24 +13,32 @@ from jixiao.wording.numbering import heading_number
 KINDS = ("主要经验", "存在的问题", "有关建议")
 
 
-def finding_blocks(
-    scored: ScoredDossier, registry: Registry, layout: Layout, kind: str, *, level: int
-) -> tuple[Block, ...]:
+@dataclass(frozen=True, slots=True)
+class FindingPlace:
+    """条目编在哪里：页题、页、标题的级别。"""
+
+    where: str
+    path: str
+    level: int
+
+
+def finding_blocks(inline: InlineComposer, kind: str, place: FindingPlace) -> tuple[Block, ...]:
     """一类的全部条目，各有标题与锚点，问题连到指标，建议连到问题。"""
+    scored, layout = inline.scored, inline.layout
     evaluation = scored.dossier.evaluation
     blocks: list[Block] = []
     if kind == "主要经验":
         for n, experience in enumerate(evaluation.experiences, start=1):
-            blocks += _entry(registry, n, experience.title, experience.text, f"e-{n}", level)
+            blocks += _entry(inline, n, (experience.title, experience.text), f"e-{n}", place)
     elif kind == "存在的问题":
         for n, problem in enumerate(evaluation.problems, start=1):
-            blocks += _entry(registry, n, problem.title, problem.text, finding_anchor(problem.identifier), level)
+            blocks += _entry(inline, n, (problem.title, problem.text), finding_anchor(problem.identifier), place)
             links = _joined([_indicator_link(scored, code) for code in problem.indicators])
             if links:
                 blocks.append(Paragraph((Text("相关指标："), *links)))
     else:
         for n, advice in enumerate(evaluation.recommendations, start=1):
-            blocks += _entry(registry, n, advice.title, advice.text, finding_anchor(advice.identifier), level)
+            blocks += _entry(inline, n, (advice.title, advice.text), finding_anchor(advice.identifier), place)
             links = _joined([_problem_link(layout, name) for name in advice.problems])
             facts = [
                 f"责任单位：{advice.responsible}" if advice.responsible else "",
@@ -42,9 +52,14 @@ def finding_blocks(
     return tuple(blocks)
 
 
-def _entry(registry: Registry, number: int, title: str, text: str, anchor: str, level: int) -> list[Block]:
-    heading = Heading(level, heading_number(3, number), (Text(title),), anchor)
-    return [heading, Paragraph(linked_text(text, registry)[0])]
+def _entry(
+    inline: InlineComposer, number: int, written: tuple[str, str], anchor: str, place: FindingPlace
+) -> list[Block]:
+    title, text = written
+    heading = Heading(place.level, heading_number(place.level, number), (Text(title),), anchor)
+    inlines, cited = linked_text(text, inline.registry)
+    inline.record(tuple(dict.fromkeys(cited)), place.where, SitePath(place.path, anchor), text)
+    return [heading, Paragraph(inlines)]
 
 
 def _indicator_link(scored: ScoredDossier, code: str) -> Inline:

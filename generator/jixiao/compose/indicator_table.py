@@ -104,13 +104,18 @@ def _depth(groups: tuple[ScoredGroup, ...]) -> int:
 
 
 def _lines(group: ScoredGroup, above: tuple[tuple[ScoredGroup, int], ...] = ()) -> Iterator[_Line]:
-    opened = (*above, (group, sum(1 for _ in group.leaves())))
+    opened = above if _solitary(group) else (*above, (group, sum(1 for _ in group.leaves())))
     for child in group.children:
         if isinstance(child, ScoredGroup):
             yield from _lines(child, opened)
         else:
             yield _Line(child, opened)
         opened = ()
+
+
+def _solitary(group: ScoredGroup) -> bool:
+    """最上层的末级指标自成一组：名称由它自己占满各级的栏。"""
+    return any(isinstance(child, ScoredLeaf) and not child.path for child in group.children)
 
 
 def _heads(line: _Line, leaf_cell: Cell) -> tuple[Cell, ...]:

@@ -9,7 +9,7 @@ from jixiao.compose.layout import Layout
 from jixiao.model.derivation import Fact
 from jixiao.model.diagnostic import Diagnostic
 from jixiao.model.dossier import Registry
-from jixiao.model.expression import Quantity, parse_target
+from jixiao.model.expression import Operator, Quantity, parse_target
 from jixiao.model.funds import MoneyUnit
 from jixiao.model.narrative import Break, ExternalLink, Phrases, Reference, Span
 from jixiao.model.registry import Policy
@@ -154,6 +154,8 @@ def agrees(text: str, fact: Fact) -> bool:
     written = parse_target(text)
     if not isinstance(fact.value, Decimal) or not isinstance(written, Quantity):
         return False
+    if written.operator not in {Operator.EQUAL, Operator.ABOUT}:
+        return False  # “≥89”说的不是这个数
     value = fact.value
     if fact.unit in _MONEY:
         if written.unit not in _MONEY:
@@ -164,5 +166,5 @@ def agrees(text: str, fact: Fact) -> bool:
 
 
 def _holds_yuan(fact: Fact) -> bool:
-    """资金各栏的值以元计而印作万元；数据表的值与所印单位一致。"""
-    return fact.key.startswith("资金.")
+    """资金各栏与指标的输入，值以元计而印作万元；数据表的值与所印单位一致。"""
+    return not fact.key.startswith("表.")

@@ -56,20 +56,40 @@ def lay_out(scored: ScoredDossier) -> Layout:
     if summary is not None:
         pages.insert(0, (summary, addresses.overview(identifier)))
     for chapter, path in pages:
-        for embed in _embeds(chapter.passages):
-            key = f"{embed.scheme}:{embed.target}"
-            kind = {"table": "表", "indicators": "表", "chart": "图"}.get(embed.scheme)
-            if kind is not None and key not in labels:
-                numbers[kind] += 1
-                labels[key] = f"{kind}{numbers[kind]}"
-                targets[key] = SitePath(path, embed_anchor(embed.scheme, embed.target))
-            if embed.scheme == "findings":
-                _place_findings(scored, embed.target, path, targets)
+        _place_embeds(scored, _Page(chapter, path, "{}"), numbers, labels, targets)
     _place_appendices(scored, labels, targets)
     for leaf in scored.leaves():
         targets.setdefault(f"indicator:{leaf.code}", addresses.indicator(identifier, leaf.anchor, form=form))
     navigation = () if form else _navigation(scored, chapters)
     return Layout(identifier, form, summary, chapters, labels, targets, navigation)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """一页正文；prefix 是表号、图号的前半，如“附{}2-”。"""
+
+    chapter: Chapter
+    path: str
+    prefix: str
+
+
+def _place_embeds(
+    scored: ScoredDossier,
+    page: _Page,
+    numbers: dict[str, int],
+    labels: dict[str, str],
+    targets: dict[str, SitePath],
+) -> None:
+    """一页里嵌入的表、图、问题各得其号与位置；嵌入过的不再编号。"""
+    for embed in _embeds(page.chapter.passages):
+        key = f"{embed.scheme}:{embed.target}"
+        kind = {"table": "表", "indicators": "表", "chart": "图"}.get(embed.scheme)
+        if kind is not None and key not in labels:
+            numbers[kind] += 1
+            labels[key] = f"{page.prefix.format(kind)}{numbers[kind]}"
+            targets[key] = SitePath(page.path, embed_anchor(embed.scheme, embed.target))
+        if embed.scheme == "findings":
+            _place_findings(scored, embed.target, page.path, targets)
 
 
 def embed_anchor(scheme: str, target: str) -> str:
@@ -129,6 +149,10 @@ def _place_appendices(scored: ScoredDossier, labels: dict[str, str], targets: di
         for n, name in enumerate(appendix.tables, start=1):
             labels.setdefault(f"table:{name}", f"附表{number}-{n}")
             targets.setdefault(f"table:{name}", SitePath(path, addresses.table_anchor(name)))
+        text = scored.dossier.texts.get(appendix.text or "")
+        if text is not None:
+            counts = {"表": len(appendix.tables), "图": 0}
+            _place_embeds(scored, _Page(text, path, f"附{{}}{number}-"), counts, labels, targets)
 
 
 def _navigation(scored: ScoredDossier, chapters: tuple[ChapterPlace, ...]) -> tuple[NavigationEntry, ...]:

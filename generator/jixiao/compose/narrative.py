@@ -1,7 +1,7 @@
 """正文：一章变成一页的块，标题编号，嵌入落实。"""
 
 from jixiao.compose.data_table import data_table
-from jixiao.compose.finding import KINDS, finding_blocks
+from jixiao.compose.finding import KINDS, FindingPlace, finding_blocks
 from jixiao.compose.indicator_table import score_table
 from jixiao.compose.inline import InlineComposer
 from jixiao.compose.layout import embed_anchor
@@ -77,8 +77,9 @@ class NarrativeComposer:
         del self._numbers[depth + 1 :]
         self._numbers += [0] * (depth + 1 - len(self._numbers))
         self._numbers[depth] += 1
-        content, _ = self.inline.compose(title.content)
+        content, cited = self.inline.compose(title.content)
         anchor = "s-" + "-".join(str(n) for n in self._numbers)
+        self.inline.record(cited, self.where, SitePath(self.path, anchor), plain_text(content))
         return Heading(title.level, heading_number(title.level, self._numbers[depth]), content, anchor)
 
     def _paragraph(self, content: Phrases) -> Block:
@@ -86,19 +87,29 @@ class NarrativeComposer:
         paragraph = Paragraph(inlines)
         if not cited:
             return paragraph
-        self._cited += 1
-        anchor = f"c-{self._cited}"
+        anchor = self._citing_anchor()
         self.inline.record(cited, self.where, SitePath(self.path, anchor), plain_text(inlines))
         return Section(anchor, (paragraph,))
+
+    def _citing_anchor(self) -> str:
+        """下一处引了文件的地方。"""
+        self._cited += 1
+        return f"c-{self._cited}"
 
     def _grid(self, grid: Grid) -> Table:
         aligns = [Align.END if numeric else Align.START for numeric in grid.numeric]
         head = tuple(Cell(self.inline.compose(c)[0], Scope.COLUMN, a) for c, a in zip(grid.head, aligns, strict=True))
-        rows = tuple(
-            Row(tuple(Cell(self.inline.compose(c)[0], None, a) for c, a in zip(row, aligns, strict=True)))
-            for row in grid.rows
-        )
-        return Table("", None, (Row(head),), (rows,))
+        return Table("", None, (Row(head),), (tuple(self._grid_row(row, aligns) for row in grid.rows),))
+
+    def _grid_row(self, row: tuple[Phrases, ...], aligns: list[Align]) -> Row:
+        composed = [self.inline.compose(cell) for cell in row]
+        cells = tuple(Cell(inlines, None, align) for (inlines, _), align in zip(composed, aligns, strict=True))
+        if not any(cited for _, cited in composed):
+            return Row(cells)
+        anchor = self._citing_anchor()
+        for inlines, cited in composed:
+            self.inline.record(cited, self.where, SitePath(self.path, anchor), plain_text(inlines))
+        return Row(cells, anchor=anchor)
 
     def _embed(self, embed: Embed) -> tuple[Block, ...]:
         scored, layout = self.inline.scored, self.inline.layout
@@ -115,7 +126,7 @@ class NarrativeComposer:
             case "survey" if embed.target in scored.dossier.evaluation.surveys:
                 return survey_blocks(scored, embed.target, level=level)
             case "findings" if embed.target in KINDS:
-                return finding_blocks(scored, self.inline.registry, layout, embed.target, level=level)
+                return finding_blocks(self.inline, embed.target, FindingPlace(self.where, self.path, level))
             case "table" | "indicators" | "chart" | "survey" | "findings":
                 what = {"table": "表", "indicators": "一级指标", "chart": "图", "survey": "问卷"}.get(
                     embed.scheme, "条目"

@@ -69,7 +69,7 @@ def _figures(scored: ScoredDossier) -> KeyFigures:
         if "资金.年初预算数" in facts:
             budget = (Text("年初预算 "), _fact(scored, "资金.年初预算数"))
         if "资金.全年预算数" in facts:
-            budget = (*budget, Text("，调整为 "), _fact(scored, "资金.全年预算数"))
+            budget = (*budget, Text("，调整为 " if budget else "全年预算 "), _fact(scored, "资金.全年预算数"))
         items.append(KeyFigure("全年执行", (spent,), budget))
     if "资金.预算执行率" in facts:
         basis = scored.dossier.profile.denominator.value.value
@@ -121,7 +121,7 @@ def rate_chart(scored: ScoredDossier, label: str, anchor: str) -> BarChart:
 
 def _losses(scored: ScoredDossier) -> ListBlock | None:
     leaves = [leaf for leaf in scored.leaves() if leaf.lost and leaf.score is not None]
-    leaves.sort(key=lambda leaf: (-(leaf.weight - _score(leaf)), leaf.anchor))
+    leaves.sort(key=lambda leaf: _score(leaf) - leaf.weight)  # 排序稳定，失分相同的仍照指标体系的次序
     items = tuple((Paragraph(_loss(scored, leaf)),) for leaf in leaves[:_MOST_LOSSES])
     return ListBlock(ordered=False, items=items) if items else None
 

@@ -16,8 +16,8 @@ from jixiao.model.indicator import (
     QuestionReference,
     RuleData,
 )
-from jixiao.model.profile import Band, GradeBand, Profile, RoundingEntry
-from jixiao.model.registry import Organisation, Policy
+from jixiao.model.profile import Band, GradeBand, Profile, RoundingEntry, Setting
+from jixiao.model.registry import Organisation, OrganisationFile, Policy, PolicyFile
 from jixiao.model.report import Block, Cell, Code, Heading, Inlines, Row, Scope, Table, Text
 from jixiao.model.rule import (
     ChecklistRule,
@@ -57,8 +57,8 @@ _SECTIONS: tuple[tuple[str, tuple[type[Entry], ...]], ...] = (
     ("资金与表格", (Funds, FundRow, PublishedFunds, TableEntry, ColumnEntry, TableTotal)),
     ("问卷", (Survey, Question, PublishedAnswer)),
     ("问题与建议", (Experience, Problem, Recommendation)),
-    ("登记", (Policy, Organisation)),
-    ("评分口径", (Profile, Band, GradeBand, RoundingEntry)),
+    ("登记", (PolicyFile, Policy, OrganisationFile, Organisation)),
+    ("评分口径", (Profile, Setting, RoundingEntry, Band, GradeBand)),
 )
 
 

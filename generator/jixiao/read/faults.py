@@ -54,7 +54,7 @@ def _fault(detail: ErrorDetails, source: Any, at: Location) -> Diagnostic:  # no
     if kind in {"enum", "literal_error", "union_tag_invalid"}:
         expected = str(context.get("expected") or context.get("expected_tags"))
         choices = expected.replace("'", "").replace(" or ", "、").replace(", ", "、")
-        actual = str(context.get("tag", shown))
+        actual = str(context.get("tag", shown.strip("“”")))
         field = "类型" if kind == "union_tag_invalid" else key
         return codes.WRONG_CHOICE.found(place, key=field, expected=choices, actual=actual)
     if kind == "union_tag_not_found":

@@ -90,24 +90,32 @@ def _read_dossier(files: Files, folder: Path, identifier: str, profiles: dict[st
     data = _merged(files, folder)
     if data is None:
         return None
+    # 类型与口径先查：其余栏目有错时，这两处的错也一并说出
+    kind = _named_kind(files, data)
+    profile = _named_profile(files, data, profiles)
     evaluation = files.validated(Evaluation, data, at)
     chapters, texts = _read_chapters(files, folder), _read_texts(files, folder, evaluation)
-    if evaluation is None:
-        return None
-    kind = kind_named(evaluation.kind)
-    if kind is None:
-        known = "、".join(k.name for k in KINDS)
-        found = codes.UNKNOWN_KIND.found(evaluation.place_of("kind"), kind=evaluation.kind, known=known)
-        files.diagnostics.append(found)
-    profile = profiles.get(evaluation.profile)
-    if profile is None:
-        found = codes.UNKNOWN_PROFILE.found(
-            evaluation.place_of("profile"), profile=evaluation.profile, known="、".join(profiles)
-        )
-        files.diagnostics.append(found)
-    if kind is None or profile is None or not _complete(files, evaluation, kind, at):
+    if evaluation is None or kind is None or profile is None or not _complete(files, evaluation, kind, at):
         return None
     return Dossier(identifier, at, evaluation, kind, profile, chapters, texts)
+
+
+def _named_kind(files: Files, data: SourceMapping) -> Kind | None:
+    name = data.get("评价类型")
+    kind = kind_named(name) if isinstance(name, str) else None
+    if kind is None and isinstance(name, str):
+        known = "、".join(k.name for k in KINDS)
+        files.diagnostics.append(codes.UNKNOWN_KIND.found(data.value_places["评价类型"], kind=name, known=known))
+    return kind
+
+
+def _named_profile(files: Files, data: SourceMapping, profiles: dict[str, Profile]) -> Profile | None:
+    name = data.get("评分口径")
+    profile = profiles.get(name) if isinstance(name, str) else None
+    if profile is None and isinstance(name, str):
+        known = "、".join(profiles)
+        files.diagnostics.append(codes.UNKNOWN_PROFILE.found(data.value_places["评分口径"], profile=name, known=known))
+    return profile
 
 
 def _complete(files: Files, evaluation: Evaluation, kind: Kind, at: Location) -> bool:

@@ -6,6 +6,7 @@
 """
 
 import re
+from dataclasses import replace
 from typing import Any, Final
 
 import yaml
@@ -96,6 +97,8 @@ class _Builder:
         self._refuse_tag(event, at)
         plain = not event.style
         value = None if plain and event.value in _NULLS else event.value
+        if event.style == ">" and not event.value.strip():
+            raise _Broken(codes.BLOCK_SIGN.found(at))  # “>5”是合乎语法的折行记号，数字会无声地丢失
         if self._awaits_key():
             self._take_key(event.value, at)
             return
@@ -185,16 +188,22 @@ class _Builder:
 
 _FULL_WIDTH = re.compile(r"^\s*(?:-\s+)?(?P<key>[^\s:：#'\"]{1,30})：")
 _NO_SPACE = re.compile(r"^\s*(?:-\s+)?(?P<key>[^\s:：#'\"/]{1,30}):[^\s/]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _PROBLEMS = (
     ("mapping values are not allowed", "这里不应再有冒号，多半是上一行的缩进或引号不对"),
     ("could not find expected ':'", "缺少冒号"),
     ("did not find expected ',' or", "方括号或花括号没有配对，或缺少逗号"),
     ("unexpected end of stream", "引号没有配对"),
-    ("did not find expected key", "缩进与上文不齐"),
+    ("did not find expected key", "缩进与上文不齐，或引号、括号后面多了字"),
     ("did not find expected '-'", "列表项没有对齐"),
     ("found character that cannot start any token", "值不能以这个符号开头，请加引号"),
     ("found unknown escape", "双引号里的反斜杠有误，可改用单引号"),
-    ("special characters are not allowed", "含有不可见的控制字符"),
+    ("control characters are not allowed", "含有不可见的控制字符"),
+    ("did not find expected alphabetic or numeric", "值不能以 * 或 & 开头，请加引号"),
+    ("did not find expected whitespace or line break", "值不能以这个符号开头，请加引号"),
+    ("did not find expected comment or line break", "“|”后面要另起一行，或给整个值加引号"),
+    ("did not find expected node content", "这里缺一个值，或多了逗号、括号"),
+    ("block sequence entries are not allowed", "列表项要另起一行"),
     ("found undefined tag", "不支持的标记"),
 )
 
@@ -205,21 +214,36 @@ def _syntax_fault(error: yaml.YAMLError, text: str, path: str) -> Diagnostic:
     problem = str(getattr(error, "problem", None) or error)
     lines = text.split("\n")
     if mark is None:
-        position = getattr(error, "position", 0)
-        line = text.count("\n", 0, position)
-        return codes.SYNTAX.found(Location(path, line + 1, 1), reason=_translated(problem))
+        return codes.SYNTAX.found(_first_control(text, path), reason=_translated(problem))
     at = Location(path, mark.line + 1, mark.column + 1)
     here = lines[mark.line] if mark.line < len(lines) else ""
-    if "tab" in problem or here[mark.column : mark.column + 1] == "\t" or here.startswith("\t"):
+    if here[mark.column : mark.column + 1] == "\t" or ("tab" in problem and "\t" in here) or here.startswith("\t"):
         return codes.TAB.found(Location(path, mark.line + 1, here.find("\t") + 1))
-    if "block scalar" in str(getattr(error, "context", "")):
-        return codes.BLOCK_SIGN.found(Location(path, mark.line + 1, max(here.find(">"), 0) + 1))
-    for number in (mark.line, mark.line - 1):
-        if 0 <= number < len(lines):
-            found = _colon_fault(lines[number], path, number + 1)
-            if found is not None:
-                return found
+    opening = error.context_mark if "block scalar" in str(getattr(error, "context", "")) else mark
+    if _character(lines, opening) == ">":
+        return codes.BLOCK_SIGN.found(Location(path, opening.line + 1, opening.column + 1))
+    above = lines[mark.line - 1] if 0 < mark.line <= len(lines) else ""
+    for line, number in ((here, mark.line + 1), (above, mark.line)):
+        # 缩进比这一行深的上一行是折行的文字，里面的冒号与此无关
+        found = _colon_fault(line, path, number) if _indent(line) <= _indent(here) or not here.strip() else None
+        if found is not None:
+            return found
     return codes.SYNTAX.found(at, reason=_translated(problem))
+
+
+def _first_control(text: str, path: str) -> Location:
+    """第一个不可见的控制字符；解析器只说得出它在第几个字节。"""
+    found = _CONTROL.search(text)
+    offset = found.start() if found else 0
+    return Location(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
+def _character(lines: list[str], mark: yaml.Mark) -> str:
+    return lines[mark.line][mark.column : mark.column + 1] if mark.line < len(lines) else ""
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" -"))
 
 
 def _colon_fault(line: str, path: str, number: int) -> Diagnostic | None:
@@ -233,12 +257,15 @@ def _colon_fault(line: str, path: str, number: int) -> Diagnostic | None:
 
 
 def stray_text(text: str, at: Location) -> Diagnostic | None:
-    """本应是键值的地方读到一段文字：看是不是冒号写错了。"""
-    for offset, line in enumerate(text.split("\n")):
-        found = _colon_fault(line, at.path, at.line + offset)
-        if found is not None:
-            return found
-    return None
+    """本应是键值的地方读到一段文字：看是不是冒号写错了。
+
+    Args:
+        text: 读到的文字；折行的已接成一行，所以只看第一行。
+        at: 这段文字开始的位置。
+
+    """
+    found = _colon_fault(text.partition("\n")[0], at.path, at.line)
+    return None if found is None else replace(found, at=Location(at.path, at.line, at.column + found.at.column - 1))
 
 
 def _translated(problem: str) -> str:

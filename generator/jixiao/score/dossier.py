@@ -137,10 +137,10 @@ class _Tree:
     def _enter_group(self, group: ScoredGroup) -> None:
         style = self.dossier.kind.style
         prefix, title = f"指标.{group.anchor}", f"{group.code} {group.name}"
-        parts = " + ".join(score_text(_counted(c), style) for c in group.children)
+        parts = " + ".join(score_text(c.score, style) for c in group.children if c.score is not None)
         total = Derivation(
             formula="得分 = 下级指标得分之和",
-            substitution=parts,
+            substitution=parts or "没有得分",
             result=score_text(group.score, style),
             inputs=tuple(f"指标.{c.anchor}.得分" for c in group.children if c.score is not None),
         )

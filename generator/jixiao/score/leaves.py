@@ -7,7 +7,18 @@ from fractions import Fraction
 from jixiao.model.derivation import Alternative, Derivation, Fact
 from jixiao.model.dossier import Dossier
 from jixiao.model.entry import Entry
-from jixiao.model.expression import Actual, Deadline, Declared, Quantity, Span, Target, Tier, parse_actual, parse_target
+from jixiao.model.expression import (
+    Actual,
+    Deadline,
+    Declared,
+    Operator,
+    Quantity,
+    Span,
+    Target,
+    Tier,
+    parse_actual,
+    parse_target,
+)
 from jixiao.model.funds import MoneyUnit
 from jixiao.model.indicator import FormRow, IndicatorDetail, IndicatorEntry, Input, QuestionReference, RuleData
 from jixiao.model.kind import ScoreStyle
@@ -58,8 +69,7 @@ def score_leaf(book: FactBook, dossier: Dossier, place: LeafPlace, entry: Indica
     prefix = f"指标.{place.anchor}"
     title = f"{place.code} {place.name}" if isinstance(entry, IndicatorEntry) else place.name
     book.enter(Fact(f"{prefix}.分值", f"{title}　分值", weight, score_text(weight, style), "分", _at(entry, "weight")))
-    for fact in judgement.facts:
-        book.enter(fact)
+    judgement = replace(judgement, facts=tuple(_entered(book, place, fact) for fact in judgement.facts))
     if computed is not None:
         derivation = _derivation(case, entry, judgement, computed, prefix)
         shown = score_text(computed, ScoreStyle.FIXED)
@@ -96,6 +106,14 @@ def score_leaf(book: FactBook, dossier: Dossier, place: LeafPlace, entry: Indica
     )
 
 
+def _entered(book: FactBook, place: LeafPlace, fact: Fact) -> Fact:
+    """登记规则用到的数据项。同一题在两个指标里系数不同的，后者另立名目。"""
+    known = book.find(fact.key)
+    if known is not None and known.derivation != fact.derivation:
+        fact = replace(fact, key=f"指标.{place.anchor}.{fact.key}", label=f"{place.name}　{fact.label}")
+    return book.enter(fact)
+
+
 def _judge(case: Case, entry: IndicatorDetail, target: Target, actual: Actual) -> tuple[str | None, Judgement]:
     """选定规则并裁断；写了“依据不足”的不算。"""
     rule: Entry | None = entry.rule
@@ -109,7 +127,10 @@ def _judge(case: Case, entry: IndicatorDetail, target: Target, actual: Actual) -
     if case.data.insufficient:
         stated = Judgement(Status.INSUFFICIENT, formula=judgement.formula, insufficient=case.data.insufficient)
         return name, stated
-    alternatives = tuple(_alternative(kind, rule, case, other) for other in case.data.alternatives)
+    alternatives = tuple(
+        _alternative(kind, rule, case, other, "对照值" if n == 1 else f"对照值{n}")
+        for n, other in enumerate(case.data.alternatives, start=1)
+    )
     return name, replace(judgement, alternatives=alternatives)
 
 
@@ -125,13 +146,17 @@ def _default_rule(target: Target, actual: Actual) -> str | None:
     return "完成比例" if isinstance(target, Quantity | Span | Deadline) else "定性等级"
 
 
-def _alternative(kind: RuleKind, rule: Entry, case: Case, other: Input) -> Alternative:
-    """若实际值改用 other。"""
+def _alternative(kind: RuleKind, rule: Entry, case: Case, other: Input, called: str) -> Alternative:
+    """若实际值改用 other；called 是它的名目，免得与原来的实际值混同。"""
+
+    def given(one: Input, label: str) -> Given | str:
+        return case.given(one, called if one is other else label)
+
     data = case.data.model_copy(update={"actual": other})
     name = other.fact or other.value or ""
-    given = case.given(other, "对照值")
-    label = name if isinstance(given, str) else f"{given.fact.label} {given.text}"
-    judged = kind.score(rule, replace(case, data=data))
+    taken = given(other, called)
+    label = name if isinstance(taken, str) else f"{taken.fact.label} {taken.text}"
+    judged = kind.score(rule, replace(case, data=data, given=given))
     if judged.score is None:
         return Alternative(label, judged.insufficient or "不能计算")
     rounding = case.profile.score_rounding.value.rounding
@@ -151,7 +176,7 @@ def _enter_awarded(
     if entry.awarded is None:
         if computed is not None:
             derivation = Derivation(
-                "没有写评定得分，计入规则得分", "", points(computed), inputs=(f"{prefix}.规则得分",)
+                "没有写评定得分，计入规则得分", points(computed), points(computed), inputs=(f"{prefix}.规则得分",)
             )
             shown = score_text(computed, style)
             book.enter(Fact(f"{prefix}.得分", f"{title}　得分", computed, shown, "分", None, derivation))
@@ -195,14 +220,17 @@ def _given(book: FactBook, place: LeafPlace, entry: IndicatorDetail, given: Inpu
             return f"没有数据项“{given.fact}”"
         if not isinstance(fact.value, Decimal):
             return f"数据项“{given.fact}”没有数值"
-        return Given(fact, fact.value, fact.unit)
+        return Given(fact, fact.value, MoneyUnit.YUAN.value if fact.unit in _MONEY else fact.unit)
     written = given.value or ""
     quantity = parse_target(written)
     if not isinstance(quantity, Quantity):
         return f"{label}“{written}”不是数"
+    bound = label == "计划值" and quantity.operator in (Operator.AT_LEAST, Operator.ABOVE)
+    if not quantity.exact and not bound:
+        return f"{label}“{written}”不是一个确定的数"
     factor = _MONEY.get(quantity.unit)
     amount = quantity.value if factor is None else quantity.value * factor
-    unit = "元" if factor is not None else quantity.unit
+    unit = MoneyUnit.YUAN.value if factor is not None else quantity.unit
     text = grouped(quantity.value) if factor is None else wan_text(amount)
     key = f"指标.{place.anchor}.{label}"
     at = given.at if given.at.path else _data_at(entry)

@@ -8,7 +8,7 @@ from typing import Final
 from jixiao.model.derivation import Derivation, Fact
 from jixiao.model.dossier import Dossier
 from jixiao.model.entry import plain, to_number
-from jixiao.model.funds import ColumnEntry, ColumnType, TableEntry
+from jixiao.model.funds import ColumnEntry, ColumnType, MoneyUnit, TableEntry
 from jixiao.model.location import Location
 from jixiao.model.rounding import Rounding, rounded
 from jixiao.model.scored import ScoredCell, ScoredTable
@@ -51,10 +51,13 @@ def _score_row(
         elif column.formula is None:
             value = written[column.name] or Decimal(0)
             shown = _shown(value, column)
-            fact = Fact(f"{prefix}.{column.name}", column.name, value, shown, _unit(column, entry), at=at)
+            unit = _unit(column, entry)
+            fact = Fact(f"{prefix}.{column.name}", column.name, value * _in_yuan(unit), shown, unit, at=at)
             cells.append(ScoredCell(shown, book.enter(fact).key, Fraction(value), None, at))
         else:
-            cells.append(_computed(book, prefix, entry, column, written, at, dossier))
+            cell, result = _computed(book, prefix, entry, column, written, at, dossier)
+            written[column.name] = result if result is not None else written[column.name]
+            cells.append(cell)
     return tuple(cells)
 
 
@@ -74,7 +77,9 @@ def _score_total(
         if column.summed:
             parts = [row[index] for row in rows if row[index].key]
             amounts = [book.find(c.key or "") for c in parts]
-            value = sum((f.value for f in amounts if f and isinstance(f.value, Decimal)), Decimal(0))
+            unit = _unit(column, entry)
+            yuan = sum((f.value for f in amounts if f and isinstance(f.value, Decimal)), Decimal(0))
+            value = yuan / _in_yuan(unit)
             sums[column.name] = value
             shown = _shown(value, column)
             derivation = Derivation(
@@ -83,17 +88,11 @@ def _score_total(
                 result=shown,
                 inputs=tuple(c.key for c in parts if c.key),
             )
-            fact = Fact(
-                f"{prefix}.{column.name}",
-                f"{column.name}合计",
-                value,
-                shown,
-                _unit(column, entry),
-                derivation=derivation,
-            )
+            fact = Fact(f"{prefix}.{column.name}", f"{column.name}合计", yuan, shown, unit, None, derivation)
             cells.append(ScoredCell(shown, book.enter(fact).key, Fraction(value), published, at))
         elif column.formula is not None:
-            cell = _computed(book, prefix, entry, column, {**sums, column.name: published}, at, dossier)
+            known = {**sums, column.name: published}
+            cell, sums[column.name] = _computed(book, prefix, entry, column, known, at, dossier)
             cells.append(cell)
         else:
             cells.append(ScoredCell("" if labelled else total.label))
@@ -109,14 +108,15 @@ def _computed(
     values: Mapping[str, Decimal | None],
     at: Location,
     dossier: Dossier,
-) -> ScoredCell:
-    """由同行各列算出一格；行里写着的是印出的数。"""
+) -> tuple[ScoredCell, Decimal | None]:
+    """由同行各列算出一格，连同算出的值；行里写着的是印出的数。"""
     published = values.get(column.name)
     formula = parse_formula(column.formula or "")
     names = names_in(formula)
     exact = evaluate(formula, {n: _fraction(values.get(n)) for n in names})
     if exact is None:  # 缺数据或除数为零：照录印出的数，没有印的写横线
-        return ScoredCell(NO_VALUE if published is None else _shown(published, column), None, None, published, at)
+        shown = NO_VALUE if published is None else _shown(published, column)
+        return ScoredCell(shown, None, None, published, at), None
     rate = column.kind is ColumnType.RATE
     if rate:
         exact *= 100
@@ -131,12 +131,16 @@ def _computed(
         substitution=substituted(formula, texts),
         result=shown,
         rounding=str(rounding),
-        inputs=tuple(f"{prefix}.{n}" for n in names),
+        inputs=tuple(key for n in names if book.find(key := f"{prefix}.{n}")),
     )
-    fact = Fact(
-        f"{prefix}.{column.name}", column.name, value, shown.removesuffix("%"), _unit(column, entry), None, derivation
-    )
-    return ScoredCell(shown, book.enter(fact).key, exact, published, at)
+    unit, text = _unit(column, entry), shown.removesuffix("%")
+    fact = Fact(f"{prefix}.{column.name}", column.name, value * _in_yuan(unit), text, unit, None, derivation)
+    return ScoredCell(shown, book.enter(fact).key, exact, published, at), value
+
+
+def _in_yuan(unit: str) -> Decimal:
+    """数据项的金额以元计，印出的仍照表的单位。"""
+    return next((money.in_yuan for money in MoneyUnit if money.value == unit), Decimal(1))
 
 
 def _fraction(value: Decimal | None) -> Fraction | None:

@@ -22,6 +22,8 @@ def score_pass(rule: PassRule, case: Case) -> Judgement:
             return insufficient(actual, formula)
         if isinstance(planned, str):
             return insufficient(planned, formula)
+        if actual.unit != planned.unit and actual.unit and planned.unit:
+            return insufficient(f"实际值与计划值的单位不同（{actual.unit}、{planned.unit}）", formula)
         met = actual.amount >= planned.amount
         shown = f"{actual.text} {'≥' if met else '<'} {planned.text}"
         judged = _judged(rule, case, formula, shown, met=met)

@@ -60,7 +60,13 @@ def _rate_of(question: Question, reference: QuestionReference, rule: SurveyRule,
     if strangers:
         return f"的选项“{strangers[0]}”没有系数"
     shares = all(a.percent for a in answers.values())
-    total = Fraction(100) if shares else sum((Fraction(a.value) for a in answers.values()), Fraction(0))
+    if not shares and any(a.percent for a in answers.values()):
+        return "的选项有的写占比、有的写份数"
+    summed = sum((Fraction(a.value) for a in answers.values()), Fraction(0))
+    if len(answers) < len(question.options) and not (shares and summed >= 100):
+        absent = next(o for o, a in question.options.items() if a is None)
+        return f"的选项“{absent}”没有{'占比' if shares else '份数'}"
+    total = Fraction(100) if shares else summed
     if total == 0:
         return "的总数为 0"
     counted = {o: a for o, a in answers.items() if o in rule.coefficients}

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from jixiao.model.funds import MoneyUnit
 from jixiao.model.rule import TierEntry, TierRule
 from jixiao.score.case import Case, Judgement, full_or_less, insufficient
 from jixiao.wording.derivations import percent, points
@@ -16,6 +17,8 @@ def score_tier(rule: TierRule, case: Case) -> Judgement:
     given = case.given(case.data.actual, "实际值")
     if isinstance(given, str):
         return insufficient(given, formula)
+    if given.unit == MoneyUnit.YUAN.value:
+        return insufficient("各档的界限没有单位，不能与金额相比，请改用比率", formula, (given.fact,))
     for index, tier in enumerate(rule.tiers):
         above = tier.lower is None or given.amount >= tier.lower
         below = tier.upper is None or given.amount < tier.upper or (index == 0 and given.amount == tier.upper)
