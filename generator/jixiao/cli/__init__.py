@@ -21,6 +21,7 @@ from jixiao.cli.serve import serve
     "--root",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     default=Path(),
+    metavar="目录",
     help="工作区根目录，其下有 evaluations/；默认为当前目录。",
 )
 @click.pass_context

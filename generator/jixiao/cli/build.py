@@ -21,7 +21,12 @@ from jixiao.wording.printing import summary_line
 
 
 @click.command(cls=ChineseCommand)
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="网站目录，默认照 mkdocs.yml（site/）。")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="目录",
+    help="网站目录，默认照 mkdocs.yml（site/）。",
+)
 @click.option("--strict", is_flag=True, help="有警告也不构建。")
 @click.pass_obj
 def build(root: Path, out: Path | None, *, strict: bool) -> None:

@@ -14,7 +14,9 @@ from jixiao.publish.schema import schemas
 
 @click.command(cls=ChineseCommand)
 @click.argument("name", default="evaluation", metavar="[文件]")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="把全部 Schema 写到这个目录。")
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), metavar="目录", help="把全部 Schema 写到这个目录。"
+)
 def schema(name: str, out: Path | None) -> None:
     """输出各类文件的 JSON Schema。
 

@@ -10,7 +10,7 @@ from jixiao.cli.chinese import ChineseCommand
 
 
 @click.command(cls=ChineseCommand)
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="监听的地址与端口。")
+@click.option("--address", default="127.0.0.1:8000", metavar="地址", help="监听的地址与端口，默认 127.0.0.1:8000。")
 @click.pass_obj
 def serve(root: Path, address: str) -> None:
     """在本机预览网站，数据改动后自动重建。"""

@@ -24,7 +24,6 @@ from jixiao.model.report import (
     Inlines,
     Link,
     LinkKind,
-    ListBlock,
     NavigationEntry,
     Page,
     Paragraph,
@@ -36,6 +35,7 @@ from jixiao.model.report import (
     Text,
 )
 from jixiao.model.scored import ScoredDossier
+from jixiao.wording import reading_codes as codes
 from jixiao.wording.catalogue import as_published
 from jixiao.wording.citations import document_names
 from jixiao.wording.figures import score_text
@@ -82,6 +82,7 @@ class _EvaluationComposer:
         if self.layout.form:
             self._record_bases(addresses.overview(self.scored.identifier), "自评表")
             return (self._form_page(), self._trace_page())
+        self._check_addresses()
         first = [self._overview_page(), self._indicator_page()]
         chapters = [self._chapter_page(number) for number in range(len(self.layout.chapters))]
         appendices = [
@@ -89,6 +90,20 @@ class _EvaluationComposer:
             for number, appendix in enumerate(self.scored.dossier.evaluation.appendices, start=1)
         ]
         return (*first, *chapters, *appendices, self._documents_page(), self._trace_page())
+
+    def _check_addresses(self) -> None:
+        """章的网址取自文件名，不能与生成的页或别的章相同，否则后写的页会盖掉先写的。"""
+        appendices = range(1, len(self.scored.dossier.evaluation.appendices) + 1)
+        generated = (addresses.INDICATORS, addresses.DOCUMENTS, addresses.TRACE)
+        taken = {*generated, *(f"appendix-{n}" for n in appendices)}
+        for place in self.layout.chapters:
+            slug = place.chapter.slug
+            if slug in taken:
+                found = codes.REPEATED_IDENTITY.found(
+                    place.chapter.at, what="网址", key=slug, hint="请给这一章的文件改名。"
+                )
+                self.findings.diagnostics.append(found)
+            taken.add(slug)
 
     def _page(self, path: str, title: str, blocks: tuple[Block, ...], *, top: bool = False) -> Page:
         evaluation = self.scored.dossier.evaluation
@@ -233,8 +248,3 @@ def _where(records: list[CitationRecord]) -> Inlines:
         if len(found) > 1:
             parts.append(Text(f"（{len(found)} 处）"))
     return tuple(parts)
-
-
-def listed(items: tuple[tuple[Block, ...], ...]) -> ListBlock:
-    """不编号的列表。"""
-    return ListBlock(ordered=False, items=items)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
+from markdown_it.common.html_re import HTML_TAG_RE
 from markdown_it.token import Token
 
 from jixiao.model.diagnostic import Diagnostic, Outcome
@@ -31,15 +32,22 @@ from jixiao.model.narrative import (
 from jixiao.wording import reading_codes as codes
 
 _SCHEME = re.compile(r"^([a-z]+):(?!//)(.*)$", re.DOTALL)
-_HTML = re.compile(r"</?[a-zA-Z!][^>\n]*>")
+_HTML = re.compile(rf"{HTML_TAG_RE.pattern.lstrip('^')}|<!--")
+# 没有读成链接的引用：目标里有空格而没有尖括号，或用了不放行的协议
+_UNREAD = re.compile(r"(?P<head>\[[^\[\]]*\]\()(?P<target>[a-z]+:(?:[^()\n]|\([^()\n]*\))+)\)", re.IGNORECASE)
+_IGNORED = re.compile(r"[\x00-\x20]+")  # 浏览器读地址时略去的字符
 
 
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     # 引用的目标是中文名称（fact:指标.B11.得分、policy:沪财绩〔2020〕6号），不得转成百分号编码
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    parser.validateLink = lambda url: not url.lower().startswith(("javascript:", "vbscript:", "data:"))  # type: ignore[method-assign]
+    parser.validateLink = _harmless  # type: ignore[method-assign]
     return parser
+
+
+def _harmless(url: str) -> bool:
+    return not _IGNORED.sub("", url).lower().startswith(("javascript:", "vbscript:", "data:"))
 
 
 _PARSER = _parser()
@@ -70,12 +78,7 @@ class _Walker:
         self.path = path
         self.lines = text.split("\n")
         self.diagnostics: list[Diagnostic] = []
-        self._found: dict[tuple[int, str], int] = {}
-        for number, line in enumerate(self.lines, start=1):
-            html = _HTML.search(line)
-            if html and not line.startswith(("    ", "`", "<!--")) and "`" not in line:
-                at = Location(path, number, html.start() + 1)
-                self.diagnostics.append(codes.RAW_HTML.found(at, key=html.group()))
+        self._found: dict[tuple[int, str], tuple[int, int]] = {}
 
     def passages(self, tokens: Iterator[Token], until: str) -> list[Passage]:
         """读到 until 类型的记号为止。"""
@@ -97,7 +100,9 @@ class _Walker:
             case "paragraph_open":
                 inline = next(tokens)
                 next(tokens)
-                return self._embed(inline, token) or Prose(self._inline(inline, token), self._at(token))
+                if _is_image(inline):
+                    return self._embed(inline, token)
+                return Prose(self._inline(inline, token), self._at(token))
             case "bullet_list_open" | "ordered_list_open":
                 kind = token.type.removesuffix("_open")
                 return Items(kind == "ordered_list", self._items(tokens, f"{kind}_close"))
@@ -133,10 +138,7 @@ class _Walker:
         return Grid(tuple(rows[0]), tuple(tuple(r) for r in rows[1:]), tuple(numeric), self._at(table))
 
     def _embed(self, inline: Token, block: Token) -> Embed | None:
-        children = inline.children or []
-        if len(children) != 1 or children[0].type != "image":
-            return None
-        target = str(children[0].attrGet("src"))
+        target = str((inline.children or [])[0].attrGet("src"))
         scheme = _SCHEME.match(target)
         if scheme is None:
             self.diagnostics.append(
@@ -149,19 +151,20 @@ class _Walker:
 
     def _inline(self, inline: Token, block: Token) -> Phrases:
         result: list[Phrase] = []
-        style = ""
+        styles: list[str] = []
         children = iter(inline.children or [])
         for token in children:
             match token.type:
                 case "strong_open":
-                    style = "strong"
+                    styles.append("strong")
                 case "em_open":
-                    style = style or "emphasis"
+                    styles.append("emphasis")
                 case "strong_close" | "em_close":
-                    style = ""
+                    styles.pop()
                 case "softbreak":
                     self._join(result)
                 case _:
+                    style = "strong" if "strong" in styles else "".join(styles[:1])
                     phrase = self._phrase(token, children, block, style)
                     if phrase is not None:
                         result.append(phrase)
@@ -170,6 +173,7 @@ class _Walker:
     def _phrase(self, token: Token, children: Iterator[Token], block: Token, style: str) -> Phrase | None:
         match token.type:
             case "text" | "text_special" if token.content:
+                self._review(token.content, block)
                 return Span(token.content, style)
             case "code_inline":
                 return Span(token.content, "code")
@@ -187,12 +191,27 @@ class _Walker:
             case _:
                 return None
 
+    def _review(self, text: str, block: Token) -> None:
+        """成了文字的 HTML 与引用，会照样印在报告里。转义写出的不算。"""
+        for html in _HTML.finditer(text):
+            if html.group().startswith("</") and f"<{html.group()[2:-1]}" in text:
+                continue  # 收尾的标记，开头的已经说过
+            at = self._find(re.compile(rf"(?<!\\){re.escape(html.group())}"), html.group(), block)
+            if at is not None:
+                self.diagnostics.append(codes.RAW_HTML.found(at, key=html.group()))
+        for link in _UNREAD.finditer(text):
+            target, head = link["target"], link["head"]
+            at = self._find(re.compile(rf"(?<=\]\(){re.escape(target)}"), target, block)
+            if at is not None:
+                hint = f"目标里有空格的，请加尖括号：{head}<{target}>)。" if _harmless(target) else "请删去这个链接。"
+                self.diagnostics.append(codes.UNKNOWN_SCHEME.found(at, key=target, hint=hint))
+
     @staticmethod
     def _join(result: list[Phrase]) -> None:
         """源文件里的换行：两个汉字之间不留空格，西文之间留一个。"""
         last = result[-1] if result else None
         if isinstance(last, Span) and last.text and last.text[-1].isascii() and last.text[-1] != " ":
-            result.append(Span(" ", last.style))
+            result.append(Span(" ", "" if last.style == "code" else last.style))
 
     def _link(self, token: Token, children: Iterator[Token], block: Token) -> Phrase:
         parts: list[str] = []
@@ -212,15 +231,21 @@ class _Walker:
         return Location(self.path, line + 1, 1)
 
     def _place(self, target: str, block: Token) -> Location:
-        """引用在源文件里的行列：同一目标多次出现时，依次往后找。"""
+        """引用在源文件里的行列。"""
+        pattern = re.compile(rf"(?:(?<=\]\()|(?<=\]\(<)){re.escape(target)}(?=[\s)>])")
+        return self._find(pattern, target, block) or self._at(block)
+
+    def _find(self, pattern: re.Pattern[str], key: str, block: Token) -> Location | None:
+        """在一块的原文里找；同一样东西多次出现时，依次往后找。"""
         first, last = block.map or (0, len(self.lines))
-        needle = f"]({target}"
-        start_line, start = first, self._found.get((first, target), 0)
-        for number in range(start_line, min(last, len(self.lines))):
-            flat = self.lines[number]
-            column = flat.find(needle, start if number == start_line else 0)
-            if column >= 0:
-                if number == start_line:
-                    self._found[first, target] = column + 1
-                return Location(self.path, number + 1, column + 3)
-        return self._at(block)
+        line, start = self._found.get((first, key), (first, 0))
+        for number in range(line, min(last, len(self.lines))):
+            found = pattern.search(self.lines[number], start if number == line else 0)
+            if found is not None:
+                self._found[first, key] = (number, found.end())
+                return Location(self.path, number + 1, found.start() + 1)
+        return None
+
+
+def _is_image(inline: Token) -> bool:
+    return [child.type for child in inline.children or []] == ["image"]

@@ -160,7 +160,8 @@ def _read_chapters(files: Files, folder: Path) -> tuple[Chapter, ...]:
         named = _CHAPTER_FILE.match(file.name)
         if named is None:
             at = Location(files.path_of(file))
-            files.diagnostics.append(codes.BAD_FOLDER_NAME.found(at, name=file.name))
+            hint = "请改名，如 10-overview.md；开头的数字只管次序。"
+            files.diagnostics.append(codes.BAD_FOLDER_NAME.found(at, name=file.name, hint=hint))
             continue
         chapter = _chapter(files, file, named["slug"])
         if chapter is not None:
@@ -173,14 +174,21 @@ def _read_texts(files: Files, folder: Path, evaluation: Evaluation | None) -> di
     for appendix in evaluation.appendices if evaluation else ():
         if appendix.text is None:
             continue
-        file = (folder / appendix.text).resolve()
-        if not file.is_relative_to(folder.resolve()) or not file.is_file():
+        if not _inside(folder, folder / appendix.text):
             files.diagnostics.append(codes.MISSING_FILE.found(appendix.place_of("text"), key=appendix.text))
             continue
         chapter = _chapter(files, folder / appendix.text, Path(appendix.text).stem)
         if chapter is not None:
             texts[appendix.text] = chapter
     return texts
+
+
+def _inside(folder: Path, file: Path) -> bool:
+    """File 是 folder 之下的文件。把正文本身误填成文件名的，长得不能作文件名，也不是。"""
+    try:
+        return file.resolve().is_relative_to(folder.resolve()) and file.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _chapter(files: Files, file: Path, slug: str) -> Chapter | None:

@@ -210,16 +210,16 @@ _PROBLEMS = (
 
 def _syntax_fault(error: yaml.YAMLError, text: str, path: str) -> Diagnostic:
     """把解析器的报错变成说得出改法的诊断。"""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    problem = str(getattr(error, "problem", None) or error)
     lines = text.split("\n")
+    marked = error if isinstance(error, yaml.MarkedYAMLError) else yaml.MarkedYAMLError()
+    mark, problem = marked.problem_mark, str(marked.problem or error)
     if mark is None:
         return codes.SYNTAX.found(_first_control(text, path), reason=_translated(problem))
     at = Location(path, mark.line + 1, mark.column + 1)
     here = lines[mark.line] if mark.line < len(lines) else ""
     if here[mark.column : mark.column + 1] == "\t" or ("tab" in problem and "\t" in here) or here.startswith("\t"):
         return codes.TAB.found(Location(path, mark.line + 1, here.find("\t") + 1))
-    opening = error.context_mark if "block scalar" in str(getattr(error, "context", "")) else mark
+    opening = (marked.context_mark if "block scalar" in str(marked.context) else None) or mark
     if _character(lines, opening) == ">":
         return codes.BLOCK_SIGN.found(Location(path, opening.line + 1, opening.column + 1))
     above = lines[mark.line - 1] if 0 < mark.line <= len(lines) else ""

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from jixiao.model.diagnostic import Diagnostic, Severity, worst_first
 
@@ -25,16 +25,29 @@ def _width(char: str) -> int:
 def excerpt(diagnostic: Diagnostic, sources: Mapping[str, str]) -> str:
     """出错的那一行与插入符；没有原文时为空。"""
     at = diagnostic.at
-    lines = sources.get(at.path, "").split("\n")
+    lines = sources[at.path].split("\n") if at.path in sources else []
     if not 1 <= at.line <= len(lines):
         return ""
     line = lines[at.line - 1].replace("\t", " ")
     column = max(min(at.column, len(line) + 1), 1)
-    start = max(0, column - _LONGEST // 2) if display_width(line) > _LONGEST else 0
-    shown = line[start : start + _LONGEST]
+    before = line[: column - 1]
+    if display_width(line) > _LONGEST:
+        before = _last_columns(before, _LONGEST // 2)
+    shown = _first_columns(before + line[column - 1 :], _LONGEST)
     gutter = f"{at.line} | "
-    caret = " " * (len(gutter) + display_width(line[start : column - 1])) + "^"
+    caret = " " * (len(gutter) + display_width(before)) + "^"
     return f"{gutter}{shown.rstrip()}\n{caret}"
+
+
+def _first_columns(text: str, limit: int) -> str:
+    """开头不超过 limit 列的部分。"""
+    columns = accumulate(map(_width, text))
+    return text[: sum(1 for column in columns if column <= limit)]
+
+
+def _last_columns(text: str, limit: int) -> str:
+    """末尾不超过 limit 列的部分。"""
+    return _first_columns(text[::-1], limit)[::-1]
 
 
 def message_lines(diagnostic: Diagnostic, sources: Mapping[str, str]) -> tuple[str, ...]:

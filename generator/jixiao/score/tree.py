@@ -1,0 +1,169 @@
+"""指标树：报告的各级指标、自评表的各行，都成为“组与末级”的树，逐级汇总。"""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from jixiao.model.derivation import Derivation, Fact
+from jixiao.model.dossier import Dossier
+from jixiao.model.indicator import FormRow, IndicatorEntry
+from jixiao.model.kind import ScoreStyle
+from jixiao.model.profile import Profile
+from jixiao.model.rounding import rounded
+from jixiao.model.scored import ScoredGroup, ScoredLeaf
+from jixiao.score.facts import FactBook
+from jixiao.score.leaves import LeafPlace, score_leaf
+from jixiao.wording.figures import grouped, score_text
+
+
+class IndicatorTree:
+    """把指标树或自评表的行算成三级结构，给每个节点一个全篇唯一的锚。"""
+
+    def __init__(self, book: FactBook, dossier: Dossier) -> None:
+        self.book = book
+        self.dossier = dossier
+        self._taken: set[str] = set()
+
+    def of_entries(self, entries: tuple[IndicatorEntry, ...]) -> tuple[ScoredGroup, ...]:
+        """报告的指标树。末级指标直接写在最上层的，各自成一组。"""
+        return tuple(self._group(entry, str(n), ()) for n, entry in enumerate(entries, start=1))
+
+    def of_rows(self, rows: tuple[FormRow, ...]) -> tuple[ScoredGroup, ...]:
+        """自评表的行：按一级、二级指标归并，次序照第一次出现。"""
+        levels: dict[str, dict[str, list[FormRow]]] = {}
+        for row in rows:
+            levels.setdefault(row.level1, {}).setdefault(row.level2, []).append(row)
+        groups = []
+        for n1, (level1, seconds) in enumerate(levels.items(), start=1):
+            anchor1 = self._anchor(str(n1))
+            children = []
+            for n2, (level2, members) in enumerate(seconds.items(), start=1):
+                anchor2 = self._anchor(f"{n1}.{n2}")
+                path = ((anchor1, level1), (anchor2, level2))
+                leaves = tuple(
+                    self._leaf(row, row.level3, row.code or f"{n1}.{n2}.{n3}", path)
+                    for n3, row in enumerate(members, start=1)
+                )
+                children.append(self._sum(anchor2, anchor2, level2, None, leaves))
+            groups.append(self._sum(anchor1, anchor1, level1, None, tuple(children)))
+        return tuple(groups)
+
+    def _group(self, entry: IndicatorEntry, position: str, path: tuple[tuple[str, str], ...]) -> ScoredGroup:
+        code = entry.code or position
+        if not entry.children:
+            leaf = self._leaf(entry, entry.name, code, path)
+            return self._sum(code, self._anchor(code), entry.name, entry.weight, (leaf,), entry)
+        anchor = self._anchor(code)
+        inner = (*path, (code, entry.name))
+        children: list[ScoredGroup | ScoredLeaf] = []
+        for n, child in enumerate(entry.children, start=1):
+            if child.children:
+                children.append(self._group(child, f"{position}.{n}", inner))
+            else:
+                children.append(self._leaf(child, child.name, child.code or f"{position}.{n}", inner))
+        return self._sum(code, anchor, entry.name, entry.weight, tuple(children), entry)
+
+    def _leaf(
+        self, entry: IndicatorEntry | FormRow, name: str, code: str, path: tuple[tuple[str, str], ...]
+    ) -> ScoredLeaf:
+        return score_leaf(self.book, self.dossier, LeafPlace(code, self._anchor(code), name, path), entry)
+
+    def _anchor(self, code: str) -> str:
+        """代码重复的，从第二个起加序号，数据项与网址才不致混淆。"""
+        anchor, n = code, 1
+        while anchor in self._taken:
+            n += 1
+            anchor = f"{code}~{n}"
+        self._taken.add(anchor)
+        return anchor
+
+    def _sum(
+        self,
+        code: str,
+        anchor: str,
+        name: str,
+        declared: Decimal | None,
+        children: tuple[ScoredGroup | ScoredLeaf, ...],
+        entry: IndicatorEntry | None = None,
+    ) -> ScoredGroup:
+        weight = sum((c.weight for c in children), Decimal(0))
+        score = sum((_counted(c) for c in children), Decimal(0))
+        rule_score = sum((_by_rule(c) for c in children), Decimal(0))
+        at = entry.at if entry is not None else children[0].at
+        group = ScoredGroup(
+            code=code,
+            anchor=anchor,
+            name=name,
+            weight=weight,
+            declared=declared,
+            score=score,
+            rule_score=rule_score,
+            rate=_rate(score, weight, self.dossier.profile),
+            children=children,
+            at=at,
+        )
+        self._enter_group(group)
+        return group
+
+    def _enter_group(self, group: ScoredGroup) -> None:
+        style = self.dossier.kind.style
+        prefix, title = f"指标.{group.anchor}", f"{group.code} {group.name}"
+        parts = " + ".join(score_text(c.score, style) for c in group.children if c.score is not None)
+        total = Derivation(
+            formula="得分 = 下级指标得分之和",
+            substitution=parts or "没有得分",
+            result=score_text(group.score, style),
+            inputs=tuple(f"指标.{c.anchor}.得分" for c in group.children if c.score is not None),
+        )
+        weights = Derivation(
+            formula="分值 = 下级指标分值之和",
+            substitution=" + ".join(score_text(c.weight, style) for c in group.children),
+            result=score_text(group.weight, style),
+            inputs=tuple(f"指标.{c.anchor}.分值" for c in group.children),
+        )
+        ruled = Derivation(
+            formula="规则得分 = 下级规则得分之和，算不出的用评定得分",
+            substitution=" + ".join(score_text(_by_rule(c), ScoreStyle.FIXED) for c in group.children),
+            result=score_text(group.rule_score, ScoreStyle.FIXED),
+            inputs=tuple(_rule_key(c) for c in group.children if _has_score(c)),
+        )
+        enter = self.book.enter
+        enter(Fact(f"{prefix}.分值", f"{title}　分值", group.weight, weights.result, "分", None, weights))
+        enter(Fact(f"{prefix}.得分", f"{title}　得分", group.score, total.result, "分", None, total))
+        enter(Fact(f"{prefix}.规则得分", f"{title}　规则得分", group.rule_score, ruled.result, "分", None, ruled))
+        if group.rate is not None:
+            rounding = self.dossier.profile.rate_rounding.value.rounding
+            rate = Derivation(
+                formula="得分率 = 得分 ÷ 分值 × 100%",
+                substitution=f"{total.result} ÷ {weights.result}",
+                result=f"{grouped(group.rate)}%",
+                rounding=str(rounding),
+                inputs=(f"{prefix}.得分", f"{prefix}.分值"),
+            )
+            enter(Fact(f"{prefix}.得分率", f"{title}　得分率", group.rate, grouped(group.rate), "%", None, rate))
+
+
+def _counted(node: ScoredGroup | ScoredLeaf) -> Decimal:
+    return node.score if node.score is not None else Decimal(0)
+
+
+def _by_rule(node: ScoredGroup | ScoredLeaf) -> Decimal:
+    """全按规则的得分：算得出的用规则得分，算不出的用评定得分。"""
+    if isinstance(node, ScoredGroup):
+        return node.rule_score
+    return node.computed if node.computed is not None else _counted(node)
+
+
+def _has_score(node: ScoredGroup | ScoredLeaf) -> bool:
+    """依据不足又没有评定得分的，什么得分也没有。"""
+    return isinstance(node, ScoredGroup) or node.computed is not None or node.score is not None
+
+
+def _rule_key(node: ScoredGroup | ScoredLeaf) -> str:
+    plain = isinstance(node, ScoredLeaf) and node.computed is None
+    return f"指标.{node.anchor}.{'得分' if plain else '规则得分'}"
+
+
+def _rate(score: Decimal, weight: Decimal, profile: Profile) -> Decimal | None:
+    if weight == 0:
+        return None
+    return rounded(Fraction(score) / Fraction(weight) * 100, profile.rate_rounding.value.rounding)
