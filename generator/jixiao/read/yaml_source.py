@@ -186,8 +186,8 @@ class _Builder:
 
 # ---------------------------------------------------------------- 语法错误的中文
 
-_FULL_WIDTH = re.compile(r"^\s*(?:-\s+)?(?P<key>[^\s:：#'\"]{1,30})：")
-_NO_SPACE = re.compile(r"^\s*(?:-\s+)?(?P<key>[^\s:：#'\"/]{1,30}):[^\s/]")
+_FULL_WIDTH = re.compile(r"^\s*(?:-\s+)?(?P<key>[^\s:：#'\"{}\[\],]{1,30})：")
+_NO_SPACE = re.compile(r"^\s*(?:-\s+)?(?P<key>[^\s:：#'\"{}\[\],/]{1,30}):[^\s/]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _PROBLEMS = (
     ("mapping values are not allowed", "这里不应再有冒号，多半是上一行的缩进或引号不对"),
