@@ -15,6 +15,7 @@ from jixiao.model.scored import ScoredDossier
 from jixiao.pipeline import Study, study
 from jixiao.wording.catalogue import code_named
 from jixiao.wording.printing import SEVERITIES, display_width
+from jixiao.wording.profiles import profile_lines
 
 _INDICATOR_PARTS = ("规则得分", "评定得分", "自评得分", "得分", "得分率", "分值")
 
@@ -49,6 +50,20 @@ def explain(root: Path, target: str, item: str | None) -> None:
         raise click.UsageError(f"“{named}”没有指标或数据项“{key}”。运行 jixiao explain {named} 列出全部数据项。")
     for fact in facts:
         _show(result, scored, fact)
+
+
+def _show_profile(result: Study, name: str) -> None:
+    profiles = {profile.identifier: profile for profile in result.workspace.profiles}
+    if name not in profiles:
+        raise click.UsageError(f"没有评分口径“{name}”。现有：{'、'.join(profiles)}。")
+    profile = profiles[name]
+    screen = console()
+    screen.print(f"{profile.name}（{profile.identifier}，版本 {profile.version}）", style="bold", markup=False)
+    screen.print(f"  {profile.description}", markup=False)
+    screen.print(f"  依据：{'、'.join(profile.basis)}", markup=False)
+    for line in profile_lines(profile):
+        screen.print(f"  {line.title}：{line.text}", markup=False)
+        screen.print(f"      出处：{line.basis}", markup=False)
 
 
 def _list_facts(scored: ScoredDossier) -> None:
