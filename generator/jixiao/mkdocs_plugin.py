@@ -25,7 +25,7 @@ from jixiao.model.diagnostic import Severity
 from jixiao.pipeline import study
 from jixiao.publish.files import write_file
 from jixiao.publish.site import SiteWriter, depth_of
-from jixiao.publish.templates import TemplateError
+from jixiao.publish.templates import TemplateError, template_fault
 from jixiao.publish.theme_files import theme_directory
 from jixiao.site_content import SiteContent
 from jixiao.wording.printing import printed, summary_line
@@ -102,8 +102,10 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
         try:
             html = _PLACEHOLDER.sub(lambda m: self._writer.fragment(self._content.blocks(m[1]), path), html)
             return _SCHEME.sub(lambda m: f'href="{self._content.address(m[1], m[2], path)}"', html)
-        except (ValueError, TemplateError) as error:
+        except ValueError as error:
             raise PluginError(f"{page.file.src_uri}：{error}") from error
+        except TemplateError as error:
+            raise PluginError(template_fault(error)) from error
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """倒出全部生成的页。"""
@@ -113,8 +115,10 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
             pages = tuple(page for page in self._pages if _layout_of(page.path) == layout)
             try:
                 self._writer.write_pages(site, pages, shell)
-            except (ValueError, TemplateError) as error:
-                raise PluginError(f"模板有误：{error}") from error
+            except ValueError as error:
+                raise PluginError(str(error)) from error
+            except TemplateError as error:
+                raise PluginError(template_fault(error)) from error
         for name, _ in (_EVALUATIONS, _POLICIES):
             shutil.rmtree(site / f"_shell-{name}", ignore_errors=True)
         self._writer.write_assets(site)

@@ -41,9 +41,10 @@ from jixiao.model.report import (
     TableRole,
     Text,
 )
+from jixiao.model.report_text import plain_text
 from jixiao.publish.html import render_page
 from jixiao.publish.html_address import fragment, href, relative_url
-from jixiao.publish.html_inline import inline_html, plain_text
+from jixiao.publish.html_inline import inline_html
 from jixiao.publish.html_table import column_widths
 from jixiao.publish.shell import SLOTS
 from jixiao.publish.templates import Environment, environment

@@ -88,7 +88,7 @@ def check_rule_grade(scored: ScoredDossier) -> Iterator[Diagnostic]:
     if scored.grade != scored.rule_grade:
         style = scored.dossier.kind.style
         yield codes.GRADE_UNDER_RULES.found(
-            scored.dossier.at,
+            scored.dossier.evaluation.at,
             total=score_text(scored.total, style),
             rule_total=score_text(scored.rule_total, style),
             expected=scored.rule_grade,

@@ -37,12 +37,14 @@ def linked_text(text: str, registry: Registry) -> tuple[Inlines, tuple[Policy, .
     cited: list[Policy] = []
     position = 0
     for citation in citations_in(text):
-        policy = next((p for name in citation.names if (p := registry.policy(name)) is not None), None)
+        name = next((name for name in citation.names if registry.policy(name) is not None), "")
+        policy = registry.policy(name) if name else None
         if policy is None:
             continue
-        if citation.start > position:
-            parts.append(Text(text[position : citation.start]))
-        shown = text[citation.start : citation.end]
+        start = citation.start if citation.title else citation.end - len(name)
+        if start > position:
+            parts.append(Text(text[position:start]))
+        shown = text[start : citation.end]
         parts.append(Link(SitePath(addresses.policy(policy.slug)), (Text(shown),), LinkKind.POLICY))
         cited.append(policy)
         position = citation.end

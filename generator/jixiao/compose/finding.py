@@ -47,8 +47,9 @@ def finding_blocks(inline: InlineComposer, kind: str, place: FindingPlace) -> tu
             ]
             tail = "　".join(fact for fact in facts if fact)
             if links or tail:
-                lead = (Text("针对："), *links, Text("　")) if links else ()
-                blocks.append(Paragraph((*lead, Text(tail))))
+                lead = (Text("针对："), *links) if links else ()
+                gap = "　" if links and tail else ""
+                blocks.append(Paragraph((*lead, *((Text(gap + tail),) if tail else ()))))
     return tuple(blocks)
 
 

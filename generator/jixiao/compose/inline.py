@@ -160,11 +160,6 @@ def agrees(text: str, fact: Fact) -> bool:
     if fact.unit in _MONEY:
         if written.unit not in _MONEY:
             return False
-        yuan = value if _holds_yuan(fact) else value * _MONEY[fact.unit]
-        return consistent(written.value, Fraction(yuan) / Fraction(_MONEY[written.unit]))
+        # 金额的值一律以元计，与印的单位无关
+        return consistent(written.value, Fraction(value) / Fraction(_MONEY[written.unit]))
     return written.unit in {fact.unit, ""} and consistent(written.value, Fraction(value))
-
-
-def _holds_yuan(fact: Fact) -> bool:
-    """资金各栏与指标的输入，值以元计而印作万元；数据表的值与所印单位一致。"""
-    return not fact.key.startswith("表.")

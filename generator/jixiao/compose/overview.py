@@ -68,7 +68,7 @@ def _figures(scored: ScoredDossier) -> KeyFigures:
         budget: tuple[Inline, ...] = ()
         if "资金.年初预算数" in facts:
             budget = (Text("年初预算 "), _fact(scored, "资金.年初预算数"))
-        if "资金.全年预算数" in facts:
+        if "资金.全年预算数" in facts and not (budget and _unadjusted(scored)):
             budget = (*budget, Text("，调整为 " if budget else "全年预算 "), _fact(scored, "资金.全年预算数"))
         items.append(KeyFigure("全年执行", (spent,), budget))
     if "资金.预算执行率" in facts:
@@ -80,6 +80,11 @@ def _figures(scored: ScoredDossier) -> KeyFigures:
         note = (Text(f"建议 {len(evaluation.recommendations)} 条，已整改 {done} 条"),)
         items.append(KeyFigure("问题", (Text(f"{len(evaluation.problems)} 个"),), note))
     return KeyFigures(tuple(items))
+
+
+def _unadjusted(scored: ScoredDossier) -> bool:
+    """全年预算数与年初预算数相同：没有调整，不说“调整为”。"""
+    return scored.facts["资金.全年预算数"].value == scored.facts["资金.年初预算数"].value
 
 
 def rule_notice(scored: ScoredDossier) -> Notice | None:

@@ -46,4 +46,8 @@ def consistent(printed: Decimal, exact: Fraction, mode: RoundingMode = RoundingM
     difference = exact - Fraction(printed)
     if abs(difference) <= unit / 2:
         return True
-    return mode is RoundingMode.DOWN and 0 <= difference * (1 if printed >= 0 else -1) < unit
+    if mode is not RoundingMode.DOWN:
+        return False
+    if printed == 0:
+        return abs(difference) < unit  # 截尾向零，正负都会截成零
+    return 0 <= difference * (1 if printed > 0 else -1) < unit

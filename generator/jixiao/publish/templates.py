@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 
-__all__ = ["Environment", "TemplateError", "environment"]
+__all__ = ["Environment", "TemplateError", "environment", "template_fault"]
 
 
 def environment(theme_dirs: tuple[Path, ...]) -> Environment:
@@ -21,3 +21,9 @@ def environment(theme_dirs: tuple[Path, ...]) -> Environment:
         cache_size=-1,
         auto_reload=False,
     )
+
+
+def template_fault(error: TemplateError) -> str:
+    """模板错在哪里；运行时的错误 jinja2 不记位置。"""
+    place = f"{error.filename}:{error.lineno}：" if isinstance(error, TemplateSyntaxError) else ""
+    return f"模板有误：{place}{error.message}"

@@ -20,7 +20,12 @@ _SHAPES = {
     "string_type": "文字",
     "int_type": "整数",
     "int_parsing": "整数",
+    "int_parsing_size": "整数",
     "int_from_float": "整数",
+}
+_PATTERNS = {
+    "^[a-z0-9]+(-[a-z0-9]+)*$": "只能用小写字母、数字和连字符",
+    "^https?://": "应以 http:// 或 https:// 开头",
 }
 _BOUNDS = {
     "greater_than": ("gt", "应大于 {}"),
@@ -39,7 +44,13 @@ def faults_of(error: ValidationError, source: Any, at: Location) -> tuple[Diagno
         at: 整个值的位置，找不到更细的位置时用它。
 
     """
-    return tuple(_fault(detail, source, at) for detail in error.errors(include_url=False))
+    details = error.errors(include_url=False)
+    return tuple(_fault(detail, source, at) for detail in details if not _echoes(detail))
+
+
+def _echoes(detail: ErrorDetails) -> bool:
+    """项数其实够，只是其中有不合的：那一项自会报错，不必再说项数不足。"""
+    return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
 def _fault(detail: ErrorDetails, source: Any, at: Location) -> Diagnostic:  # noqa: ANN401 同上
@@ -71,7 +82,8 @@ def _fault(detail: ErrorDetails, source: Any, at: Location) -> Diagnostic:  # no
     if kind == "too_short":
         return codes.WRONG_VALUE.found(place, key=key, reason=f"至少要有 {context['min_length']} 项")
     if kind == "string_pattern_mismatch":
-        return codes.WRONG_VALUE.found(place, key=key, reason=f"“{detail['input']}”不合格式 {context['pattern']}")
+        pattern = context["pattern"]
+        return codes.WRONG_VALUE.found(place, key=key, reason=shown + _PATTERNS.get(pattern, f"不合格式 {pattern}"))
     reason = str(context["error"]) if "error" in context else detail["msg"]
     return codes.WRONG_VALUE.found(place, key=key, reason=reason)
 

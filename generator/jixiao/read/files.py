@@ -58,7 +58,9 @@ class Files:
         at = Location(path, 1, 1)
         if outcome.value is None:
             return SourceMapping(at)
-        stray = stray_text(outcome.value, at) if isinstance(outcome.value, str) else None
+        # 整个文件读成一段文字：在原文里逐行找写错的冒号，位置才准
+        lines = enumerate(text.split("\n"), start=1) if isinstance(outcome.value, str) else ()
+        stray = next((s for n, line in lines if (s := stray_text(line, Location(path, n, 1))) is not None), None)
         self.diagnostics.append(
             stray or codes.WRONG_SHAPE.found(at, key="文件", expected="一组键值", actual="别的内容")
         )

@@ -35,6 +35,7 @@ _SCHEME = re.compile(r"^([a-z]+):(?!//)(.*)$", re.DOTALL)
 _HTML = re.compile(rf"{HTML_TAG_RE.pattern.lstrip('^')}|<!--")
 # 没有读成链接的引用：目标里有空格而没有尖括号，或用了不放行的协议
 _UNREAD = re.compile(r"(?P<head>\[[^\[\]]*\]\()(?P<target>[a-z]+:(?:[^()\n]|\([^()\n]*\))+)\)", re.IGNORECASE)
+_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
 _IGNORED = re.compile(r"[\x00-\x20]+")  # 浏览器读地址时略去的字符
 
 
@@ -76,7 +77,8 @@ class _Walker:
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
-        self.lines = text.split("\n")
+        # 行内代码里的字样不算数，换成等长的空格，行列不变
+        self.lines = [_CODE.sub(lambda code: " " * len(code.group()), line) for line in text.split("\n")]
         self.diagnostics: list[Diagnostic] = []
         self._found: dict[tuple[int, str], tuple[int, int]] = {}
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TypeVar
 
+from jixiao.model.diagnostic import Related
 from jixiao.model.dossier import Registry, normal_name
 from jixiao.model.registry import Organisation, OrganisationFile, Policy, PolicyFile
 from jixiao.read.files import Files
@@ -35,4 +36,5 @@ def _enter(files: Files, names: dict[str, T], entry: T, keys: tuple[str, ...], w
     for key in keys:
         holder = names.setdefault(normal_name(key), entry)
         if holder is not entry:
-            files.diagnostics.append(codes.REPEATED_IDENTITY.found(entry.at, what=what, key=key))
+            related = (Related("先登记在这里", holder.at),)
+            files.diagnostics.append(codes.REPEATED_IDENTITY.found(entry.at, what=what, key=key, related=related))

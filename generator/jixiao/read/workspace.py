@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from jixiao.model.diagnostic import Outcome, in_order
+from jixiao.model.diagnostic import Diagnostic, Outcome, in_order
 from jixiao.model.dossier import Dossier, Workspace
 from jixiao.model.evaluation import Evaluation
 from jixiao.model.kind import KINDS, Kind, kind_named
@@ -75,7 +75,9 @@ def _read_profiles(files: Files, builtin: Iterable[Path], own: Path) -> dict[str
         if profile is None:
             continue
         if profile.identifier in profiles:
-            found = codes.REPEATED_IDENTITY.found(profile.place_of("identifier"), what="口径", key=profile.identifier)
+            found = codes.REPEATED_IDENTITY.found(
+                profile.place_of("identifier"), what="口径", key=profile.identifier, hint="请改用别的标识。"
+            )
             files.diagnostics.append(found)
             continue
         profiles[profile.identifier] = profile
@@ -87,15 +89,18 @@ def _read_dossier(files: Files, folder: Path, identifier: str, profiles: dict[st
     for name in identifier.split("/"):
         if not _FOLDER.fullmatch(name):
             files.diagnostics.append(codes.BAD_FOLDER_NAME.found(at, name=name))
-    data = _merged(files, folder)
-    if data is None:
-        return None
+    data, whole = _merged(files, folder)
     # 类型与口径先查：其余栏目有错时，这两处的错也一并说出
     kind = _named_kind(files, data)
     profile = _named_profile(files, data, profiles)
+    before = len(files.diagnostics)
     evaluation = files.validated(Evaluation, data, at)
+    if not whole:  # 缺的栏目也许就在读不出的文件里
+        files.diagnostics[before:] = [d for d in files.diagnostics[before:] if not _absent(d, data)]
     chapters, texts = _read_chapters(files, folder), _read_texts(files, folder, evaluation)
-    if evaluation is None or kind is None or profile is None or not _complete(files, evaluation, kind, at):
+    if evaluation is None or kind is None or profile is None or not whole:
+        return None
+    if not _complete(files, evaluation, kind, at):
         return None
     profile = _adjusted(files, profile, evaluation)
     if profile is None:
@@ -147,8 +152,12 @@ def _complete(files: Files, evaluation: Evaluation, kind: Kind, at: Location) ->
     return not absent
 
 
-def _merged(files: Files, folder: Path) -> SourceMapping | None:
-    """evaluation.yaml 与同目录及 appendices/ 下的 YAML 合成一份，按最外层栏目。"""
+def _absent(diagnostic: Diagnostic, data: SourceMapping) -> bool:
+    return diagnostic.code == codes.MISSING_KEY.code and diagnostic.at == data.at
+
+
+def _merged(files: Files, folder: Path) -> tuple[SourceMapping, bool]:
+    """evaluation.yaml 与同目录及 appendices/ 下的 YAML 合成一份，按最外层栏目；以及各文件是否都读成了。"""
     merged: SourceMapping | None = None
     others = sorted(f for f in (*folder.glob("*.yaml"), *folder.glob("appendices/*.yaml")) if f.name != MAIN_FILE)
     broken = False
@@ -160,7 +169,7 @@ def _merged(files: Files, folder: Path) -> SourceMapping | None:
             merged = part
         else:
             _absorb(files, merged, part)
-    return None if broken else merged
+    return SourceMapping(Location(files.path_of(folder / MAIN_FILE), 1, 1)) if merged is None else merged, not broken
 
 
 def _absorb(files: Files, merged: SourceMapping, part: SourceMapping) -> None:

@@ -101,9 +101,9 @@ def parse_formula(text: str) -> Formula:
     try:
         tree = _PARSER.parse(text)
     except UnexpectedInput as error:
-        column = getattr(error, "column", None)
-        found = text[column - 1 : column] if column and column > 0 else ""
-        where = f"第 {column} 个字“{found}”" if found else "末尾"
+        place: int = getattr(error, "pos_in_stream", None) or 0  # lark 没有标注它的类型
+        ended = getattr(getattr(error, "token", None), "type", "") == "$END"
+        where = "末尾" if ended else f"第 {place + 1} 个字“{text[place]}”"
         raise ValueError(f"“{text}”在{where}处读不下去") from None
     return _built(tree)
 

@@ -108,7 +108,7 @@ def score_execution(book: FactBook, funds: Funds, profile: Profile) -> ScoredExe
         derivation = Derivation(
             formula=formula,
             substitution=f"{percent(share)} × {points(funds.weight)}",
-            result=points(computed),
+            result=f"{grouped(computed)} 分",
             rounding=str(rounding),
             inputs=(rate.key, "资金.分值"),
             basis=(profile.score_rounding.basis,),

@@ -193,10 +193,9 @@ def _enter_awarded(
     """登记评定得分与计入总分的得分。"""
     if entry.awarded is None:
         if computed is not None:
-            derivation = Derivation(
-                "没有写评定得分，计入规则得分", points(computed), points(computed), inputs=(f"{prefix}.规则得分",)
-            )
             shown = score_text(computed, style)
+            own = f"{prefix}.规则得分"
+            derivation = Derivation("没有写评定得分，计入规则得分", points(computed), f"{shown} 分", inputs=(own,))
             book.enter(Fact(f"{prefix}.得分", f"{title}　得分", computed, shown, "分", None, derivation))
         return computed
     reason = entry.reason if isinstance(entry, IndicatorEntry) else entry.deviation

@@ -137,9 +137,10 @@ class IndicatorTree:
             result=score_text(group.weight, style),
             inputs=tuple(f"指标.{c.anchor}.分值" for c in group.children),
         )
+        scores = [score_text(_by_rule(c), ScoreStyle.FIXED) for c in group.children if _has_score(c)]
         ruled = Derivation(
             formula="规则得分 = 下级规则得分之和，算不出的用评定得分",
-            substitution=" + ".join(score_text(_by_rule(c), ScoreStyle.FIXED) for c in group.children),
+            substitution=" + ".join(scores) or "没有得分",
             result=score_text(group.rule_score, ScoreStyle.FIXED),
             inputs=tuple(_rule_key(c) for c in group.children if _has_score(c)),
         )

@@ -21,7 +21,13 @@ class Citation:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """可用来查找的名称，文号在前。"""
+        """可用来查找的名称，文号在前。
+
+        单独的文号前面没有界限，“应按财预〔2020〕10号”会连上前面的字，所以逐字缩短，都列出来。
+        """
+        if self.title is None and self.number is not None:
+            letters = next(n for n, char in enumerate(self.number) if not "一" <= char <= "龥")
+            return tuple(self.number[n:] for n in range(letters - 1))
         return tuple(name for name in (self.number, self.title) if name)
 
 

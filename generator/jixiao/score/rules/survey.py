@@ -99,7 +99,7 @@ def _rate_of(question: Question, reference: QuestionReference, rule: SurveyRule,
         derivation=Derivation(
             formula=_formula(rule).partition("；")[0],
             substitution=f"({terms}) ÷ {trimmed(Decimal(total.numerator) / Decimal(total.denominator))}{sign}",
-            result=percent(rate),
+            result=f"{grouped(rate)}%",
             rounding=str(rounding),
             inputs=tuple(f"{prefix}.{option}" for option in counted),
         ),

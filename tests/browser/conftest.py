@@ -1,0 +1,109 @@
+"""在 Chromium 里打开建好的站：本机端口上的服务器，记下一切不该有的动静。"""
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+SUBPATH = "jixiao"  # 放在子目录下，写死的根地址就会暴露
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 基类的签名
+        del format, arguments
+
+
+class Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError):  # 换页时浏览器断开的，不必说
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="session")
+def base(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """建好的站在本机的地址，以 / 结尾。"""
+    root = tmp_path_factory.mktemp("served")
+    subprocess.run(  # noqa: S603 固定的命令
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(root / SUBPATH)],
+        cwd=repository,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        check=True,
+    )
+    with Server(("127.0.0.1", 0), partial(Quiet, directory=str(root))) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/{SUBPATH}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """系统装的 Chromium。"""
+    executable = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert executable, "没有 Chromium，请先运行 make browser 或 sh tests/install-browser"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=executable, headless=True, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@dataclass
+class Watch:
+    """一个浏览器上下文里的动静：报错、落空的请求、向外的请求。"""
+
+    base: str
+    problems: list[str] = field(default_factory=list)
+
+    def follow(self, context: BrowserContext) -> None:
+        """从现在起记着。"""
+        context.on("request", lambda request: self._asked(request.url))
+        context.on("requestfailed", lambda request: self._failed(request.url, request.failure or ""))
+        context.on("response", lambda response: self._answered(response.url, response.status))
+        context.on("weberror", lambda error: self.problems.append(f"页面出错：{error.error}"))
+        context.on("console", lambda message: self._said(message.type, message.text))
+
+    def _asked(self, url: str) -> None:
+        if urlsplit(url).scheme != "data" and not url.startswith(self.base):
+            self.problems.append(f"向外：{url}")
+
+    def _failed(self, url: str, reason: str) -> None:
+        if reason != "net::ERR_ABORTED":  # 换页时浏览器自己取消的
+            self.problems.append(f"落空：{url} {reason}")
+
+    def _answered(self, url: str, status: int) -> None:
+        if status >= 400:
+            self.problems.append(f"{status}：{url}")
+
+    def _said(self, kind: str, text: str) -> None:
+        if kind in {"error", "warning"}:
+            self.problems.append(f"{kind}：{text}")
+
+
+@pytest.fixture
+def options() -> dict[str, object]:
+    """浏览器上下文的设置；各测试可以用参数化改写。"""
+    return {}
+
+
+@pytest.fixture
+def page(browser: Browser, base: str, options: dict[str, object]) -> Iterator[Page]:
+    """一张新页；测试结束时不许有报错、落空或向外的请求。"""
+    context = browser.new_context(locale="zh-CN", **options)  # type: ignore[arg-type]
+    watch = Watch(base)
+    watch.follow(context)
+    opened = context.new_page()
+    yield opened
+    context.close()
+    assert watch.problems == []

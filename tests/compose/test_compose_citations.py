@@ -1,0 +1,128 @@
+"""引文：正文、列表、表格、标题、评分标准、业绩值、问题里引的文件，都记下所在的句子与锚点。"""
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+import pytest
+
+from jixiao.compose.citations import CitationRecord, sentence_around
+from jixiao.compose.policies import policy_pages
+from jixiao.model.report import Link, Section, SitePath
+from jixiao.model.report_text import plain_text
+from jixiao.pipeline import Study
+
+Report: TypeAlias = Callable[[dict[str, str]], Study]
+Nodes: TypeAlias = Callable[[object], Iterator[object]]
+
+NAME = "《项目支出绩效评价管理办法》（财预〔2020〕10号）"
+
+
+def records(study: Study) -> list[CitationRecord]:
+    return [r for c in study.composed for r in c.citations if r.evaluation == "2024/case"]
+
+
+CHAPTER = f"""\
+# 甲
+
+## 依据{NAME}
+
+前一句。按{NAME}开展。后一句。
+
+没有引文的一段。
+
+1. 其一；
+2. [会议纪要](policy:街道办事处会议纪要2024年3期)等。
+
+| 文件 | 内容 |
+| --- | --- |
+| 无 | 无 |
+| 财预〔2020〕10号 | 第十六条 |
+
+> 引《没有登记的文件》与财预[2020]10号。
+"""
+
+
+def test_正文各处的引文都有句子与锚点(report: Report):
+    found = records(report({"narrative/10-one.md": CHAPTER}))
+    assert [(r.policy, r.target, r.sentence) for r in found] == [
+        ("caiyu-2020-10", SitePath("2024/case/one/", "s-1"), f"依据{NAME}"),
+        ("caiyu-2020-10", SitePath("2024/case/one/", "c-1"), f"按{NAME}开展。"),
+        ("minutes-3", SitePath("2024/case/one/", "c-2"), "会议纪要等。"),
+        ("caiyu-2020-10", SitePath("2024/case/one/", "c-3"), "财预〔2020〕10号"),
+        ("caiyu-2020-10", SitePath("2024/case/one/", "c-4"), "引《没有登记的文件》与财预[2020]10号。"),
+    ]
+    assert {r.where for r in found} == {"一、甲"}
+
+
+def test_没有引文的段落没有锚点(report: Report, nodes: Nodes):
+    study = report({"narrative/10-one.md": CHAPTER})
+    page = next(p for p in study.composed[0].report.pages if p.path.endswith("/one/"))
+    sections = [n for n in nodes(page.blocks) if isinstance(n, Section)]
+    assert [s.anchor for s in sections] == ["c-1", "c-2", "c-4"]  # c-3 是表格的一行
+
+
+def test_一段里引两次同一份文件只记一处(report: Report):
+    found = records(report({"narrative/10-one.md": f"# 甲\n\n按{NAME}，再按财预〔2020〕10号。\n"}))
+    assert [r.policy for r in found] == ["caiyu-2020-10"]
+
+
+def test_评分标准与依据与业绩值里的引文记到指标的行(report: Report):
+    text = report({}).workspace.sources["evaluations/2024/case/evaluation.yaml"]
+    changed = text.replace(
+        "名称: 立项依据,", "名称: 立项依据, 评分标准: 符合财预〔2020〕10号得满分, 依据: [会议纪要, 10号文],"
+    )
+    changed = changed.replace("会议纪要, 10号文", "街道办事处会议纪要2024年3期, 10号文")
+    changed = changed.replace("名称: 读书活动,", "名称: 读书活动, 业绩值: 照财预〔2020〕10号办了二十四场,")
+    found = records(report({"evaluation.yaml": changed}))
+    here = "2024/case/indicators/"
+    assert [(r.policy, r.target) for r in found] == [
+        ("minutes-3", SitePath(here, "i-A1")),
+        ("caiyu-2020-10", SitePath(here, "i-A1")),
+        ("caiyu-2020-10", SitePath(here, "i-C1")),
+    ]
+    assert found[0].sentence == "A1 立项依据的评分依据：《街道办事处会议纪要2024年3期》"
+    assert found[2].sentence == "照财预〔2020〕10号办了二十四场"
+    assert {r.where for r in found} == {"指标体系"}
+
+
+def test_问题里的引文记到问题(report: Report):
+    found = records(report({"narrative/40-findings.md": "# 问题\n\n![](findings:存在的问题)\n"}))
+    assert [(r.policy, r.target) for r in found] == [("caiyu-2020-10", SitePath("2024/case/findings/", "p-问题1"))]
+
+
+def test_引用文件一页列出引过的文件与出处(report: Report, nodes: Nodes):
+    study = report({"narrative/10-one.md": CHAPTER})
+    page = next(p for p in study.composed[0].report.pages if p.path == "2024/case/documents/")
+    links = [(plain_text(n.children), n.target) for n in nodes(page.blocks) if isinstance(n, Link)]
+    assert links == [
+        (NAME, SitePath("policies/caiyu-2020-10/")),
+        ("一、甲", SitePath("2024/case/one/", "s-1")),
+        ("《街道办事处会议纪要2024年3期》", SitePath("policies/minutes-3/")),
+        ("一、甲", SitePath("2024/case/one/", "c-2")),
+    ]
+
+
+def test_政策页列出每一处引用(report: Report, nodes: Nodes):
+    study = report({"narrative/10-one.md": CHAPTER})
+    cited = [r for c in study.composed for r in c.citations]
+    pages = {p.path: p for p in policy_pages(study.workspace.registry, cited, study.names)}
+    assert set(pages) == {"policies/caiyu-2020-10/", "policies/minutes-3/", "policies/unused/"}
+    targets = [n.target for n in nodes(pages["policies/caiyu-2020-10/"].blocks) if isinstance(n, Link)]
+    assert targets == [SitePath("2024/case/"), *(SitePath("2024/case/one/", a) for a in ("s-1", "c-1", "c-3", "c-4"))]
+    unused = [n.target for n in nodes(pages["policies/unused/"].blocks) if isinstance(n, Link)]
+    assert unused == [SitePath("policies/caiyu-2020-10/")] * 2  # 被替代、说明
+
+
+@pytest.mark.parametrize(
+    ("text", "needle", "sentence"),
+    [
+        ("甲。乙丙。丁。", "丙", "乙丙。"),
+        ("甲乙", "乙", "甲乙"),
+        ("没有这个词。后文。", "戊", "没有这个词。"),
+        ("字" * 200 + "丙" + "字" * 200, "丙", "……" + "字" * 30 + "丙" + "字" * 89 + "……"),
+        ("丙" + "字" * 200, "丙", "丙" + "字" * 119 + "……"),
+        ("字" * 200 + "丙。", "丙", "……" + "字" * 118 + "丙。"),
+    ],
+)
+def test_取出所在的句子(text: str, needle: str, sentence: str):
+    assert sentence_around(text, needle) == sentence

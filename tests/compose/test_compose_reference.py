@@ -1,0 +1,94 @@
+"""参考页：词汇表列全文件里能写的每个栏目，诊断目录列全每个编号。"""
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias, get_args
+
+import pytest
+from pydantic import BaseModel
+
+from jixiao.compose.reference import diagnostic_catalogue, glossary
+from jixiao.model.entry import Entry
+from jixiao.model.evaluation import Evaluation
+from jixiao.model.profile import Profile
+from jixiao.model.registry import OrganisationFile, PolicyFile
+from jixiao.model.report import Heading, Row, Table
+from jixiao.model.report_text import plain_text
+from jixiao.wording.catalogue import CODES
+
+Nodes: TypeAlias = Callable[[object], Iterator[object]]
+
+FILES: tuple[type[Entry], ...] = (Evaluation, Profile, PolicyFile, OrganisationFile)
+
+
+def _models_in(annotation: Any) -> Iterator[type[Entry]]:  # noqa: ANN401 任意的类型标注
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
+        # 泛型的 Setting[Number] 算作 Setting
+        yield annotation.__pydantic_generic_metadata__["origin"] or annotation
+    for inner in (*get_args(annotation), *_parameters(annotation)):
+        yield from _models_in(inner)
+
+
+def _parameters(annotation: Any) -> tuple[Any, ...]:  # noqa: ANN401 同上
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return tuple(annotation.__pydantic_generic_metadata__["args"])
+    return ()
+
+
+def reachable() -> set[type[Entry]]:
+    """由各种文件出发，能写到的全部模型。"""
+    found: set[type[Entry]] = set()
+    queue = list(FILES)
+    while queue:
+        model = queue.pop()
+        if model in found:
+            continue
+        found.add(model)
+        for field in model.model_fields.values():
+            queue.extend(_models_in(field.annotation))
+            for extra in field.metadata:
+                queue.extend(_models_in(extra))
+    return found
+
+
+def table(anchor: str, nodes: Nodes) -> Table:
+    return next(n for n in nodes(glossary()) if isinstance(n, Table) and n.anchor == anchor)
+
+
+def test_由文件走到的模型够深():
+    names = {model.__name__ for model in reachable()}
+    assert {"ConversionEntry", "MissingItem", "PublishedAnswer", "GradeBand", "Setting", "Organisation"} <= names
+
+
+@pytest.mark.parametrize("model", sorted(reachable(), key=lambda model: model.__name__))
+def test_词汇表列全每个模型的每个栏目(model: type[Entry], nodes: Nodes):
+    found = table(f"term-{model.__name__}-table", nodes)
+    names = [plain_text(row.cells[0].content) for row in found.groups[0]]
+    assert names == [field.alias or name for name, field in model.model_fields.items()]
+    required = {n for n, row in zip(names, found.groups[0], strict=True) if plain_text(row.cells[1].content)}
+    assert required == {f.alias or n for n, f in model.model_fields.items() if f.is_required()}
+    assert all(plain_text(row.cells[2].content) for row in found.groups[0]), "每个栏目都要有说明"
+
+
+def test_词汇表没有多余的模型(nodes: Nodes):
+    listed = {n.anchor for n in nodes(glossary()) if isinstance(n, Heading) and n.anchor.startswith("term-")}
+    assert listed == {f"term-{model.__name__}" for model in reachable()}
+
+
+def test_词汇表的标题是一句话(nodes: Nodes):
+    for heading in nodes(glossary()):
+        if isinstance(heading, Heading):
+            title = plain_text(heading.content)
+            assert title
+            assert not title.endswith("。")
+
+
+def test_诊断目录列全每个编号_各有锚点(nodes: Nodes):
+    rows = [n for n in nodes(diagnostic_catalogue()) if isinstance(n, Row) and n.cells[0].anchor]
+    assert [row.cells[0].anchor for row in rows] == [code.code for code in CODES]
+    for row, code in zip(rows, CODES, strict=True):
+        shown = [plain_text(cell.content) for cell in row.cells]
+        assert shown[:2] == [code.code, code.title]
+        assert shown[2] in {"错误", "警告", "提示"}
+        assert shown[3] == code.why
+        assert "{" not in "".join(shown)
+        assert "}" not in "".join(shown)

@@ -1,0 +1,111 @@
+"""数据形式：每个数都照印刷样式写成文字，没有的为空；只增不改。"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jixiao.model.diagnostic import Diagnostic, Related, Severity
+from jixiao.model.location import Location
+from jixiao.pipeline import Study, study
+from jixiao.publish.score_data import diagnostics_data, scores_data
+
+
+@pytest.fixture(name="examples", scope="module")
+def _examples(repository: Path) -> Study:
+    return study(repository)
+
+
+def evaluation(examples: Study, identifier: str) -> dict[str, Any]:
+    data = scores_data(examples.scored)
+    found: dict[str, Any] = next(e for e in data["evaluations"] if e["id"] == identifier)
+    return found
+
+
+def numbers(value: object) -> list[object]:
+    """其中不是文字、列表、映射、空的东西。"""
+    match value:
+        case dict():
+            return [n for item in value.values() for n in numbers(item)]
+        case list():
+            return [n for item in value for n in numbers(item)]
+        case str() | None:
+            return []
+        case _:
+            return [value]
+
+
+def test_没有一个数写成数(examples: Study) -> None:
+    assert numbers(scores_data(examples.scored)["evaluations"]) == []
+
+
+def test_写得成数据文件(examples: Study) -> None:
+    data = scores_data(examples.scored)
+    assert json.loads(json.dumps(data)) == data
+
+
+def test_一份也没有() -> None:
+    assert scores_data(()) == {"version": 1, "evaluations": []}
+    assert diagnostics_data(()) == {"version": 1, "diagnostics": []}
+
+
+def test_表单(examples: Study) -> None:
+    form = evaluation(examples, "2024/xidu-yizhan")
+    assert form["kind"] == "self_evaluation"
+    assert form["year"] == "2024"
+    assert form["total"] == form["rule_total"] == "87.80"
+    assert set(form["funds"]) == {"initial", "budget", "executed", "rate", "weight", "score"}
+    assert form["funds"]["weight"] == "10.00"
+    assert all(i["code"] == "" or isinstance(i["code"], str) for i in form["indicators"])
+    assert len(form["indicators"]) == 11
+
+
+def test_报告(examples: Study) -> None:
+    report = evaluation(examples, "2024/xinzhuang-dangjian")
+    assert report["kind"] == "project"
+    assert report["funds"]["rate"] == "99.95"
+    assert report["funds"]["weight"] is None
+    assert report["funds"]["score"] is None
+    assert len(report["indicators"]) == 24
+    assert [level["code"] for level in report["levels"]] == ["A", "B", "C", "D"]
+
+
+def test_依据不足是一种状态_不是零分(examples: Study) -> None:
+    report = evaluation(examples, "2024/xinzhuang-dangjian")
+    c21 = next(i for i in report["indicators"] if i["code"] == "C21")
+    assert (c21["status"], c21["computed"], c21["awarded"]) == ("insufficient", None, "4")
+
+
+def test_状态只有四种(examples: Study) -> None:
+    for one in scores_data(examples.scored)["evaluations"]:
+        assert {i["status"] for i in one["indicators"]} <= {"met", "not_met", "undecidable", "insufficient"}
+
+
+def test_诊断() -> None:
+    found = Diagnostic(
+        "JX302",
+        Severity.WARNING,
+        "不符",
+        Location("a.yaml", 3, 5),
+        hint="请改",
+        evaluation="2024/a",
+        expected="1.00",
+        actual="2.00",
+        related=(Related("另一处", Location("b.yaml", 7, 9)),),
+    )
+    assert diagnostics_data((found,))["diagnostics"] == [
+        {
+            "code": "JX302",
+            "severity": "warning",
+            "message": "不符",
+            "hint": "请改",
+            "evaluation": "2024/a",
+            "path": "a.yaml",
+            "line": 3,
+            "column": 5,
+            "expected": "1.00",
+            "actual": "2.00",
+            "related": [{"message": "另一处", "path": "b.yaml", "line": 7, "column": 9}],
+        }
+    ]

@@ -1,0 +1,59 @@
+"""评分测试共用：把一段 YAML 搭成一份评价，走公开的路径评分。"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+import pytest
+
+from jixiao.model.dossier import Dossier
+from jixiao.model.evaluation import Evaluation
+from jixiao.model.kind import kind_named
+from jixiao.model.location import Location
+from jixiao.model.profile import Profile
+from jixiao.model.scored import ScoredDossier
+from jixiao.pipeline import BUILTIN_PROFILES
+from jixiao.read.yaml_source import parse_yaml
+from jixiao.score.dossier import score_dossier
+
+_BASE = {
+    "评价类型": "财政支出项目绩效评价",
+    "文件状态": "起草中",
+    "评分口径": "national-2020",
+    "年度": "2024",
+    "项目名称": "试算",
+}
+
+
+class Score(Protocol):
+    """给一份评价评分。written 是 YAML 文字或已读成的键值；changes 改写口径的若干栏。"""
+
+    def __call__(self, written: str | Mapping[str, Any], changes: Mapping[str, Any] | None = None) -> ScoredDossier: ...
+
+
+@pytest.fixture(scope="session")
+def read() -> Callable[[str], Any]:
+    """读一段 YAML：标量一律是文字，与产品读文件的办法相同。"""
+
+    def parse(text: str) -> Any:  # noqa: ANN401 形状由 YAML 决定
+        outcome = parse_yaml(text, "cases.yaml")
+        assert outcome.diagnostics == ()
+        return outcome.value
+
+    return parse
+
+
+@pytest.fixture(scope="session")
+def score(read: Callable[[str], Any]) -> Score:
+    """给一份评价评分；没有写的抬头用通用的补上。"""
+    profiles = {file.stem: read(file.read_text("utf-8")) for file in BUILTIN_PROFILES.glob("*.yaml")}
+
+    def run(written: str | Mapping[str, Any], changes: Mapping[str, Any] | None = None) -> ScoredDossier:
+        data = {**_BASE, **(read(written) if isinstance(written, str) else written)}
+        evaluation = Evaluation.model_validate(data)
+        settings = {name: {"值": value, "出处": "试算"} for name, value in (changes or {}).items()}
+        profile = Profile.model_validate({**profiles[evaluation.profile], **settings})
+        kind = kind_named(evaluation.kind)
+        assert kind is not None
+        return score_dossier(Dossier("2024/trial", Location("cases.yaml"), evaluation, kind, profile))
+
+    return run

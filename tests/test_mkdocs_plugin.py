@@ -1,0 +1,209 @@
+"""MkDocs 插件：mkdocs build 与 jixiao build 走同一条路；出错时说清楚，旧站不动。"""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from jixiao.mkdocs_plugin import JixiaoPlugin
+
+Built = Callable[..., "subprocess.CompletedProcess[str]"]
+MKDOCS = (
+    "site_name: 示例\ndocs_dir: content\ntheme: {name: material, language: zh-CN, font: false}\nplugins: [jixiao]\n"
+)
+HOME = "2025/reading-room"
+
+
+@pytest.fixture(name="project")
+def _project(workspace: Callable[[dict[str, str]], Path], repository: Path) -> Path:
+    """使用指南里那份评价和一页首页。"""
+    guide = (repository / "content" / "guide" / "index.md").read_text("utf-8")
+    sample = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)[0]
+    return workspace(
+        {"mkdocs.yml": MKDOCS, "content/index.md": "# 首页\n", f"evaluations/{HOME}/evaluation.yaml": sample}
+    )
+
+
+@pytest.fixture(name="mkdocs")
+def _mkdocs(project: Path) -> Built:
+    """在工作区里运行 mkdocs build --strict。"""
+
+    def run(*arguments: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(  # noqa: S603 固定的命令
+            [sys.executable, "-m", "mkdocs", "build", "--strict", *arguments],
+            cwd=project,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    return run
+
+
+def configure(project: Path, extra: str) -> None:
+    (project / "mkdocs.yml").write_text(MKDOCS + extra, encoding="utf-8")
+
+
+def write(project: Path, name: str, text: str) -> None:
+    file = project / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def page(project: Path, path: str) -> str:
+    return (project / "site" / path / "index.html").read_text("utf-8")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(f.relative_to(folder)): f.read_bytes() for f in sorted(folder.rglob("*")) if f.is_file()}
+
+
+def break_data(project: Path) -> None:
+    file = project / "evaluations" / HOME / "evaluation.yaml"
+    file.write_text(file.read_text("utf-8").replace("得分: 13.50", "得分: 15"), encoding="utf-8")
+
+
+def test_装好就有这个插件() -> None:
+    from importlib.metadata import entry_points  # noqa: PLC0415 只有这里用
+
+    (found,) = entry_points(group="mkdocs.plugins", name="jixiao")
+    assert found.load() is JixiaoPlugin
+
+
+def test_建站(mkdocs: Built, project: Path) -> None:
+    result = mkdocs()
+    assert result.returncode == 0, result.stderr
+    assert "评价 1 份；没有发现。" in result.stderr
+    assert "94.25" in page(project, HOME)
+    assert "社区图书室运行经费" in page(project, "evaluations")
+
+
+def test_站点没写的目录页由插件补上_写了的照写的(mkdocs: Built, project: Path) -> None:
+    write(project, "content/evaluations.md", "# 我的目录\n\n<!-- jixiao:evaluations -->\n")
+    assert mkdocs().returncode == 0
+    assert "我的目录" in page(project, "evaluations")
+    assert "社区图书室运行经费" in page(project, "evaluations")
+    assert "政策文件库" in page(project, "policies")
+
+
+def test_手写页引用评价_地址是相对的(mkdocs: Built, project: Path) -> None:
+    write(project, "content/a/b.md", f"# 乙\n\n[表](evaluation:{HOME})，[目录](evaluations:)，[库](policies:)\n")
+    assert mkdocs().returncode == 0
+    html = page(project, "a/b")
+    for address in (f"../../{HOME}/", "../../evaluations/", "../../policies/"):
+        assert f'href="{address}"' in html
+
+
+def test_网址不成目录的_说要改哪一项(mkdocs: Built, project: Path) -> None:
+    configure(project, "use_directory_urls: false\n")
+    result = mkdocs()
+    assert result.returncode != 0
+    assert "use_directory_urls: true" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert not (project / "site").exists()
+
+
+def test_数据有错误_指到行_旧站不动(mkdocs: Built, project: Path) -> None:
+    assert mkdocs().returncode == 0
+    before = contents(project / "site")
+    break_data(project)
+    result = mkdocs()
+    assert result.returncode != 0
+    assert f"evaluations/{HOME}/evaluation.yaml:37:9  错误 JX302" in result.stderr
+    assert "评价数据有 1 处错误，没有构建。" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert contents(project / "site") == before
+
+
+def test_警告不拦(mkdocs: Built, project: Path) -> None:
+    break_data(project)
+    file = project / "evaluations" / HOME / "evaluation.yaml"
+    file.write_text(file.read_text("utf-8").replace("起草中", "已公布"), encoding="utf-8")
+    result = mkdocs()
+    assert result.returncode == 0, result.stderr
+    assert "警告" in result.stderr
+
+
+def test_没有评价也能建(mkdocs: Built, project: Path) -> None:
+    (project / "evaluations" / HOME / "evaluation.yaml").unlink()
+    result = mkdocs()
+    assert result.returncode == 0, result.stderr
+    assert "评价目录" in page(project, "evaluations")
+    assert not list((project / "site").glob("_shell*"))
+
+
+def test_没有评价目录的是错误(mkdocs: Built, project: Path) -> None:
+    (project / "evaluations" / HOME / "evaluation.yaml").unlink()
+    for folder in (HOME, "2025", ""):
+        (project / "evaluations" / folder).rmdir()
+    result = mkdocs()
+    assert result.returncode != 0
+    assert "没有 evaluations 目录" in result.stderr
+
+
+def test_工作区可以另指(mkdocs: Built, project: Path) -> None:
+    (project / "data").mkdir()
+    (project / "evaluations").rename(project / "data" / "evaluations")
+    (project / "mkdocs.yml").write_text(MKDOCS.replace("[jixiao]", "[{jixiao: {root: data}}]"), encoding="utf-8")
+    assert mkdocs().returncode == 0
+    assert "94.25" in page(project, HOME)
+
+
+def test_站点可以只换一个块的模板(mkdocs: Built, project: Path) -> None:
+    configure(project, "")
+    file = project / "mkdocs.yml"
+    file.write_text(MKDOCS.replace("font: false", "font: false, custom_dir: theme/overrides"), encoding="utf-8")
+    write(project, "theme/overrides/partials/footer.html", "<footer>自己的页脚</footer>")
+    write(project, "theme/blocks/derivation_card.html", '<div class="mine">自己的来历</div>')
+    write(project, "theme/css/blocks.css", "/* 自己的样式 */")
+    result = mkdocs()
+    assert result.returncode == 0, result.stderr
+    for path in (HOME, ""):
+        assert "自己的页脚" in page(project, path)
+    assert '<div class="mine">自己的来历</div>' in page(project, f"{HOME}/trace")
+    css = project / "site" / "assets" / "jixiao" / "css"
+    assert (css / "blocks.css").read_text("utf-8") == "/* 自己的样式 */"
+    assert (css / "tables.css").is_file()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("theme/blocks/table.html", "{{ 没有这个 }}", "模板有误：'没有这个' is undefined"),
+        ("theme/blocks/table.html", "\n{% if %}", "theme/blocks/table.html:2：Expected an expression"),
+        ("theme/overrides/shell.html", "<p>@@jx:body@@</p>", "页壳模板 shell.html 的槽不对：缺少槽 title"),
+    ],
+)
+def test_站点的模板写错_说清楚(mkdocs: Built, project: Path, name: str, text: str, said: str) -> None:
+    (project / "mkdocs.yml").write_text(
+        MKDOCS.replace("font: false", "font: false, custom_dir: theme/overrides"), encoding="utf-8"
+    )
+    (project / "theme" / "overrides").mkdir(parents=True)
+    write(project, name, text)
+    result = mkdocs()
+    assert result.returncode != 0
+    assert said in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_手写页的占位写错_说出哪一页(mkdocs: Built, project: Path) -> None:
+    write(project, "content/index.md", "# 首页\n\n<!-- jixiao:nonsense -->\n")
+    result = mkdocs()
+    assert result.returncode != 0
+    assert "index.md：没有占位 jixiao:nonsense" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_子目录部署的站点地图写全地址(mkdocs: Built, project: Path) -> None:
+    configure(project, "site_url: https://example.gov.cn/jixiao/\n")
+    assert mkdocs().returncode == 0
+    sitemap = (project / "site" / "sitemap.xml").read_text("utf-8")
+    assert f"<loc>https://example.gov.cn/jixiao/{HOME}/</loc>" in sitemap
+    assert "<loc>https://example.gov.cn/jixiao/</loc>" in sitemap
+    assert "_shell" not in sitemap

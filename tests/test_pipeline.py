@@ -1,0 +1,136 @@
+"""全过程：一份出错不影响其余，程序自身的缺陷成为一条诊断，同样的输入得同样的产物。"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pytest
+
+from jixiao import pipeline
+from jixiao.model.diagnostic import Severity
+from jixiao.pipeline import Study, study
+
+Write: TypeAlias = Callable[[dict[str, str]], Path]
+
+BASES = Path(__file__).parent / "cases" / "audit" / "base"
+
+
+@pytest.fixture
+def three(workspace: Write) -> Path:
+    """三份评价：两份自评表，一份报告。"""
+    form, report = ((BASES / f"{name}.yaml").read_text("utf-8") for name in ("form", "report"))
+    names = {"a-form": form, "b-report": report, "c-form": form}
+    return workspace({f"evaluations/2024/{name}/evaluation.yaml": text for name, text in names.items()})
+
+
+def broken(original: Callable[..., Any]) -> Callable[..., Any]:
+    """遇到报告就出错的替身。"""
+
+    def run(subject: Any, *rest: Any) -> Any:  # noqa: ANN401 各阶段的参数不同
+        if subject.identifier == "2024/b-report":
+            raise ZeroDivisionError("除数为零")
+        return original(subject, *rest)
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("name", "stage", "left"),
+    [
+        ("score_dossier", "评分", ["2024/a-form", "2024/c-form"]),
+        ("audit", "复核", ["2024/a-form", "2024/b-report", "2024/c-form"]),
+        ("compose_evaluation", "编排", ["2024/a-form", "2024/c-form"]),
+    ],
+)
+def test_一份评价上的程序错误成为诊断_其余照常(
+    three: Path, monkeypatch: pytest.MonkeyPatch, name: str, stage: str, left: list[str]
+):
+    monkeypatch.setattr(pipeline, name, broken(getattr(pipeline, name)))
+    found = study(three)
+    assert [d.code for d in found.diagnostics] == ["JX901"]
+    crashed = found.diagnostics[0]
+    assert crashed.severity is Severity.ERROR
+    assert crashed.evaluation == "2024/b-report"
+    assert crashed.at.path == "evaluations/2024/b-report/evaluation.yaml"
+    assert crashed.message == f"{stage}时程序出错：ZeroDivisionError: 除数为零"
+    assert [s.identifier for s in found.scored] == left
+    assert [c.report.evaluation for c in found.composed] == left
+
+
+def test_已公布的文件上程序错误仍是错误(three: Path, monkeypatch: pytest.MonkeyPatch):
+    file = three / "evaluations/2024/b-report/evaluation.yaml"
+    file.write_text(file.read_text("utf-8").replace("起草中", "已公布"), encoding="utf-8")
+    monkeypatch.setattr(pipeline, "audit", broken(pipeline.audit))
+    assert study(three).count(Severity.ERROR) == 1
+
+
+def test_复核出错时已算出的照样编排(three: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(pipeline, "audit", broken(pipeline.audit))
+    whole = next(c for c in study(three).composed if c.report.evaluation == "2024/b-report")
+    assert [page.title for page in whole.report.pages[:2]] == ["社区阅览室运行项目", "指标体系"]
+
+
+def test_中断照常传出(three: Path, monkeypatch: pytest.MonkeyPatch):
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pipeline, "score_dossier", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        study(three)
+
+
+def test_读不成的评价不在其中_其余照常(three: Path):
+    (three / "evaluations/2024/b-report/evaluation.yaml").write_text("评价类型: [", encoding="utf-8")
+    found = study(three)
+    assert [s.identifier for s in found.scored] == ["2024/a-form", "2024/c-form"]
+    assert {d.evaluation for d in found.diagnostics} == {"2024/b-report"}
+    assert found.count(Severity.ERROR) == len(found.diagnostics) > 0
+
+
+def test_评价按标识排列_名称可查(three: Path):
+    found = study(three)
+    assert list(found.names) == ["2024/a-form", "2024/b-report", "2024/c-form"]
+    assert found.names["2024/b-report"] == "社区阅览室运行项目"
+
+
+def test_空的工作区也处理得完(workspace: Write):
+    found = study(workspace({}))
+    assert (found.scored, found.composed, found.diagnostics) == ((), (), ())
+    assert found.as_of_epoch == 631152000  # 1990-01-01
+
+
+def test_没有评价目录就说明(tmp_path: Path):
+    assert [d.code for d in study(tmp_path).diagnostics] == ["JX101"]
+
+
+@pytest.mark.parametrize(
+    ("issued", "epoch"),
+    [
+        ("", 1735603200),  # 没有写：评价年度的最后一天 2024-12-31
+        ("成文日期: 2025-02", 1740700800),  # 只到月：2025-02-28
+        ("成文日期: 2025", 1767139200),  # 只到年：2025-12-31
+        ("成文日期: 2025-07-18", 1752796800),
+    ],
+)
+def test_生成日期取自数据(workspace: Write, issued: str, epoch: int):
+    text = (BASES / "form.yaml").read_text("utf-8").replace("年度: 2024\n", f"年度: 2024\n{issued}\n", 1)
+    assert study(workspace({"evaluations/2024/case/evaluation.yaml": text})).as_of_epoch == epoch
+
+
+def test_同样的输入得同样的产物(repository: Path, example: Study):
+    again = study(repository)
+    assert again.diagnostics == example.diagnostics
+    assert again.composed == example.composed
+
+
+@pytest.fixture(scope="module")
+def example(repository: Path) -> Study:
+    return study(repository)
+
+
+def test_示例三份都算得出_没有错误(example: Study):
+    assert [s.identifier for s in example.scored] == [
+        *("2024/xidu-dangjian", "2024/xidu-yizhan", "2024/xinzhuang-dangjian"),
+    ]
+    assert example.count(Severity.ERROR) == 0
+    assert [(str(s.total), s.grade) for s in example.scored] == [("89.50", "良"), ("87.80", "良"), ("88.9", "良")]

@@ -1,0 +1,109 @@
+"""网站里生成的内容：占位、生成的页、手写页的引用、站点地图。"""
+
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from jixiao.model.report import Heading, Paragraph, Preformatted, Table
+from jixiao.model.report_text import plain_text
+from jixiao.pipeline import study
+from jixiao.site_content import CONTRACTS, SiteContent
+
+
+@pytest.fixture(scope="module")
+def content(repository: Path) -> SiteContent:
+    return SiteContent(study(repository), repository)
+
+
+def test_生成的页是各评价与各政策文件(content: SiteContent):
+    paths = [page.path for page in content.generated_pages()]
+    assert len(paths) == len(set(paths))
+    assert {"2024/xidu-yizhan/", "2024/xinzhuang-dangjian/indicators/", "2024/xinzhuang-dangjian/appendix-4/"} <= {
+        *paths
+    }
+    assert {path.split("/")[0] for path in paths} == {"2024", "policies"}
+
+
+@pytest.mark.parametrize("placeholder", ["evaluations", "policies", "glossary", "codes"])
+def test_每个占位都换得出表(content: SiteContent, placeholder: str):
+    assert any(isinstance(block, Table) for block in content.blocks(placeholder))
+
+
+def test_引用次序约定照原文展示(content: SiteContent, repository: Path):
+    text = (repository / CONTRACTS).read_text("utf-8")
+    assert content.blocks("contracts") == (Preformatted(text, "ini"),)
+
+
+def test_没有约定文件的站点不展示(tmp_path: Path):
+    assert SiteContent(study(tmp_path), tmp_path).blocks("contracts") == ()
+
+
+def test_手写页用到的占位都认得(content: SiteContent, repository: Path):
+    written = [page.read_text("utf-8") for page in sorted((repository / "content").rglob("*.md"))]
+    names = {part.partition(" -->")[0] for text in written for part in text.split("<!-- jixiao:")[1:]}
+    assert names == {"evaluations", "policies", "glossary", "codes", "contracts"}
+    assert all(content.blocks(name) for name in names)
+
+
+def test_不认识的占位说明有哪些(content: SiteContent):
+    with pytest.raises(ValueError, match=r"没有占位 jixiao:index，可用的有 evaluations、policies"):
+        content.blocks("index")
+
+
+def test_没有评价时目录说明缘由(tmp_path: Path):
+    (block,) = SiteContent(study(tmp_path), tmp_path).blocks("evaluations")
+    assert isinstance(block, Paragraph)
+    assert plain_text(block.content).startswith("还没有评价")
+
+
+def test_评价目录按年度列出(content: SiteContent):
+    heading, table = content.blocks("evaluations")
+    assert isinstance(heading, Heading)
+    assert plain_text(heading.content) == "2024 年度"
+    assert isinstance(table, Table)
+    rows = [[plain_text(cell.content) for cell in row.cells] for row in table.groups[0]]
+    assert sorted(row[-2] for row in rows) == ["良", "良", "良"]
+    assert {tuple(row[-3:]) for row in rows} == {
+        ("89.50", "良", "91.13 优"),
+        ("87.80", "良", "同左"),
+        ("88.9", "良", next(row[-1] for row in rows if row[-3] == "88.9")),
+    }
+
+
+@pytest.mark.parametrize(
+    ("scheme", "target", "origin", "address"),
+    [
+        ("policies", "", "", "policies/"),
+        ("evaluations", "", "guide/", "../evaluations/"),
+        ("policy", "财预〔2020〕10号", "method/", "../policies/caiyu-2020-10/"),
+        ("policy", "财预[2020]10号", "", "policies/caiyu-2020-10/"),
+        ("evaluation", "2024/xidu-yizhan", "guide/files/", "../../2024/xidu-yizhan/"),
+    ],
+)
+def test_手写页的引用写成相对地址(content: SiteContent, scheme: str, target: str, origin: str, address: str):
+    assert content.address(scheme, target, origin) == address
+
+
+@pytest.mark.parametrize(("scheme", "target"), [("policy", "某发〔1999〕1号"), ("evaluation", "2024/none")])
+def test_手写页的引用落空就说明(content: SiteContent, scheme: str, target: str):
+    with pytest.raises(ValueError, match=f"手写页里的引用落空：{scheme}:{target}"):
+        content.address(scheme, target, "")
+
+
+def test_站点没有写的两页有底稿(content: SiteContent):
+    for text in content.fallback_pages().values():
+        placeholder = text.partition("<!-- jixiao:")[2].partition(" -->")[0]
+        assert content.blocks(placeholder)
+
+
+def test_站点地图列出生成的各页(content: SiteContent):
+    text = content.sitemap("https://example.gov.cn/jx")["sitemap.xml"]
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    found = [node.text for node in ET.fromstring(text).iter(f"{space}loc")]  # noqa: S314 自己写的
+    assert found[0] == "https://example.gov.cn/jx/"
+    assert {f"https://example.gov.cn/jx/{page.path}" for page in content.generated_pages()} == set(found[1:])
+
+
+def test_没有站点地址时站点地图是空的(content: SiteContent):
+    assert "<url>" not in content.sitemap(None)["sitemap.xml"]
