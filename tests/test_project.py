@@ -24,25 +24,21 @@ TESTED_TOGETHER = {
     "wording/derivations.py": "compose/test_compose_golden.py",  # 来历卡上的字
     "wording/scores.py": "compose/test_compose_golden.py",  # 得分格里的字
     # 文件里写的东西：Schema 与示例文件相合，读错的各有案例
-    "model/entry.py": "read/test_reading_cases.py",
     "model/evaluation.py": "publish/test_schema.py",
     "model/finding.py": "publish/test_schema.py",
     "model/funds.py": "publish/test_schema.py",
     "model/indicator.py": "publish/test_schema.py",
-    "model/profile.py": "publish/test_schema.py",
     "model/registry.py": "publish/test_schema.py",
     "model/rule.py": "publish/test_schema.py",
     "model/survey.py": "publish/test_schema.py",
     # 只有字段、没有行为的数据类，或一两行的换算：用到的地方就在测
     "model/derivation.py": "cli/test_explain.py",
     "model/diagnostic.py": "publish/test_score_data.py",
-    "model/dossier.py": "read/test_reading_cases.py",
     "model/kind.py": "publish/test_score_data.py",
     "model/location.py": "read/test_yaml_source.py",
     "model/narrative.py": "read/test_markdown_source.py",
     "model/report.py": "publish/test_html.py",
     "model/report_text.py": "publish/test_html.py",
-    "model/rounding.py": "score/test_properties.py",
     "model/scored.py": "publish/test_score_data.py",
     # 网页的各部分合在一起测
     "publish/html_*.py": "publish/test_html.py",

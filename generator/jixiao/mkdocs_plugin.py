@@ -66,6 +66,7 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
         self._use_theme(config)
         # MkDocs 把构建时刻写进页面与站点地图；改用数据里最近的日期，同样的输入才得到同样的字节
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(self._study.as_of_epoch))
+        self._written: set[str] = set()  # 手写页的地址，供站点地图
         self._content = SiteContent(self._study, self._root)
         self._pages = self._content.generated_pages()
         return config
@@ -99,6 +100,8 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
         """手写页里的占位换成生成的内容，评价与文件的引用换成地址。"""
         del config, files
         path = page.url if page.url != "./" else ""
+        if not path.startswith("_shell"):
+            self._written.add(path)
         try:
             html = _PLACEHOLDER.sub(lambda m: self._writer.fragment(self._content.blocks(m[1]), path), html)
             return _SCHEME.sub(lambda m: f'href="{self._content.address(m[1], m[2], path)}"', html)
@@ -122,7 +125,7 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
         for name, _ in (_EVALUATIONS, _POLICIES):
             shutil.rmtree(site / f"_shell-{name}", ignore_errors=True)
         self._writer.write_assets(site)
-        for name, text in self._content.sitemap(config.site_url).items():
+        for name, text in self._content.sitemap(config.site_url, self._written).items():
             write_file(site / name, text)
         (site / "sitemap.xml.gz").unlink(missing_ok=True)  # 只留一份，免得两份说法不同
         _log.info(summary_line(self._study.diagnostics, len(self._study.scored)))

@@ -1,6 +1,6 @@
 """网站里生成的内容：手写页的占位换成什么，生成哪些页，引用指向哪里。不依赖任何网站引擎。"""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -85,10 +85,13 @@ class SiteContent:
             "policies.md": "# 政策文件库\n\n<!-- jixiao:policies -->\n",
         }
 
-    def sitemap(self, site_url: str | None) -> Mapping[str, str]:
-        """站点地图：文件名 → 内容。没有站点地址时写不出绝对地址，只留一张空图。"""
-        pages = sorted(page.path for page in self.generated_pages()) if site_url else []
+    def sitemap(self, site_url: str | None, written: Iterable[str]) -> Mapping[str, str]:
+        """站点地图：文件名 → 内容。
+
+        written 是手写页的地址。没有站点地址时写不出绝对地址，只留一张空图。
+        """
+        pages = sorted({*written, *(page.path for page in self.generated_pages())})
         base = (site_url or "").rstrip("/") + "/"
-        lines = [f"  <url><loc>{escape(base + path)}</loc></url>" for path in ("", *pages)] if site_url else []
+        lines = [f"  <url><loc>{escape(base + path)}</loc></url>" for path in pages] if site_url else []
         head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
         return {"sitemap.xml": "\n".join([head, *lines, "</urlset>"]) + "\n"}

@@ -34,12 +34,16 @@ class Server(ThreadingHTTPServer):
 def base(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """建好的站在本机的地址，以 / 结尾。"""
     root = tmp_path_factory.mktemp("served")
-    subprocess.run(  # noqa: S603 固定的命令
+    built = subprocess.run(  # noqa: S603 固定的命令
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(root / SUBPATH)],
         cwd=repository,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        check=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
+    assert built.returncode == 0, built.stderr
     with Server(("127.0.0.1", 0), partial(Quiet, directory=str(root))) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()

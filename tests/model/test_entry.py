@@ -156,8 +156,11 @@ def test_日期可以只到年或月(written: str, day: PartialDate, shown: str,
 
 @pytest.mark.parametrize(
     "written",
-    ["2025年7月", "2025.7", "2025/7/18", "25-07", "2025-13", "2025-00", "2025-02-29", "1900-02-29", "2025-04-31", "2025-07-00", "2025-", "2025-1-1-1", "-2025", "今年", ""],
-)  # fmt: skip
+    [
+        *("2025年7月", "2025.7", "2025/7/18", "25-07", "2025-", "2025-1-1-1", "-2025", "今年", ""),
+        *("2025-13", "2025-00", "2025-07-00", "2025-04-31", "2025-02-29", "1900-02-29"),
+    ],
+)
 def test_日期写法不对或没有这一天(written: str):
     assert "2025-07-18" in refusal(日期=written)
 
@@ -176,7 +179,9 @@ def test_半角全角统一():
 
 
 def test_不认识的栏目一律拒收():
-    assert "extra" in str(pytest.raises(ValidationError, sample, 别的="1").value.errors()[0]["type"])
+    with pytest.raises(ValidationError) as caught:
+        sample(别的="1")
+    assert [(e["type"], e["loc"]) for e in caught.value.errors()] == [("extra_forbidden", ("别的",))]
 
 
 def test_没有写的栏目与写了空的栏目分得清():

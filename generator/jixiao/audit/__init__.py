@@ -12,7 +12,7 @@ from jixiao.audit.scores import (
     check_rule_grade,
 )
 from jixiao.audit.structure import check_codes, check_weights
-from jixiao.audit.totals import check_published_result, check_published_scores, check_tables
+from jixiao.audit.totals import check_published_result, check_published_scores, check_survey_rates, check_tables
 from jixiao.model.diagnostic import Diagnostic, in_order
 from jixiao.model.dossier import Registry
 from jixiao.model.evaluation import DocumentStatus
@@ -35,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
     check_published_rates,
     check_execution,
     check_tables,
+    check_survey_rates,
 )
 
 

@@ -120,3 +120,21 @@ def _check_cells(
                 expected=cell.text,
                 actual=grouped(cell.published) + sign,
             )
+
+
+def check_survey_rates(scored: ScoredDossier) -> Iterator[Diagnostic]:
+    """印出的得率由选项占比算得出；没有规则用到的题算不出，不比。"""
+    for name, survey in scored.dossier.evaluation.surveys.items():
+        for question in survey.questions:
+            published = question.published
+            rate = scored.facts.get(f"问卷.{name}.第{question.number}题.得率")
+            if published is None or published.rate is None or rate is None or not isinstance(rate.value, Decimal):
+                continue
+            mode = scored.dossier.profile.rate_rounding.value.mode
+            if not consistent(published.rate, Fraction(rate.value), mode):
+                yield codes.SURVEY_RATE.found(
+                    published.place_of("rate"),
+                    name=f"{name}问卷第 {question.number} 题",
+                    expected=rate.text,
+                    actual=grouped(published.rate),
+                )

@@ -115,6 +115,14 @@ class ConversionEntry(Entry):
     whole_steps: Flag = Field(default=False, alias="不足一步不扣", description="只按整步扣分")
     zero_below: Percentage | None = Field(None, alias="不得分线", description="低于它得零分")
 
+    @model_validator(mode="after")
+    def _consistent(self) -> "ConversionEntry":
+        if self.step <= 0:
+            raise ValueError("“每低”应大于 0")
+        if self.zero_below is not None and self.zero_below > self.full_mark:
+            raise ValueError("“不得分线”高于“满分线”")
+        return self
+
 
 class SurveyRule(Entry):
     """问卷：各选项占比乘系数，得率乘分值；有换算的，再按阈值扣分。"""
@@ -123,6 +131,13 @@ class SurveyRule(Entry):
     coefficients: dict[str, Number] = Field(alias="系数", description="选项与系数，如 非常满意: 1", min_length=2)
     pooled: Flag = Field(default=False, alias="合并计算", description="各题份数合在一起算得率；默认取各题得率的平均")
     conversion: ConversionEntry | None = Field(None, alias="换算", description="得率换算为得分的阈值")
+
+    @model_validator(mode="after")
+    def _coefficients_in_range(self) -> "SurveyRule":
+        for option, value in self.coefficients.items():
+            if not 0 <= value <= 1:
+                raise ValueError(f"“{option}”的系数 {value} 应在 0 与 1 之间")
+        return self
 
 
 class PassRule(Entry):

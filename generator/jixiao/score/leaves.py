@@ -200,7 +200,9 @@ def _enter_awarded(
         return computed
     reason = entry.reason if isinstance(entry, IndicatorEntry) else entry.deviation
     differs = computed is not None and computed != entry.awarded
-    note = f"评定理由：{reason}" if reason else ("与规则得分不一致，没有说明理由" if differs else "")
+    form = isinstance(entry, FormRow)
+    lead = "偏差原因" if form else "评定理由"  # 表上的偏差原因说的是为何没有完成，不是为何偏离规则
+    note = f"{lead}：{reason}" if reason else ("与规则得分不一致，没有说明理由" if differs and not form else "")
     shown, at = score_text(entry.awarded, style), _at(entry, "awarded")
     awarded = Fact(f"{prefix}.评定得分", f"{title}　评定得分", entry.awarded, shown, "分", at, note=note)
     book.enter(awarded)

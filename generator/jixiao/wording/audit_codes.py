@@ -143,6 +143,15 @@ TABLE_FIGURE = Code(
     "合计、比率由表内各数算出，对不上说明至少有一个数是错的。",
 )
 
+SURVEY_RATE = Code(
+    "JX508",
+    "公布的得率与选项占比不符",
+    _E,
+    "{name}的得率印作 {actual}%，由选项占比与系数算得 {expected}%",
+    "请核对选项占比、系数与得率。",
+    "得率由各选项占比乘系数得出，对不上时得分也随之不准。",
+)
+
 AUDIT_CODES: tuple[Code, ...] = (
     REPEATED_CODE,
     DIFFERS_FROM_RULE,
@@ -161,4 +170,5 @@ AUDIT_CODES: tuple[Code, ...] = (
     FUND_PARTS,
     EXECUTION_SCORE,
     TABLE_FIGURE,
+    SURVEY_RATE,
 )
