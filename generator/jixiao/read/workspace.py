@@ -13,6 +13,7 @@ from jixiao.model.location import Location, SourceMapping
 from jixiao.model.narrative import Chapter
 from jixiao.model.profile import Profile, Setting
 from jixiao.read.files import Files
+from jixiao.read.formulas import formula_faults
 from jixiao.read.markdown_source import parse_chapter
 from jixiao.read.registry import read_registry
 from jixiao.wording import reading_codes as codes
@@ -102,8 +103,10 @@ def _read_dossier(files: Files, folder: Path, identifier: str, profiles: dict[st
         return None
     if not _complete(files, evaluation, kind, at):
         return None
+    faults = tuple(formula_faults(evaluation))
+    files.diagnostics.extend(faults)
     profile = _adjusted(files, profile, evaluation)
-    if profile is None:
+    if profile is None or faults:
         return None
     return Dossier(identifier, at, evaluation, kind, profile, chapters, texts)
 

@@ -4,10 +4,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from jixiao.model.derivation import Derivation, Fact
+from jixiao.model.formula import Measure, measure, names_in, parse_formula, substituted
 from jixiao.model.rounding import Rounding, RoundingMode, rounded
 from jixiao.model.rule import FormulaRule
 from jixiao.score.case import Case, Judgement, full_or_less, insufficient
-from jixiao.score.formula import Measure, measure, names_in, parse_formula, substituted
 from jixiao.wording.figures import fraction_text, grouped
 
 _SHOWN = Rounding(RoundingMode.HALF_UP, 4)

@@ -1,6 +1,6 @@
 """计算式：名称、数、百分数、加减乘除、括号与三个函数，全程用分数精确计算，单位一并核对。
 
-语法是封闭的：除此之外什么也写不出来。本项目中只有这里用 lark。
+名称里有横线、括号的写在方括号里：[指标.B24-2.得分]。语法是封闭的：除此之外什么也写不出来。本项目中只有这里用 lark。
 """
 
 from collections.abc import Callable, Mapping
@@ -18,7 +18,7 @@ _GRAMMAR = r"""
 ?sum: product | sum PLUS product -> binary | sum MINUS product -> binary
 ?product: unary | product TIMES unary -> binary | product OVER unary -> binary
 ?unary: atom | MINUS unary -> negate
-?atom: NUMBER -> number | NUMBER PERCENT -> percent | NAME -> name
+?atom: NUMBER -> number | NUMBER PERCENT -> percent | NAME -> name | QUOTED -> quoted
      | LPAR sum RPAR | NAME LPAR sum (COMMA sum)* RPAR -> call
 PLUS: /[+＋]/
 MINUS: /[-−－]/
@@ -29,7 +29,8 @@ LPAR: /[(（]/
 RPAR: /[)）]/
 COMMA: /[,，]/
 NUMBER: /[0-9]+(\.[0-9]+)?/
-NAME: /[^\W\d]\w*(\.[\w~-]+)*/
+NAME.2: /[0-9]*[^\W\d]\w*(\.\w+)*/
+QUOTED: /\[[^\]]+\]|【[^】]+】/
 %import common.WS
 %ignore WS
 """
@@ -119,6 +120,8 @@ def _built(node: "Tree[Token]") -> Formula:
             return Number(Fraction(Decimal(str(tokens[0]))) / 100, f"{tokens[0]}%")
         case "name":
             return Name(str(tokens[0]), column)
+        case "quoted":
+            return Name(str(tokens[0])[1:-1].strip(), column)
         case "negate":
             return Operation("−", Number(Fraction(0), "0"), _built(parts[0]), column)
         case "binary":
