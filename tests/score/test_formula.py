@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jixiao.score.formula import Formula, Name, Number, Operation, evaluate, names_in, parse_formula, substituted
+from jixiao.model.formula import Formula, Name, Number, Operation, evaluate, names_in, parse_formula, substituted
 
 VALUES = {"甲": Fraction(12), "乙": Fraction(3), "丙": Fraction(2), "零": Fraction(0), "缺": None}
 OPERATORS = {"+": operator.add, "−": operator.sub, "×": operator.mul, "÷": operator.truediv}

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from jixiao.audit.structure import nodes_of
 from jixiao.model.diagnostic import Diagnostic
 from jixiao.model.indicator import FormRow
 from jixiao.model.kind import Layout
 from jixiao.model.location import Location
-from jixiao.model.scored import ScoredDossier, ScoredLeaf, Status
+from jixiao.model.scored import ScoredDossier, ScoredGroup, ScoredLeaf, Status
 from jixiao.wording import audit_codes as codes
 from jixiao.wording.figures import score_text, trimmed
 
@@ -59,8 +60,12 @@ def check_bands(scored: ScoredDossier) -> Iterator[Diagnostic]:
 
 def check_missing_scores(scored: ScoredDossier) -> Iterator[Diagnostic]:
     """没有得分的，与依据不足而有得分的。"""
+    groups = (node for node in nodes_of(scored) if isinstance(node, ScoredGroup) and node.awarded is not None)
+    covered = {leaf.anchor for group in groups for leaf in group.leaves()}  # 来源只给到上级的得分
     for leaf in scored.leaves():
         if leaf.score is None:
+            if not leaf.applies or leaf.anchor in covered:
+                continue
             yield codes.NOT_SCORED.found(leaf.at, name=name_of(leaf))
         elif leaf.status is Status.INSUFFICIENT:
             actual = score_text(leaf.score, scored.dossier.kind.style)

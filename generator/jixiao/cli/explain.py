@@ -15,19 +15,19 @@ from jixiao.model.scored import ScoredDossier
 from jixiao.pipeline import Study, study
 from jixiao.wording.catalogue import code_named
 from jixiao.wording.printing import SEVERITIES, display_width
+from jixiao.wording.profiles import profile_lines
 
 _INDICATOR_PARTS = ("规则得分", "评定得分", "自评得分", "得分", "得分率", "分值")
 
 
 @click.command(cls=ChineseCommand)
 @click.argument("target", metavar="目标")
-@click.argument("item", required=False, metavar="[数据项]")
 @click.pass_obj
-def explain(root: Path, target: str, item: str | None) -> None:
-    """说明一个数的来历，或一条诊断的含义。
+def explain(root: Path, target: str) -> None:
+    """说明一个数的来历、一种评分口径，或一条诊断的含义。
 
-    目标可以是：2024/xx（列出全部数据项）、2024/xx B11（一项指标）、2024/xx 总分（一个数据项）、JX302（一条诊断）。
-    评价与数据项之间也可写 #，如 2024/xx#B11。
+    目标可以是：2024/xx#B11（一项指标）、2024/xx#总分（一个数据项）、2024/xx（列出全部数据项）、
+    profile:shanghai（一种评分口径）、JX302（一条诊断）。
     """
     code = code_named(target.upper())
     if code is not None:
@@ -36,7 +36,10 @@ def explain(root: Path, target: str, item: str | None) -> None:
             console().print(f"{label}：{text}", markup=False)
         return
     result = study(root)
-    identifier, _, key = target.partition("#") if item is None else (target, "", item)
+    if target.startswith("profile:"):
+        _show_profile(result, target.removeprefix("profile:"))
+        return
+    identifier, _, key = target.partition("#")
     (named,) = chosen(result, (identifier,))
     scored = next((s for s in result.scored if s.identifier == named), None)
     if scored is None:
@@ -49,6 +52,20 @@ def explain(root: Path, target: str, item: str | None) -> None:
         raise click.UsageError(f"“{named}”没有指标或数据项“{key}”。运行 jixiao explain {named} 列出全部数据项。")
     for fact in facts:
         _show(result, scored, fact)
+
+
+def _show_profile(result: Study, name: str) -> None:
+    profiles = {profile.identifier: profile for profile in result.workspace.profiles}
+    if name not in profiles:
+        raise click.UsageError(f"没有评分口径“{name}”。现有：{'、'.join(profiles)}。")
+    profile = profiles[name]
+    screen = console()
+    screen.print(f"{profile.name}（{profile.identifier}，版本 {profile.version}）", style="bold", markup=False)
+    screen.print(f"  {profile.description}", markup=False)
+    screen.print(f"  依据：{'、'.join(profile.basis)}", markup=False)
+    for line in profile_lines(profile):
+        screen.print(f"  {line.title}：{line.text}", markup=False)
+        screen.print(f"      出处：{line.basis}", markup=False)
 
 
 def _list_facts(scored: ScoredDossier) -> None:

@@ -157,7 +157,8 @@ def _linked_cell(scored: ScoredDossier, leaf: ScoredLeaf, depth: int) -> Cell:
 def _scores(scored: ScoredDossier, leaf: ScoredLeaf) -> tuple[Cell, ...]:
     """分值、规则得分、评定得分。"""
     prefix = f"指标.{leaf.anchor}"
-    weight = _fact(scored, f"{prefix}.分值", score_text(leaf.weight, scored.dossier.kind.style))
+    shown = score_text(leaf.weight, scored.dossier.kind.style)
+    weight = _fact(scored, f"{prefix}.分值", f"合用 {shown}" if leaf.shared else shown)
     computed = _fact(scored, f"{prefix}.规则得分", computed_text(leaf))
     return tuple(Cell((text,), align=Align.END) for text in (weight, computed, awarded_inline(scored, leaf)))
 

@@ -1,6 +1,7 @@
 """一份评价：evaluation.yaml 及同目录各 YAML 文件合在一起的样子。"""
 
 from enum import StrEnum
+from typing import Any
 
 from pydantic import Field
 
@@ -52,6 +53,14 @@ class Appendix(Entry):
     publicity: Publicity | None = Field(None, alias="公开级别", description="默认随评价")
 
 
+class Adjustment(Entry):
+    """对口径一项设置的调整。"""
+
+    setting: str = Field(alias="设置", description="口径中的栏目名，如 执行率分母、等级")
+    value: Any = Field(alias="值", description="改用的值，写法同口径")
+    reason: str = Field(alias="理由", description="为何调整；写明文件或约定")
+
+
 class Revision(Entry):
     """修订记录的一条。"""
 
@@ -66,6 +75,9 @@ class Evaluation(Entry):
     status: DocumentStatus = Field(alias="文件状态", description="起草中、征求意见、已公布")
     publicity: Publicity = Field(Publicity.INTERNAL, alias="公开级别", description="默认内部，公开须写明")
     profile: str = Field(alias="评分口径", description="口径的标识，如 national-2020、shanghai")
+    adjustments: tuple[Adjustment, ...] = Field(
+        (), alias="口径调整", description="本评价对口径个别设置的调整，须写理由"
+    )
     year: int = Field(alias="年度", description="预算年度", ge=1990, le=2100)
     name: str = Field(alias="项目名称", description="项目或单位的名称")
     title: str | None = Field(None, alias="报告标题", description="封面上的标题")

@@ -65,6 +65,24 @@ class QuestionReference(Entry):
     question: int = Field(alias="题号", description="题号", ge=1)
 
 
+class PointFinding(Entry):
+    """一个要点的认定：符合与否、评级、数量或得分，写其中一个。"""
+
+    number: int = Field(alias="序号", description="要点的序号，从 1 起", ge=1)
+    met: Flag | None = Field(None, alias="符合", description="是否符合")
+    level: str | None = Field(None, alias="评级", description="规则里写的评级，如 高、中、低")
+    count: int | None = Field(None, alias="数量", description="实有几个（规则写了“至少”的）", ge=0)
+    points: Number | None = Field(None, alias="得分", description="直接写这一点得几分", ge=0)
+    note: str | None = Field(None, alias="说明", description="认定的理由")
+
+    @model_validator(mode="after")
+    def _one_finding(self) -> "PointFinding":
+        written = [value for value in (self.met, self.level, self.count, self.points) if value is not None]
+        if len(written) != 1:
+            raise ValueError("“符合”“评级”“数量”“得分”须写且只写一个")
+        return self
+
+
 InputValue = Annotated[Input, _as_mapping("值")]
 Missing = Annotated[MissingItem, _as_mapping("序号")]
 
@@ -78,7 +96,9 @@ class RuleData(Entry):
     missing: tuple[Missing, ...] | None = Field(None, alias="缺项", description="清单规则：缺失的要点；一项不缺写 []")
     occurrences: int | None = Field(None, alias="次数", description="按次扣分：发生的次数", ge=0)
     questions: tuple[QuestionReference, ...] = Field((), alias="题目", description="问卷规则：采用哪些题")
-    tier: str | None = Field(None, alias="档次", description="定性等级：达成、部分达成或未达成等口径中的档名")
+    points: tuple[PointFinding, ...] = Field((), alias="各点", description="分点规则：各要点的认定")
+    branch: str | None = Field(None, alias="适用", description="分点规则：本项目属于哪一类")
+    tier: str | None = Field(None, alias="档次", description="定性等级、分档：档名")
     passed: Flag | None = Field(None, alias="达标", description="达标规则：是否达标（没有数值时）")
     insufficient: str | None = Field(None, alias="依据不足", description="无法评价的原因；写了就不再按规则计算")
     note: str | None = Field(None, alias="说明", description="对数据的说明")
@@ -107,14 +127,27 @@ class IndicatorDetail(Entry):
     published: PublishedScore | None = Field(None, alias="公布值", description="文件中印着的分数")
 
 
+class Combination(StrEnum):
+    """下级的组合方式。"""
+
+    SHARED = "合用分值"
+    ONE_OF = "择一"
+
+
 class IndicatorEntry(IndicatorDetail):
     """指标体系的一个节点：有“下级”的是一级、二级指标，没有的是末级指标。"""
 
     code: Words | None = Field(None, alias="代码", description="如 A、A1、A11；全篇不得重复")
     name: str = Field(alias="名称", description="指标名称")
     children: tuple["IndicatorEntry", ...] = Field((), alias="下级", description="下一级指标")
+    combination: Combination | None = Field(
+        None, alias="组合", description="合用分值：下级合计以本级分值为限；择一：只计适用的那一个下级"
+    )
+    applies: Flag = Field(default=True, alias="适用", description="择一的组里，是否适用于本项目")
     performance: str | None = Field(None, alias="业绩值", description="评价所见的业绩，一两句话")
-    awarded: Number | None = Field(None, alias="评定得分", description="评价组评定的得分")
+    awarded: Number | None = Field(
+        None, alias="评定得分", description="评价组评定的得分；来源只给到上级的，写在上级，下级都不写"
+    )
     reason: str | None = Field(None, alias="评定理由", description="与规则得分不一致时必填")
     self_score: Number | None = Field(None, alias="自评得分", description="单位自评的得分")
 
@@ -122,7 +155,7 @@ class IndicatorEntry(IndicatorDetail):
     @classmethod
     def _group_or_leaf(cls, data: Any) -> Any:  # noqa: ANN401 未校验的数据
         if isinstance(data, SourceMapping) and data.get("下级"):
-            leaf_only = {"评定得分", "评分规则", "评价数据", "业绩值", "实际完成值"} & data.keys()
+            leaf_only = {"评分规则", "评价数据", "业绩值", "实际完成值"} & data.keys()
             if leaf_only:
                 raise ValueError(f"有“下级”的指标由下级汇总，不能再写“{'、'.join(sorted(leaf_only))}”")
         return data

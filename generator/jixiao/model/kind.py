@@ -55,6 +55,26 @@ KINDS: tuple[Kind, ...] = (
         required=("主管部门", "实施单位", "指标体系"),
         unnumbered=("摘要", "引言", "前言"),
     ),
+    # 提纲：沪财绩〔2019〕19号未得原文，取自闵行区 2024 年公布的单位整体支出评价报告
+    Kind(
+        identifier="unit",
+        name="部门整体支出绩效评价",
+        document="部门（单位）整体支出绩效评价报告",
+        layout=Layout.REPORT,
+        style=ScoreStyle.TRIMMED,
+        required=("主管部门", "实施单位", "指标体系"),
+        unnumbered=("摘要", "引言", "前言"),
+    ),
+    # 提纲：财预〔2023〕95号未得原文，取自闵行区 2026 年公布的项目评审报告
+    Kind(
+        identifier="budget_review",
+        name="事前绩效评估",
+        document="项目（事前）评审报告",
+        layout=Layout.REPORT,
+        style=ScoreStyle.TRIMMED,
+        required=("主管部门", "实施单位", "指标体系", "表格"),
+        unnumbered=("摘要", "引言", "前言"),
+    ),
 )
 
 

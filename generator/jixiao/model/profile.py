@@ -57,6 +57,13 @@ class GradeBand(Entry):
     lower: Number = Field(alias="下限", description="含下限")
 
 
+class ExecutionStep(Entry):
+    """执行率的一段：达到下限（含）得分值的一个比例。"""
+
+    lower: Percentage = Field(alias="下限", description="含下限，如 80%")
+    share: Percentage = Field(alias="得分比例", description="得分值的百分之几")
+
+
 class Profile(Entry):
     """评分口径。"""
 
@@ -74,6 +81,12 @@ class Profile(Entry):
     score_rounding: Setting[RoundingEntry] = Field(alias="得分取整", description="规则得分的取整")
     rate_rounding: Setting[RoundingEntry] = Field(alias="得分率取整", description="得分率、满意度等（%）的取整")
     reverse: Setting[ReverseReading] = Field(alias="反向指标", description="反向指标未达标时的算法")
+    execution_steps: Setting[tuple[ExecutionStep, ...]] | None = Field(
+        None, alias="执行率分段", description="由高到低；不写则按执行率乘分值"
+    )
+    completion_floor: Setting[Percentage] | None = Field(
+        None, alias="定量起评线", description="未写评分规则的定量指标：低于它不得分，由它起按直线给分；不写则按比例"
+    )
     over_achievement: Setting[Percentage] = Field(
         alias="超额提示线", description="完成值超过目标值的这一比例而无说明时提示"
     )
@@ -92,6 +105,9 @@ class Profile(Entry):
         lowers = [g.lower for g in self.grades.value]
         if lowers != sorted(set(lowers), reverse=True) or lowers[-1] != 0:
             raise ValueError("“等级”应由高到低、下限互不相同，最低一级下限为 0")
+        steps = [step.lower for step in self.execution_steps.value] if self.execution_steps else []
+        if steps != sorted(set(steps), reverse=True):
+            raise ValueError("“执行率分段”应由高到低，下限互不相同")
         bands = self.bands.value
         for high, low in pairwise(bands):
             if high.lower != low.upper:

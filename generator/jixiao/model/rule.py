@@ -14,6 +14,15 @@ class CompletionRule(Entry):
 
     kind: Literal["完成比例"] = Field(alias="类型", description="规则类型")
     cap: Percentage = Field(Decimal(100), alias="封顶", description="比例的上限，默认 100%")
+    floor: Percentage | None = Field(
+        None, alias="起评线", description="低于它不得分，由它到 100% 按直线给分（财预〔2021〕101号的 60%）"
+    )
+
+    @model_validator(mode="after")
+    def _consistent(self) -> "CompletionRule":
+        if self.floor is not None and not 0 < self.floor < 100:
+            raise ValueError("“起评线”应在 0 与 100% 之间")
+        return self
 
 
 class ThresholdRule(Entry):
@@ -41,6 +50,7 @@ class ThresholdRule(Entry):
 class TierEntry(Entry):
     """一档：从下限（含）到上限（不含）。最高一档含上限。"""
 
+    name: str | None = Field(None, alias="名称", description="档名，如 靠前；评价数据可以只写档名")
     lower: Number | None = Field(None, alias="下限", description="含下限；最低一档可不写")
     upper: Number | None = Field(None, alias="上限", description="不含上限；最高一档可不写")
     share: Percentage | None = Field(None, alias="得分比例", description="得分值的百分之几")
@@ -54,13 +64,18 @@ class TierEntry(Entry):
 
 
 class TierRule(Entry):
-    """分档：按值落在哪一档得分。各档须首尾相接，由高到低写。"""
+    """分档：按值落在哪一档得分，各档须首尾相接，由高到低写；没有数值的按档名。"""
 
     kind: Literal["分档"] = Field(alias="类型", description="规则类型")
     tiers: tuple[TierEntry, ...] = Field(alias="档次", description="各档，由高到低", min_length=2)
 
     @model_validator(mode="after")
     def _without_gaps(self) -> "TierRule":
+        if all(tier.lower is None and tier.upper is None for tier in self.tiers):
+            names = [tier.name for tier in self.tiers]
+            if None in names or len(set(names)) < len(names):
+                raise ValueError("不写上下限的各档须有互不相同的“名称”")
+            return self
         for high, low in pairwise(self.tiers):
             if high.lower is None or low.upper is None:
                 raise ValueError("除最低一档外须写“下限”，除最高一档外须写“上限”")
@@ -114,6 +129,7 @@ class SurveyRule(Entry):
 
     kind: Literal["问卷"] = Field(alias="类型", description="规则类型")
     coefficients: dict[str, Number] = Field(alias="系数", description="选项与系数，如 非常满意: 1", min_length=2)
+    pooled: Flag = Field(default=False, alias="合并计算", description="各题份数合在一起算得率；默认取各题得率的平均")
     conversion: ConversionEntry | None = Field(None, alias="换算", description="得率换算为得分的阈值")
 
     @model_validator(mode="after")
@@ -128,6 +144,9 @@ class PassRule(Entry):
     """达标：达到即满分，未达到不得分或得一定比例。"""
 
     kind: Literal["达标"] = Field(alias="类型", description="规则类型")
+    relation: Literal["≥", ">", "≤", "<"] = Field(
+        "≥", alias="比较", description="实际值与计划值的关系；增长用 >（计划值写上年数），不得超过用 ≤"
+    )
     failed_share: Percentage = Field(
         Decimal(0), alias="未达标得分比例", description="未达标时得分值的百分之几，默认 0%"
     )
@@ -137,6 +156,34 @@ class QualitativeRule(Entry):
     """定性等级：按口径的档次给出得分区间，区间内由评价者评定。"""
 
     kind: Literal["定性等级"] = Field(alias="类型", description="规则类型")
+
+
+class PointEntry(Entry):
+    """一个要点，有自己的分值。"""
+
+    text: str = Field(alias="内容", description="要点")
+    points: Number = Field(alias="分值", description="这一点的满分", gt=0)
+    at_least: int | None = Field(None, alias="至少", description="至少要有几个，如“至少编制两个”；不足按比例", ge=1)
+    branch: str | None = Field(None, alias="适用", description="只对这一类项目适用，如 经常性项目")
+
+
+class PointsRule(Entry):
+    """分点：各要点有自己的分值，逐点给分相加；或按次序择优，取第一个符合的。"""
+
+    kind: Literal["分点"] = Field(alias="类型", description="规则类型")
+    items: tuple[PointEntry, ...] = Field(alias="要点", description="各要点", min_length=1)
+    levels: dict[str, Percentage] = Field(
+        default_factory=dict, alias="评级", description="各级得要点分值的百分之几，如 高: 100%、中: 50%、低: 0%"
+    )
+    preference: Flag = Field(default=False, alias="择优", description="各点是递降的备选，只取第一个符合的")
+
+
+class FormulaRule(Entry):
+    """公式：得分由数据项按计算式算出。"""
+
+    kind: Literal["公式"] = Field(alias="类型", description="规则类型")
+    score: str = Field(alias="得分", description="计算式，可用“分值”、数据项与“其中”的名称")
+    where: dict[str, str] = Field(default_factory=dict, alias="其中", description="中间量：名称与计算式，按次序")
 
 
 class OccurrenceRule(Entry):
@@ -168,6 +215,8 @@ Rule = Annotated[
     | PassRule
     | QualitativeRule
     | OccurrenceRule
+    | PointsRule
+    | FormulaRule
     | JudgementRule,
     Field(discriminator="kind"),
 ]

@@ -9,17 +9,18 @@ from fractions import Fraction
 from jixiao.model.derivation import Fact
 from jixiao.model.dossier import Dossier
 from jixiao.model.funds import TableEntry
-from jixiao.model.indicator import IndicatorDetail
+from jixiao.model.indicator import Combination, IndicatorDetail
 from jixiao.model.location import Location
 
 
 class Status(StrEnum):
-    """指标完成与否。依据不足自成一种状态，不是零分。"""
+    """指标完成与否。依据不足自成一种状态，不是零分；不适用的是择一组里没有选的。"""
 
     MET = "met"
     NOT_MET = "not_met"
     UNDECIDABLE = "undecidable"
     INSUFFICIENT = "insufficient"
+    NOT_APPLICABLE = "not_applicable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class ScoredLeaf:
 
     computed 是规则得分，算不出为 None；awarded 是评定得分（自评表即表上的得分），没写为 None；
     score 是计入总分的得分：评定得分，没有则取规则得分；band 是定性档次给出的区间。
-    rule 是规则类型的名称。path 是各上级的（代码，名称）。anchor 在全篇唯一，也是数据项名称里的代码。
+    rule 是规则类型的名称；shared 为真的与同组合用 weight 这么多分。
+    path 是各上级的（代码，名称）。anchor 在全篇唯一，也是数据项名称里的代码。
     """
 
     code: str
@@ -60,6 +62,12 @@ class ScoredLeaf:
     insufficient: str
     detail: IndicatorDetail
     at: Location
+    shared: bool = False
+
+    @property
+    def applies(self) -> bool:
+        """适用于本项目。"""
+        return self.status is not Status.NOT_APPLICABLE
 
     @property
     def differs(self) -> bool:
@@ -74,7 +82,11 @@ class ScoredLeaf:
 
 @dataclass(frozen=True, slots=True)
 class ScoredGroup:
-    """上级指标：由下级汇总。declared 是文件里写的分值，没写为 None；rule_score 是全按规则的得分。"""
+    """上级指标：由下级汇总。
+
+    declared 是文件里写的分值，没写为 None；rule_score 是全按规则的得分；
+    awarded 是来源只给到这一级的评定得分；combination 是下级的组合方式。
+    """
 
     code: str
     anchor: str
@@ -86,6 +98,8 @@ class ScoredGroup:
     rate: Decimal | None
     children: tuple["ScoredGroup | ScoredLeaf", ...]
     at: Location
+    awarded: Decimal | None = None
+    combination: Combination | None = None
 
     def leaves(self) -> Iterator[ScoredLeaf]:
         """其下全部末级指标，按次序。"""

@@ -11,8 +11,9 @@ from jixiao.model.evaluation import Evaluation
 from jixiao.model.kind import KINDS, Kind, kind_named
 from jixiao.model.location import Location, SourceMapping
 from jixiao.model.narrative import Chapter
-from jixiao.model.profile import Profile
+from jixiao.model.profile import Profile, Setting
 from jixiao.read.files import Files
+from jixiao.read.formulas import formula_faults
 from jixiao.read.markdown_source import parse_chapter
 from jixiao.read.registry import read_registry
 from jixiao.wording import reading_codes as codes
@@ -102,7 +103,31 @@ def _read_dossier(files: Files, folder: Path, identifier: str, profiles: dict[st
         return None
     if not _complete(files, evaluation, kind, at):
         return None
+    faults = tuple(formula_faults(evaluation))
+    files.diagnostics.extend(faults)
+    profile = _adjusted(files, profile, evaluation)
+    if profile is None or faults:
+        return None
     return Dossier(identifier, at, evaluation, kind, profile, chapters, texts)
+
+
+def _adjusted(files: Files, profile: Profile, evaluation: Evaluation) -> Profile | None:
+    """按“口径调整”改个别设置；改后的口径照样全部校验。"""
+    if not evaluation.adjustments:
+        return profile
+    fields = {f.alias: n for n, f in Profile.model_fields.items()}
+    data = profile.model_dump(by_alias=True, exclude_none=True, mode="python", context=None)
+    changed = dict(data)
+    for adjustment in evaluation.adjustments:
+        if adjustment.setting not in fields or not isinstance(data.get(adjustment.setting), dict | None):
+            known = "、".join(a for a, n in fields.items() if a and isinstance(getattr(profile, n), Setting))
+            at = adjustment.place_of("setting")
+            files.diagnostics.append(
+                codes.WRONG_CHOICE.found(at, key="设置", expected=known, actual=adjustment.setting)
+            )
+            return None
+        changed[adjustment.setting] = {"值": adjustment.value, "出处": f"本评价调整：{adjustment.reason}"}
+    return files.validated(Profile, changed, evaluation.place_of("adjustments"))
 
 
 def _named_kind(files: Files, data: SourceMapping) -> Kind | None:

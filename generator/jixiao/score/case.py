@@ -18,7 +18,7 @@ class Case:
     """一个末级指标的评分案件。
 
     target、actual 是读懂的年度指标值与实际完成值；given 把一项输入变成数据项，取不到数时返回说明缘由的文字；
-    question 找到问卷中的一题。
+    question 找到问卷中的一题；fact 按名称取数据项。
     """
 
     anchor: str
@@ -30,6 +30,7 @@ class Case:
     year: int
     given: Callable[[Input, str], "Given | str"]
     question: Callable[[QuestionReference], Question | None]
+    fact: Callable[[str], Fact | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,11 +103,11 @@ def score_execution(book: FactBook, funds: Funds, profile: Profile) -> ScoredExe
     computed = None
     if value is not None and rate is not None:
         rounding = profile.score_rounding.value.rounding
-        capped = min(value, Decimal(100))
-        computed = rounded(Fraction(capped) / 100 * Fraction(funds.weight), rounding)
+        share, formula = _execution_share(value, profile)
+        computed = rounded(Fraction(share) / 100 * Fraction(funds.weight), rounding)
         derivation = Derivation(
-            formula="得分 = 预算执行率 × 分值",
-            substitution=f"{percent(capped)} × {points(funds.weight)}",
+            formula=formula,
+            substitution=f"{percent(share)} × {points(funds.weight)}",
             result=f"{grouped(computed)} 分",
             rounding=str(rounding),
             inputs=(rate.key, "资金.分值"),
@@ -124,3 +124,13 @@ def score_execution(book: FactBook, funds: Funds, profile: Profile) -> ScoredExe
         book.enter(Fact("资金.评定得分", "预算执行率得分", funds.score, grouped(funds.score), "分", at=at))
     score = funds.score if funds.score is not None else computed
     return ScoredExecution(funds.weight, value, computed, funds.score, score)
+
+
+def _execution_share(rate: Decimal, profile: Profile) -> tuple[Decimal, str]:
+    """执行率换成得分值的百分之几，与公式的写法。"""
+    if profile.execution_steps is None:
+        return min(rate, Decimal(100)), "得分 = 预算执行率 × 分值"
+    steps = profile.execution_steps.value
+    text = "；".join(f"≥{percent(step.lower)} 得分值的 {percent(step.share)}" for step in steps)
+    share = next((step.share for step in steps if rate >= step.lower), Decimal(0))
+    return share, f"得分按执行率分段：{text}；其余不得分"

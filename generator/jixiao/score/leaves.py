@@ -23,6 +23,7 @@ from jixiao.model.funds import MoneyUnit
 from jixiao.model.indicator import FormRow, IndicatorDetail, IndicatorEntry, Input, QuestionReference, RuleData
 from jixiao.model.kind import ScoreStyle
 from jixiao.model.location import Location
+from jixiao.model.profile import Profile
 from jixiao.model.rounding import rounded
 from jixiao.model.scored import ScoredLeaf, Status
 from jixiao.model.survey import Question
@@ -38,18 +39,23 @@ _NO_DATA = RuleData.model_validate({})
 
 @dataclass(frozen=True, slots=True)
 class LeafPlace:
-    """末级指标在体系中的位置。anchor 全篇唯一。"""
+    """末级指标在体系中的位置。
+
+    anchor 全篇唯一；shared 是与同组合用的分值，不合用为 None；applies 为假的是择一组里没有选的。
+    """
 
     code: str
     anchor: str
     name: str
     path: tuple[tuple[str, str], ...]
+    shared: Decimal | None = None
+    applies: bool = True
 
 
 def score_leaf(book: FactBook, dossier: Dossier, place: LeafPlace, entry: IndicatorEntry | FormRow) -> ScoredLeaf:
     """算一个末级指标，并登记它的数据项。"""
     style = dossier.kind.style
-    weight = entry.weight if entry.weight is not None else Decimal(0)
+    weight = entry.weight if entry.weight is not None else place.shared or Decimal(0)
     data = entry.data or _NO_DATA
     target, actual = parse_target(entry.target), parse_actual(entry.actual)
     case = Case(
@@ -62,8 +68,11 @@ def score_leaf(book: FactBook, dossier: Dossier, place: LeafPlace, entry: Indica
         year=dossier.evaluation.year,
         given=lambda given, label: _given(book, place, entry, given, label),
         question=lambda reference: _question(dossier, reference),
+        fact=book.find,
     )
     name, judgement = _judge(case, entry, target, actual)
+    if not place.applies:
+        judgement = Judgement(Status.NOT_APPLICABLE, formula=judgement.formula)
     rounding = dossier.profile.score_rounding.value.rounding
     computed = None if judgement.score is None else rounded(max(judgement.score, Fraction(0)), rounding)
     prefix = f"指标.{place.anchor}"
@@ -103,6 +112,7 @@ def score_leaf(book: FactBook, dossier: Dossier, place: LeafPlace, entry: Indica
         insufficient=judgement.insufficient,
         detail=entry,
         at=entry.at,
+        shared=place.shared is not None and entry.weight is None,
     )
 
 
@@ -122,7 +132,7 @@ def _judge(case: Case, entry: IndicatorDetail, target: Target, actual: Actual) -
         why = case.data.insufficient or ""
         return None, Judgement(Status.INSUFFICIENT if why else Status.UNDECIDABLE, insufficient=why)
     kind = rule_named(name)
-    rule = rule or kind.model.model_validate({"类型": name})
+    rule = rule or _default_parameters(kind, case.profile)
     judgement = kind.score(rule, case)
     if case.data.insufficient:
         stated = Judgement(Status.INSUFFICIENT, formula=judgement.formula, insufficient=case.data.insufficient)
@@ -132,6 +142,14 @@ def _judge(case: Case, entry: IndicatorDetail, target: Target, actual: Actual) -
         for n, other in enumerate(case.data.alternatives, start=1)
     )
     return name, replace(judgement, alternatives=alternatives)
+
+
+def _default_parameters(kind: RuleKind, profile: Profile) -> Entry:
+    """默认算法的参数：口径可以规定定量指标的起评线。"""
+    values = {"类型": kind.name}
+    if kind.name == "完成比例" and profile.completion_floor is not None:
+        values["起评线"] = f"{profile.completion_floor.value}%"
+    return kind.model.model_validate(values)
 
 
 def _default_rule(target: Target, actual: Actual) -> str | None:

@@ -8,12 +8,12 @@ from typing import Final
 from jixiao.model.derivation import Derivation, Fact
 from jixiao.model.dossier import Dossier
 from jixiao.model.entry import plain, to_number
+from jixiao.model.formula import evaluate, names_in, parse_formula, substituted
 from jixiao.model.funds import ColumnEntry, ColumnType, MoneyUnit, TableEntry
 from jixiao.model.location import Location
 from jixiao.model.rounding import Rounding, rounded
 from jixiao.model.scored import ScoredCell, ScoredTable
 from jixiao.score.facts import FactBook
-from jixiao.score.formula import evaluate, names_in, parse_formula, substituted
 from jixiao.wording.figures import grouped
 
 NO_VALUE: Final = "—"
@@ -45,14 +45,15 @@ def _score_row(
         c.name: _number(text) for c, text in zip(entry.columns, row, strict=True) if c.kind is not ColumnType.TEXT
     }
     cells = []
-    for column, text in zip(entry.columns, row, strict=True):
+    for column, words in zip(entry.columns, row, strict=True):
         if column.kind is ColumnType.TEXT or (column.formula is None and written[column.name] is None):
-            cells.append(ScoredCell(text or ""))
+            cells.append(ScoredCell(words or ""))
         elif column.formula is None:
             value = written[column.name] or Decimal(0)
             shown = _shown(value, column)
             unit = _unit(column, entry)
-            fact = Fact(f"{prefix}.{column.name}", column.name, value * _in_yuan(unit), shown, unit, at=at)
+            text = shown.removesuffix("%")
+            fact = Fact(f"{prefix}.{column.name}", column.name, value * _in_yuan(unit), text, unit, at=at)
             cells.append(ScoredCell(shown, book.enter(fact).key, Fraction(value), None, at))
         else:
             cell, result = _computed(book, prefix, entry, column, written, at, dossier)

@@ -59,13 +59,21 @@ class IndicatorTree:
             if child.children:
                 children.append(self._group(child, f"{position}.{n}", inner))
             else:
-                children.append(self._leaf(child, child.name, child.code or f"{position}.{n}", inner))
+                children.append(self._leaf(child, child.name, child.code or f"{position}.{n}", inner, entry))
         return self._sum(code, anchor, entry.name, entry.weight, tuple(children), entry)
 
     def _leaf(
-        self, entry: IndicatorEntry | FormRow, name: str, code: str, path: tuple[tuple[str, str], ...]
+        self,
+        entry: IndicatorEntry | FormRow,
+        name: str,
+        code: str,
+        path: tuple[tuple[str, str], ...],
+        group: IndicatorEntry | None = None,
     ) -> ScoredLeaf:
-        return score_leaf(self.book, self.dossier, LeafPlace(code, self._anchor(code), name, path), entry)
+        shared = group.weight if group is not None and group.combination is not None else None
+        applies = not isinstance(entry, IndicatorEntry) or entry.applies
+        place = LeafPlace(code, self._anchor(code), name, path, shared, applies)
+        return score_leaf(self.book, self.dossier, place, entry)
 
     def _anchor(self, code: str) -> str:
         """代码重复的，从第二个起加序号，数据项与网址才不致混淆。"""
@@ -85,9 +93,16 @@ class IndicatorTree:
         children: tuple[ScoredGroup | ScoredLeaf, ...],
         entry: IndicatorEntry | None = None,
     ) -> ScoredGroup:
+        combination = entry.combination if entry is not None else None
         weight = sum((c.weight for c in children), Decimal(0))
-        score = sum((_counted(c) for c in children), Decimal(0))
-        rule_score = sum((_by_rule(c) for c in children), Decimal(0))
+        if combination is not None and declared is not None:
+            weight = declared
+        # 合用、择一的组，下级合计以本级分值为限；来源只给到本级得分的，照它
+        score = min(sum((_counted(c) for c in children), Decimal(0)), weight)
+        rule_score = min(sum((_by_rule(c) for c in children), Decimal(0)), weight)
+        awarded = entry.awarded if entry is not None and entry.children else None
+        if awarded is not None:
+            score = awarded
         at = entry.at if entry is not None else children[0].at
         group = ScoredGroup(
             code=code,
@@ -100,11 +115,13 @@ class IndicatorTree:
             rate=_rate(score, weight, self.dossier.profile),
             children=children,
             at=at,
+            awarded=awarded,
+            combination=combination,
         )
-        self._enter_group(group)
+        self._enter_group(group, entry)
         return group
 
-    def _enter_group(self, group: ScoredGroup) -> None:
+    def _enter_group(self, group: ScoredGroup, entry: IndicatorEntry | None) -> None:
         style = self.dossier.kind.style
         prefix, title = f"指标.{group.anchor}", f"{group.code} {group.name}"
         parts = " + ".join(score_text(c.score, style) for c in group.children if c.score is not None)
@@ -129,6 +146,11 @@ class IndicatorTree:
         )
         enter = self.book.enter
         enter(Fact(f"{prefix}.分值", f"{title}　分值", group.weight, weights.result, "分", None, weights))
+        if group.awarded is not None and entry is not None:
+            at = entry.place_of("awarded")
+            shown = score_text(group.awarded, style)
+            note = "来源只给出这一级的评定得分"
+            enter(Fact(f"{prefix}.得分", f"{title}　得分", group.awarded, shown, "分", at, note=note))
         enter(Fact(f"{prefix}.得分", f"{title}　得分", group.score, total.result, "分", None, total))
         enter(Fact(f"{prefix}.规则得分", f"{title}　规则得分", group.rule_score, ruled.result, "分", None, ruled))
         if group.rate is not None:

@@ -7,11 +7,14 @@ from jixiao.wording.figures import score_text, trimmed
 
 NONE = "—"
 INSUFFICIENT = "依据不足"
+NOT_APPLICABLE = "不适用"
 NO_REASON = "未说明理由"
 
 
 def computed_text(leaf: ScoredLeaf) -> str:
     """规则得分栏：得分、定性区间、依据不足或没有规则。"""
+    if not leaf.applies:
+        return NOT_APPLICABLE
     if leaf.computed is not None:
         return score_text(leaf.computed, ScoreStyle.FIXED)
     if leaf.band is not None:

@@ -8,9 +8,11 @@ from jixiao.model.entry import Entry
 from jixiao.model.rule import (
     ChecklistRule,
     CompletionRule,
+    FormulaRule,
     JudgementRule,
     OccurrenceRule,
     PassRule,
+    PointsRule,
     QualitativeRule,
     SurveyRule,
     ThresholdRule,
@@ -19,9 +21,11 @@ from jixiao.model.rule import (
 from jixiao.score.case import Case, Judgement
 from jixiao.score.rules.checklist import score_checklist
 from jixiao.score.rules.completion import score_completion
+from jixiao.score.rules.formula_rule import score_formula
 from jixiao.score.rules.judgement import score_judgement
 from jixiao.score.rules.occurrence import score_occurrence
 from jixiao.score.rules.pass_mark import score_pass
+from jixiao.score.rules.points import score_points
 from jixiao.score.rules.qualitative import score_qualitative
 from jixiao.score.rules.survey import score_survey
 from jixiao.score.rules.threshold import score_threshold
@@ -46,6 +50,8 @@ RULES: tuple[RuleKind, ...] = (
     RuleKind("达标", PassRule, score_pass),
     RuleKind("定性等级", QualitativeRule, score_qualitative),
     RuleKind("按次扣分", OccurrenceRule, score_occurrence),
+    RuleKind("分点", PointsRule, score_points),
+    RuleKind("公式", FormulaRule, score_formula),
     RuleKind("评议", JudgementRule, score_judgement),
 )
 

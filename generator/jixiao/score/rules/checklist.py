@@ -32,9 +32,24 @@ def score_checklist(rule: ChecklistRule, case: Case) -> Judgement:
         return Judgement(Status.NOT_MET, Fraction(0), None, formula, shown, (), "", notes)
     each = Fraction(rule.deduct_share) / 100 if rule.deduct_share is not None else Fraction(1, len(rule.items))
     weight = Fraction(case.weight)
-    lost = min(len(numbers) * each * weight, weight)
-    shown = f"{points(case.weight)} − {len(numbers)} 项 × {fraction_text(each * weight)} 分"
+    if rule.deduct_share is None:
+        parts = equal_parts(weight, len(rule.items), case.profile.score_rounding.value.decimals)
+        lost = sum((parts[n - 1] for n in numbers), Fraction(0))
+        shown = f"{points(case.weight)} − " + " − ".join(f"{fraction_text(parts[n - 1])} 分" for n in numbers)
+    else:
+        lost = min(len(numbers) * each * weight, weight)
+        shown = f"{points(case.weight)} − {len(numbers)} 项 × {fraction_text(each * weight)} 分"
     return Judgement(Status.NOT_MET, weight - lost, None, formula, shown, (), "", notes)
+
+
+def equal_parts(weight: Fraction, count: int, decimals: int) -> tuple[Fraction, ...]:
+    """把分值均分成 count 份，每份至多 decimals 位小数，各份之和恰为分值：余下的最小单位由前往后各加一个。"""
+    unit = Fraction(1, 10**decimals)
+    units, rest = divmod(weight, unit)
+    share, extra = divmod(int(units), count)
+    parts = [(share + (1 if n < extra else 0)) * unit for n in range(count)]
+    parts[0] += rest
+    return tuple(parts)
 
 
 def _formula(rule: ChecklistRule) -> str:

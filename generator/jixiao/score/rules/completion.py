@@ -3,6 +3,7 @@
 财预〔2020〕10号第十六条：定量指标完成的记满分，未完成的按完成值与指标值的比例记分。
 """
 
+from decimal import Decimal
 from fractions import Fraction
 
 from jixiao.model.expression import compare
@@ -62,8 +63,23 @@ def _judged(
 ) -> Judgement:
     cap = Fraction(rule.cap) / 100
     counted = min(max(ratio, Fraction(0)), cap)
+    if rule.floor is not None and counted < 1:
+        return _above_floor(rule.floor, case, counted, status, formula, shown, notes)
     if ratio > cap:
         notes = (*notes, f"完成比例超过封顶，按 {percent(rule.cap)} 计")
     product = f"{fraction_text(counted * 100)}% × {points(case.weight)}"
     substitution = f"{shown}；{product}" if shown else product
     return Judgement(status, counted * Fraction(case.weight), None, formula, substitution, (), "", notes)
+
+
+def _above_floor(  # 裁断的各部分
+    floor: Decimal, case: Case, ratio: Fraction, status: Status, formula: str, shown: str, notes: tuple[str, ...]
+) -> Judgement:
+    """低于起评线不得分；由起评线到 100% 按直线给分（财预〔2021〕101号的取值办法）。"""
+    line = Fraction(floor) / 100
+    formula = (
+        f"{formula}；低于 {percent(floor)} 不得分，其上 (完成比例 − {percent(floor)}) ÷ (1 − {percent(floor)}) × 分值"
+    )
+    share = max((ratio - line) / (1 - line), Fraction(0))
+    product = f"{fraction_text(share * 100)}% × {points(case.weight)}"
+    return Judgement(status, share * Fraction(case.weight), None, formula, f"{shown}；{product}", (), "", notes)

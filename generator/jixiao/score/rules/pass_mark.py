@@ -1,12 +1,19 @@
 """达标：达到即满分，未达到不得分或得一定比例。"""
 
+from collections.abc import Callable, Mapping
+from decimal import Decimal
 from fractions import Fraction
+from operator import ge, gt, le, lt
+from typing import Final
 
 from jixiao.model.expression import Blank, Verdict, compare
 from jixiao.model.rule import PassRule
 from jixiao.model.scored import Status
 from jixiao.score.case import Case, Judgement, insufficient
 from jixiao.wording.derivations import percent, points
+
+_RELATIONS: Final[Mapping[str, Callable[[Decimal, Decimal], bool]]] = {"≥": ge, ">": gt, "≤": le, "<": lt}
+_OPPOSITES: Final = {"≥": "<", ">": "≤", "≤": ">", "<": "≥"}
 
 
 def score_pass(rule: PassRule, case: Case) -> Judgement:
@@ -24,8 +31,8 @@ def score_pass(rule: PassRule, case: Case) -> Judgement:
             return insufficient(planned, formula)
         if actual.unit != planned.unit and actual.unit and planned.unit:
             return insufficient(f"实际值与计划值的单位不同（{actual.unit}、{planned.unit}）", formula)
-        met = actual.amount >= planned.amount
-        shown = f"{actual.text} {'≥' if met else '<'} {planned.text}"
+        met = _RELATIONS[rule.relation](actual.amount, planned.amount)
+        shown = f"{actual.text} {rule.relation if met else _OPPOSITES[rule.relation]} {planned.text}"
         judged = _judged(rule, case, formula, shown, met=met)
         return Judgement(judged.status, judged.score, None, formula, judged.substitution, (actual.fact, planned.fact))
     if isinstance(case.target, Blank) and isinstance(case.actual, Blank):

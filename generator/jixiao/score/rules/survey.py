@@ -30,10 +30,12 @@ def score_survey(rule: SurveyRule, case: Case) -> Judgement:
         if isinstance(fact, str):
             return insufficient(f"{name}{fact}", formula)
         facts.append(fact)
+    pooled = _pooled(rule, case) if rule.pooled else None
     values = [fact.value for fact in facts if isinstance(fact.value, Decimal)]
     mean = sum((Fraction(v) for v in values), Fraction(0)) / len(values)
-    rate = rounded(mean, case.profile.rate_rounding.value.rounding)
-    shown = "" if len(values) == 1 else f"{len(values)} 题平均 {percent(rate)}；"
+    rate = rounded(mean if pooled is None else pooled, case.profile.rate_rounding.value.rounding)
+    how = "合并" if rule.pooled else "平均"
+    shown = "" if len(values) == 1 else f"{len(values)} 题{how} {percent(rate)}；"
     if rule.conversion is not None:
         score, text = threshold_score(rule.conversion, None, rate, case.weight)
         status = Status.MET if rate >= rule.conversion.full_mark else Status.NOT_MET
@@ -49,6 +51,18 @@ def _formula(rule: SurveyRule) -> str:
     if rule.conversion is None:
         return f"{text}；得分 = 得率 × 分值"
     return f"{text}；{threshold_formula(rule.conversion, None)}"
+
+
+def _pooled(rule: SurveyRule, case: Case) -> Fraction:
+    """各题份数合在一起的得率（%）；各题已由 _rate_of 查过。"""
+    weighted, total = Fraction(0), Fraction(0)
+    for reference in case.data.questions:
+        question = case.question(reference)
+        answers = {o: a for o, a in question.options.items() if a is not None} if question is not None else {}
+        total += sum((Fraction(a.value) for a in answers.values()), Fraction(0))
+        counted = ((a.value, rule.coefficients[o]) for o, a in answers.items() if o in rule.coefficients)
+        weighted += sum((Fraction(value) * Fraction(weight) for value, weight in counted), Fraction(0))
+    return weighted / total * 100
 
 
 def _rate_of(question: Question, reference: QuestionReference, rule: SurveyRule, case: Case) -> Fact | str:

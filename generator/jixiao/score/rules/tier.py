@@ -12,6 +12,8 @@ from jixiao.wording.figures import trimmed
 def score_tier(rule: TierRule, case: Case) -> Judgement:
     """找到值所在的档。"""
     formula = "；".join(_tier_text(t) for t in rule.tiers)
+    if case.data.tier is not None:
+        return _by_name(rule, case, case.data.tier, formula)
     if case.data.actual is None:
         return insufficient("没有写实际值", formula)
     given = case.given(case.data.actual, "实际值")
@@ -23,18 +25,30 @@ def score_tier(rule: TierRule, case: Case) -> Judgement:
         above = tier.lower is None or given.amount >= tier.lower
         below = tier.upper is None or given.amount < tier.upper or (index == 0 and given.amount == tier.upper)
         if above and below:
-            score = (
-                Fraction(tier.points)
-                if tier.points is not None
-                else Fraction(tier.share or 0) / 100 * Fraction(case.weight)
-            )
+            score = _worth(tier, case)
             shown = f"{given.text} 属于“{_range_text(tier)}”"
             substitution = shown if tier.points is not None else f"{shown}：{_share_text(tier)} × {points(case.weight)}"
             return Judgement(full_or_less(score, case.weight), score, None, formula, substitution, (given.fact,))
     return insufficient(f"{given.text} 不在任何一档之内", formula, (given.fact,))
 
 
+def _by_name(rule: TierRule, case: Case, name: str, formula: str) -> Judgement:
+    tier = next((t for t in rule.tiers if t.name == name), None)
+    if tier is None:
+        return insufficient(f"没有档次“{name}”", formula)
+    score = _worth(tier, case)
+    return Judgement(full_or_less(score, case.weight), score, None, formula, f"属于“{name}”，{_tier_text(tier)}")
+
+
+def _worth(tier: TierEntry, case: Case) -> Fraction:
+    if tier.points is not None:
+        return Fraction(tier.points)
+    return Fraction(tier.share or 0) / 100 * Fraction(case.weight)
+
+
 def _range_text(tier: TierEntry) -> str:
+    if tier.name:
+        return tier.name
     if tier.lower is None:
         return f"<{trimmed(tier.upper)}" if tier.upper is not None else "任何值"
     if tier.upper is None:

@@ -1,0 +1,55 @@
+"""评分口径用平常话说出来：explain 与口径页共用。"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from jixiao.model.profile import Band, ExecutionStep, GradeBand, Profile, RoundingEntry, Setting
+from jixiao.wording.derivations import percent
+from jixiao.wording.figures import trimmed
+
+_PERCENT_FIELDS = {"over_achievement", "completion_floor"}
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileLine:
+    """口径的一项设置：名目、平常话、出处。"""
+
+    title: str
+    text: str
+    basis: str
+
+
+def profile_lines(profile: Profile) -> Iterator[ProfileLine]:
+    """逐项说明，按口径里的次序；没有写的不列。"""
+    for name, field in type(profile).model_fields.items():
+        setting = getattr(profile, name)
+        if isinstance(setting, Setting):
+            yield ProfileLine(field.alias or name, _said(name, setting.value), setting.basis)
+
+
+def _said(name: str, value: Any) -> str:  # noqa: ANN401 各项设置的值
+    match value:
+        case RoundingEntry():
+            return str(value.rounding)
+        case tuple():
+            return "；".join(_band(item, value) for item in value)
+        case _ if name in _PERCENT_FIELDS:
+            return percent(value)
+        case _ if hasattr(value, "value"):
+            return str(value.value)
+        case _:
+            return trimmed(value)
+
+
+def _band(item: Band | GradeBand | ExecutionStep, siblings: tuple[Any, ...]) -> str:
+    match item:
+        case Band():
+            return f"{item.name}得分值的 {percent(item.upper)}–{percent(item.lower)}"
+        case GradeBand():
+            index = siblings.index(item)
+            if index == 0:
+                return f"{trimmed(item.lower)}（含）以上为{item.name}"
+            return f"{trimmed(item.lower)}（含）–{trimmed(siblings[index - 1].lower)}为{item.name}"
+        case ExecutionStep():
+            return f"≥{percent(item.lower)} 得分值的 {percent(item.share)}"
