@@ -22,7 +22,8 @@ from mkdocs.structure.pages import Page
 
 from jixiao.compose import addresses
 from jixiao.model.diagnostic import Severity
-from jixiao.pipeline import study
+from jixiao.model.evaluation import Audience
+from jixiao.pipeline import Study, study
 from jixiao.publish.files import write_file
 from jixiao.publish.site import SiteWriter, depth_of
 from jixiao.publish.templates import TemplateError, template_fault
@@ -47,9 +48,22 @@ class JixiaoConfig(Config):  # type: ignore[no-untyped-call]  # mkdocs 的基类
     root = config_options.Type(str, default=".")
     """工作区根目录（其下有 evaluations/），相对 mkdocs.yml。"""
 
+    audience = config_options.Optional(config_options.Choice([audience.value for audience in Audience]))
+    """给谁看：公开只收主动公开的内容，内部全收。不写的，构建为公开，本机预览为内部（作者要看得见草稿）。"""
+
 
 class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  # 同上
     """把评价目录变成网站的一部分。"""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._serving = False
+        self._last: Study | None = None
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """记下是不是本机预览；写了这个方法，MkDocs 才在各次重建之间保留同一个插件。"""
+        del dirty
+        self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """处理全部评价；有错误就在动手写站之前停下。"""
@@ -57,12 +71,7 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
             raise PluginError("jixiao 需要 use_directory_urls: true（每页一个目录），请在 mkdocs.yml 里改回。")
         home = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         self._root = (home / self.config.root).resolve()
-        self._study = study(self._root)
-        errors = self._study.count(Severity.ERROR)
-        if errors:
-            found = tuple(d for d in self._study.diagnostics if d.severity is Severity.ERROR)
-            text = printed(found, self._study.workspace.sources)
-            raise PluginError(f"{text}\n评价数据有 {errors} 处错误，没有构建。")
+        self._study = self._usable(study(self._root, self._audience()))
         self._use_theme(config)
         # MkDocs 把构建时刻写进页面与站点地图；改用数据里最近的日期，同样的输入才得到同样的字节
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(self._study.as_of_epoch))
@@ -70,6 +79,22 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
         self._content = SiteContent(self._study, self._root)
         self._pages = self._content.generated_pages()
         return config
+
+    def _audience(self) -> Audience:
+        default = Audience.INTERNAL if self._serving else Audience.PUBLIC
+        return Audience(self.config.audience) if self.config.audience else default
+
+    def _usable(self, found: Study) -> Study:
+        """没有错误的才用；预览途中改出错来，继续给看改动前的。"""
+        errors = found.count(Severity.ERROR)
+        if not errors:
+            self._last = found
+            return found
+        text = printed((d for d in found.diagnostics if d.severity is Severity.ERROR), found.workspace.sources)
+        if self._serving and self._last is not None:
+            _log.warning("%s\n有 %s 处错误，页面仍是改动前的；改好后自动更新。", text, errors)
+            return self._last
+        raise PluginError(f"{text}\n评价数据有 {errors} 处错误，没有构建。")
 
     def _use_theme(self, config: MkDocsConfig) -> None:
         """我们的模板排在站点自己的 custom_dir 之后、Material 之前。"""
@@ -129,6 +154,8 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
             write_file(site / name, text)
         (site / "sitemap.xml.gz").unlink(missing_ok=True)  # 只留一份，免得两份说法不同
         _log.info(summary_line(self._study.diagnostics, len(self._study.scored)))
+        if self._study.withheld:
+            _log.info("另有 %s 份评价不是主动公开，没有收入。", self._study.withheld)
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """评价数据与主题改动时也重建。"""

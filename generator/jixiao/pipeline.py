@@ -5,7 +5,7 @@
 
 from calendar import monthrange, timegm
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from jixiao.audit import audit
 from jixiao.compose.evaluation import Composed, compose_evaluation
 from jixiao.model.diagnostic import Diagnostic, Severity, in_order
 from jixiao.model.dossier import Dossier, Workspace
-from jixiao.model.evaluation import Evaluation
+from jixiao.model.evaluation import Audience, Evaluation
 from jixiao.model.scored import ScoredDossier
 from jixiao.read.workspace import read_workspace
 from jixiao.score.dossier import score_dossier
@@ -28,12 +28,13 @@ BUILTIN_PROFILES: Final = Path(__file__).parent / "profiles"
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """一次处理的全部产物。scored 与 composed 一一对应，按评价标识排列。"""
+    """一次处理的全部产物。scored 与 composed 一一对应，按评价标识排列；withheld 是因公开级别没有收入的份数。"""
 
     workspace: Workspace
     scored: tuple[ScoredDossier, ...]
     composed: tuple[Composed, ...]
     diagnostics: tuple[Diagnostic, ...]
+    withheld: int = 0
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -51,10 +52,16 @@ class Study:
         return sum(1 for d in self.diagnostics if d.severity is severity)
 
 
-def study(root: Path) -> Study:
-    """处理 root 下的全部评价。只读文件，不写。"""
+def study(root: Path, audience: Audience = Audience.INTERNAL) -> Study:
+    """处理 root 下的评价。只读文件，不写。
+
+    audience 是给谁看：公开的只收主动公开的评价与附件，默认全收。
+    """
     read = read_workspace(root, builtin_profiles=sorted(BUILTIN_PROFILES.glob("*.yaml")))
     workspace, diagnostics = read.value, list(read.diagnostics)
+    every = workspace.dossiers
+    admitted = tuple(replace(d, audience=audience) for d in every if audience.admits(d.evaluation.publicity))
+    workspace = replace(workspace, dossiers=admitted)
     names = {d.identifier: d.evaluation.name for d in workspace.dossiers}
     scored: list[ScoredDossier] = []
     composed: list[Composed] = []
@@ -71,7 +78,7 @@ def study(root: Path) -> Study:
         diagnostics.extend(pages.diagnostics)
         scored.append(result)
         composed.append(pages)
-    return Study(workspace, tuple(scored), tuple(composed), in_order(diagnostics))
+    return Study(workspace, tuple(scored), tuple(composed), in_order(diagnostics), len(every) - len(admitted))
 
 
 def _last_day(evaluation: Evaluation) -> date:

@@ -192,6 +192,12 @@ def test_别名炸弹很快有个说法():
     assert outcome.value is None
 
 
+def test_包在里层的别名炸弹也有个说法():
+    levels = [f"a{n}: &a{n} {{甲: [[{', '.join([f'*a{n - 1}'] * 10)}]]}}" for n in range(1, 12)]
+    outcome = parse_yaml("a0: &a0 [[x], [x]]\n" + "\n".join(levels), "f.yaml")
+    assert codes(outcome) == ["JX109"]
+
+
 def test_平铺的别名炸弹也有个说法():
     text = "a: &a [" + "x, " * 999 + "x]\nb: [" + "*a, " * 100_000 + "*a]\n"
     began = time.monotonic()

@@ -44,8 +44,8 @@ def main() -> None:
             click.echo(f"用法见 {error.ctx.command_path} --help", err=True)
         sys.exit(2)
     except click.Abort:
-        click.echo("中断。", err=True)
-        sys.exit(2)
+        click.echo("已停止。", err=True)
+        sys.exit(130)  # 被 Ctrl-C 中断的惯例
     except Exception as error:  # noqa: BLE001 任何漏网的错误都要有一句话，而不是一屏堆栈
         click.echo(f"程序内部错误：{type(error).__name__}: {error}", err=True)
         click.echo("这是程序的缺陷，请连同命令与数据报告给维护者。", err=True)

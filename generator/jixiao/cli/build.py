@@ -12,8 +12,9 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
 from jixiao.cli.chinese import ChineseCommand
-from jixiao.cli.screen import console, show_diagnostics
+from jixiao.cli.screen import console, messages_to_stderr, show_diagnostics
 from jixiao.model.diagnostic import Severity
+from jixiao.model.evaluation import Audience
 from jixiao.pipeline import Study, study
 from jixiao.publish.files import swap_directory
 from jixiao.wording.figures import score_text
@@ -28,13 +29,19 @@ from jixiao.wording.printing import summary_line
     help="网站目录，默认照 mkdocs.yml（site/）。",
 )
 @click.option("--strict", is_flag=True, help="有警告也不构建。")
+@click.option(
+    "--audience",
+    type=click.Choice([a.value for a in Audience]),
+    default=Audience.PUBLIC.value,
+    help="给谁看：公开（默认）只收主动公开的评价与附件，内部全收。",
+)
 @click.pass_obj
-def build(root: Path, out: Path | None, *, strict: bool) -> None:
+def build(root: Path, out: Path | None, audience: str, *, strict: bool) -> None:
     """生成网站。有错误时不动旧站。"""
     config_file = root / "mkdocs.yml"
     if not config_file.is_file():
         raise click.UsageError(f"{root} 里没有 mkdocs.yml。")
-    result = study(root)
+    result = study(root, Audience(audience))
     refused = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     blocking = tuple(d for d in result.diagnostics if d.severity in refused)
     if blocking:
@@ -42,7 +49,7 @@ def build(root: Path, out: Path | None, *, strict: bool) -> None:
         click.echo("没有构建，旧站未动。", err=True)
         sys.exit(1)
     try:
-        target = _build_site(config_file, out)
+        target = _build_site(config_file, out, audience)
     except (Abort, ConfigurationError, PluginError, OSError) as error:
         # MkDocs 把原因裹在一句英文的 Abort 里
         cause = error.__context__ if isinstance(error, Abort) and error.__context__ else error
@@ -51,10 +58,13 @@ def build(root: Path, out: Path | None, *, strict: bool) -> None:
     _summarise(result, target)
 
 
-def _build_site(config_file: Path, out: Path | None) -> Path:
+def _build_site(config_file: Path, out: Path | None, audience: str) -> Path:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material 的停止维护通告，与作者无关
-    logging.getLogger("mkdocs").addHandler(_warnings_to_stderr())
+    logging.getLogger("mkdocs").addHandler(messages_to_stderr())
     config = load_config(str(config_file))
+    if "jixiao" not in config.plugins:
+        raise click.UsageError(f"{config_file} 的 plugins 里没有 jixiao。")
+    config.plugins["jixiao"].config["audience"] = audience
     target = (out or Path(config.site_dir)).resolve()
     _refuse_to_overwrite(target, config_file.parent, Path(config.docs_dir).resolve())
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -83,12 +93,6 @@ def _refuse_to_overwrite(target: Path, root: Path, pages: Path) -> None:
         raise click.UsageError(f"{target} 里有别的文件，不是以前生成的网站。请另给一个目录，或先移走它们。")
 
 
-def _warnings_to_stderr() -> logging.Handler:
-    handler = logging.StreamHandler()
-    handler.setLevel(logging.WARNING)
-    return handler
-
-
 def _summarise(result: Study, target: Path) -> None:
     screen = console()
     for scored in result.scored:
@@ -100,6 +104,10 @@ def _summarise(result: Study, target: Path) -> None:
             f"{scored.identifier}　{scored.dossier.evaluation.name}　{total} {scored.grade}{rule}", markup=False
         )
     screen.print(summary_line(result.diagnostics, len(result.scored)), style="bold")
+    if result.withheld:
+        screen.print(f"另有 {result.withheld} 份评价不是主动公开，没有收入。", markup=False)
+    if result.diagnostics:
+        screen.print("逐条查看：jixiao check", markup=False)
     screen.print(
         f"网站：{_shown(target)}　查看：jixiao serve，或用浏览器打开 {_shown(target)}/index.html", markup=False
     )

@@ -1,6 +1,7 @@
 """屏幕输出：颜色与表格。本项目中只有这里用 rich。"""
 
 import json
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -65,3 +66,10 @@ def chosen(study: Study, identifiers: tuple[str, ...]) -> tuple[str, ...]:
             known = "、".join(sorted(k for k in found if k))
             raise click.UsageError(f"没有评价“{name}”。现有：{known or '无'}。")
     return named
+
+
+def messages_to_stderr() -> logging.Handler:
+    """MkDocs 与插件的警告印到标准错误；一般进度不印。"""
+    handler = logging.StreamHandler()
+    handler.setLevel(logging.WARNING)
+    return handler

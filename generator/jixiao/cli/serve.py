@@ -1,5 +1,6 @@
 """serve：边改边看。"""
 
+import logging
 import os
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import click
 from mkdocs.commands.serve import serve as mkdocs_serve
 
 from jixiao.cli.chinese import ChineseCommand
+from jixiao.cli.screen import messages_to_stderr
 
 
 @click.command(cls=ChineseCommand)
@@ -19,4 +21,5 @@ def serve(root: Path, address: str) -> None:
         raise click.UsageError(f"{root} 里没有 mkdocs.yml。")
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     click.echo(f"预览：http://{address}/　按 Ctrl-C 结束。")
+    logging.getLogger("mkdocs").addHandler(messages_to_stderr())
     mkdocs_serve(str(config_file), dev_addr=address)

@@ -87,7 +87,7 @@ class _EvaluationComposer:
         chapters = [self._chapter_page(number) for number in range(len(self.layout.chapters))]
         appendices = [
             self._appendix_page(number, appendix)
-            for number, appendix in enumerate(self.scored.dossier.evaluation.appendices, start=1)
+            for number, appendix in self.scored.dossier.released_appendices()
         ]
         return (*first, *chapters, *appendices, self._documents_page(), self._trace_page())
 

@@ -118,6 +118,8 @@ class InlineComposer:
     def _place(self, reference: Reference) -> Inline:
         key = f"{reference.scheme}:{reference.target}"
         target = self.layout.targets.get(key)
+        if target is None and key in self.layout.labels:
+            return Text(reference.text or self.layout.labels[key])
         if target is None:
             return self._missing(reference, _WHAT[reference.scheme])
         label = self.layout.labels.get(key, reference.target)

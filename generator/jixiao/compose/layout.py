@@ -1,11 +1,10 @@
 """布局：先走一遍，定下各章、表、图、附件的号与所在的页；之后引用才有所指。"""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from jixiao.compose import addresses
 from jixiao.model.kind import Layout as KindLayout
-from jixiao.model.narrative import Chapter, Embed, Items, Passage, Quotation
+from jixiao.model.narrative import Chapter, embeds_in
 from jixiao.model.report import NavigationEntry, SitePath
 from jixiao.model.scored import ScoredDossier
 from jixiao.wording.numbering import heading_number
@@ -81,7 +80,7 @@ def _place_embeds(
     targets: dict[str, SitePath],
 ) -> None:
     """一页里嵌入的表、图、问题各得其号与位置；嵌入过的不再编号。"""
-    for embed in _embeds(page.chapter.passages):
+    for embed in embeds_in(page.chapter.passages):
         key = f"{embed.scheme}:{embed.target}"
         kind = {"table": "表", "indicators": "表", "chart": "图"}.get(embed.scheme)
         if kind is not None and key not in labels:
@@ -115,20 +114,6 @@ def _place_chapters(scored: ScoredDossier) -> tuple[Chapter | None, tuple[Chapte
     return summary, tuple(places)
 
 
-def _embeds(passages: tuple[Passage, ...]) -> Iterator[Embed]:
-    for passage in passages:
-        match passage:
-            case Embed():
-                yield passage
-            case Items():
-                for item in passage.items:
-                    yield from _embeds(item)
-            case Quotation():
-                yield from _embeds(passage.passages)
-            case _:
-                pass
-
-
 def _place_findings(scored: ScoredDossier, target: str, path: str, targets: dict[str, SitePath]) -> None:
     evaluation = scored.dossier.evaluation
     names: list[str] = []
@@ -143,9 +128,13 @@ def _place_findings(scored: ScoredDossier, target: str, path: str, targets: dict
 def _place_appendices(scored: ScoredDossier, labels: dict[str, str], targets: dict[str, SitePath]) -> None:
     for number, appendix in enumerate(scored.dossier.evaluation.appendices, start=1):
         path = addresses.part(scored.identifier, f"appendix-{number}")
+        released = scored.dossier.releases(appendix)
         for key in (f"appendix:{number}", f"appendix:附件{number}", f"appendix:{appendix.title}"):
-            labels[key] = f"附件{number}"
-            targets[key] = SitePath(path)
+            labels[key] = f"附件{number}" if released else f"附件{number}（不公开）"
+            if released:
+                targets[key] = SitePath(path)
+        if not released:  # 号留着，公开版与内部版的附件号才一致
+            continue
         for n, name in enumerate(appendix.tables, start=1):
             labels.setdefault(f"table:{name}", f"附表{number}-{n}")
             targets.setdefault(f"table:{name}", SitePath(path, addresses.table_anchor(name)))
@@ -160,7 +149,7 @@ def _navigation(scored: ScoredDossier, chapters: tuple[ChapterPlace, ...]) -> tu
     entries = [NavigationEntry("概览", SitePath(addresses.overview(identifier)))]
     entries.append(NavigationEntry("指标体系", SitePath(addresses.part(identifier, addresses.INDICATORS))))
     entries.extend(NavigationEntry(c.title, SitePath(c.path)) for c in chapters)
-    for number, appendix in enumerate(scored.dossier.evaluation.appendices, start=1):
+    for number, appendix in scored.dossier.released_appendices():
         path = addresses.part(identifier, f"appendix-{number}")
         entries.append(NavigationEntry(f"附件{number}　{appendix.title}", SitePath(path)))
     entries.append(NavigationEntry("引用文件", SitePath(addresses.part(identifier, addresses.DOCUMENTS))))

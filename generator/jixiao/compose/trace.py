@@ -22,11 +22,11 @@ _SECTIONS = (
 def trace_blocks(scored: ScoredDossier, registry: Registry) -> tuple[Block, ...]:
     """按类列出全部数据项。"""
     blocks: list[Block] = []
+    withheld = scored.dossier.withheld_tables
     prefixes = tuple(prefix for _, prefix in _SECTIONS if prefix)
     for number, (title, prefix) in enumerate(_SECTIONS, start=1):
-        facts = [
-            f for f in scored.facts.values() if (f.key.startswith(prefix) if prefix else not f.key.startswith(prefixes))
-        ]
+        members = (f for f in scored.facts.values() if f.key.startswith(prefix or prefixes) is bool(prefix))
+        facts = [f for f in members if not (prefix == "表." and f.key.split(".")[1] in withheld)]
         if facts:
             blocks.append(Heading(2, "", (Text(title),), f"trace-{number}"))
             blocks.extend(derivation_card(scored, fact, registry) for fact in facts)

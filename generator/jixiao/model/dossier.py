@@ -1,12 +1,12 @@
 """读取的产物：一份评价的全部材料，以及整个工作区。"""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from jixiao.model.evaluation import Evaluation
+from jixiao.model.evaluation import Appendix, Audience, Evaluation
 from jixiao.model.kind import Kind
 from jixiao.model.location import Location
-from jixiao.model.narrative import Chapter
+from jixiao.model.narrative import Chapter, embeds_in
 from jixiao.model.profile import Profile
 from jixiao.model.registry import Organisation, Policy
 from jixiao.model.rounding import Rounding
@@ -27,6 +27,27 @@ class Dossier:
     profile: Profile
     chapters: tuple[Chapter, ...] = ()
     texts: Mapping[str, Chapter] = field(default_factory=dict)
+
+    audience: Audience = Audience.INTERNAL
+
+    def releases(self, appendix: Appendix) -> bool:
+        """附件给不给这次构建的读者看；没有写公开级别的随评价。"""
+        return self.audience.admits(appendix.publicity or self.evaluation.publicity)
+
+    def released_appendices(self) -> Iterator[tuple[int, Appendix]]:
+        """给看的附件，连同它在全部附件中的号。"""
+        for number, appendix in enumerate(self.evaluation.appendices, start=1):
+            if self.releases(appendix):
+                yield number, appendix
+
+    @property
+    def withheld_tables(self) -> frozenset[str]:
+        """只在不给看的附件里出现的数据表。"""
+        shown = {e.target for c in self.chapters for e in embeds_in(c.passages) if e.scheme == "table"}
+        hidden: set[str] = set()
+        for appendix in self.evaluation.appendices:
+            (shown if self.releases(appendix) else hidden).update(appendix.tables)
+        return frozenset(hidden - shown)
 
     @property
     def execution_rounding(self) -> Rounding:

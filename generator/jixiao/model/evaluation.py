@@ -28,6 +28,17 @@ class Publicity(StrEnum):
     INTERNAL = "内部"
 
 
+class Audience(StrEnum):
+    """一次构建给谁看。公开的只收主动公开的内容，没有写明公开的一律不收。"""
+
+    PUBLIC = "公开"
+    INTERNAL = "内部"
+
+    def admits(self, publicity: Publicity) -> bool:
+        """这一级别的内容给不给看。"""
+        return self is Audience.INTERNAL or publicity is Publicity.PUBLIC
+
+
 class Period(Entry):
     """起止日期。"""
 

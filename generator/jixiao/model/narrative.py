@@ -1,5 +1,6 @@
 """正文：Markdown 读成的树。引用还没有指向，编号还没有编。"""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -111,3 +112,18 @@ class Chapter:
     title: str
     passages: tuple[Passage, ...]
     at: Location
+
+
+def embeds_in(passages: tuple[Passage, ...]) -> Iterator[Embed]:
+    """正文里的嵌入，按次序，列表与引文里的也算。"""
+    for passage in passages:
+        match passage:
+            case Embed():
+                yield passage
+            case Items():
+                for item in passage.items:
+                    yield from embeds_in(item)
+            case Quotation():
+                yield from embeds_in(passage.passages)
+            case _:
+                pass
