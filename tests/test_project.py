@@ -22,9 +22,11 @@ TESTED_TOGETHER = {
     "score/rules/*.py": "score/test_rules.py",  # 一类规则几个案例
     "wording/*code*.py": "wording/test_catalogue.py",  # 诊断目录是一张表
     "wording/derivations.py": "compose/test_compose_golden.py",  # 来历卡上的字
+    "wording/profiles.py": "cli/test_explain.py",  # explain profile: 说的话
     "wording/scores.py": "compose/test_compose_golden.py",  # 得分格里的字
     # 文件里写的东西：Schema 与示例文件相合，读错的各有案例
     "model/evaluation.py": "publish/test_schema.py",
+    "model/formula.py": "score/test_formula.py",
     "model/finding.py": "publish/test_schema.py",
     "model/funds.py": "publish/test_schema.py",
     "model/indicator.py": "publish/test_schema.py",

@@ -47,6 +47,20 @@ def test_每条诊断都说得出(run: Run, tmp_path: Path, code: str) -> None:
         assert label in result.stdout
 
 
+def test_一种口径_每项写着出处(run: Run, repository: Path) -> None:
+    result = run(repository, "explain", "profile:shanghai")
+    assert result.exit_code == 0
+    assert "shanghai" in result.stdout
+    assert "依据：" in result.stdout
+    assert result.stdout.count("出处：") > 5
+
+
+def test_没有这种口径的_说出现有的(run: Run, project: Path) -> None:
+    result = run(project, "explain", "profile:nonsense")
+    assert result.exit_code == 2
+    assert "national-2020" in result.stderr
+
+
 def test_没有这个数据项的_说怎样查(run: Run, project: Path) -> None:
     result = run(project, "explain", "2025/reading-room#没有")
     assert result.exit_code == 2

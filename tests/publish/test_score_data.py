@@ -11,6 +11,8 @@ from jixiao.model.location import Location
 from jixiao.pipeline import Study, study
 from jixiao.publish.score_data import diagnostics_data, scores_data
 
+STATUSES = {"met", "not_met", "undecidable", "insufficient", "not_applicable"}
+
 
 @pytest.fixture(name="examples", scope="module")
 def _examples(repository: Path) -> Study:
@@ -77,9 +79,9 @@ def test_依据不足是一种状态_不是零分(examples: Study) -> None:
     assert (c21["status"], c21["computed"], c21["awarded"]) == ("insufficient", None, "4")
 
 
-def test_状态只有四种(examples: Study) -> None:
+def test_状态只有五种(examples: Study) -> None:
     for one in scores_data(examples.scored)["evaluations"]:
-        assert {i["status"] for i in one["indicators"]} <= {"met", "not_met", "undecidable", "insufficient"}
+        assert {i["status"] for i in one["indicators"]} <= STATUSES
 
 
 def test_诊断() -> None:

@@ -105,7 +105,7 @@ def test_几份评价几个文件的毛病一次说完_印成的样子(
         {
             **{f"evaluations/2024/good/{k}": v for k, v in BASES["自评表"].items()},
             "evaluations/2024/broken/evaluation.yaml": (
-                "评价类型: 自评\n文件状态: 起草\n评分口径: national-2020\n年度: 今年\n项目名称: 样例\n"
+                "评价类型: 项目支出绩效自评\n文件状态: 起草\n评分口径: national-2020\n年度: 今年\n项目名称: 样例\n"
             ),
             "evaluations/2024/broken/funds.yaml": "资金:\n  年度资金总额: {全年预算: 20}\n  分值: 10\n  分值: 20\n",
             "evaluations/2024/wide/evaluation.yaml": "项目名称: 一二三四五六七八\n评价类型：项目支出绩效自评\n",

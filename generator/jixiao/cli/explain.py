@@ -22,12 +22,13 @@ _INDICATOR_PARTS = ("规则得分", "评定得分", "自评得分", "得分", "�
 
 @click.command(cls=ChineseCommand)
 @click.argument("target", metavar="目标")
+@click.argument("item", required=False, metavar="[数据项]")
 @click.pass_obj
-def explain(root: Path, target: str) -> None:
+def explain(root: Path, target: str, item: str | None) -> None:
     """说明一个数的来历、一种评分口径，或一条诊断的含义。
 
     目标可以是：2024/xx#B11（一项指标）、2024/xx#总分（一个数据项）、2024/xx（列出全部数据项）、
-    profile:shanghai（一种评分口径）、JX302（一条诊断）。
+    profile:shanghai（一种评分口径）、JX302（一条诊断）。评价与数据项之间的 # 也可以写成空格。
     """
     code = code_named(target.upper())
     if code is not None:
@@ -39,7 +40,7 @@ def explain(root: Path, target: str) -> None:
     if target.startswith("profile:"):
         _show_profile(result, target.removeprefix("profile:"))
         return
-    identifier, _, key = target.partition("#")
+    identifier, _, key = target.partition("#") if item is None else (target, "", item)
     (named,) = chosen(result, (identifier,))
     scored = next((s for s in result.scored if s.identifier == named), None)
     if scored is None:

@@ -22,4 +22,7 @@ def serve(root: Path, address: str) -> None:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     click.echo(f"预览：http://{address}/　按 Ctrl-C 结束。")
     logging.getLogger("mkdocs").addHandler(messages_to_stderr())
-    mkdocs_serve(str(config_file), dev_addr=address)
+    try:
+        mkdocs_serve(str(config_file), dev_addr=address)
+    except OSError as error:
+        raise click.ClickException(f"不能在 {address} 监听：{error.strerror}。请用 --address 换一个端口。") from error

@@ -25,6 +25,7 @@ from jixiao.model.report import (
     Link,
     LinkKind,
     NavigationEntry,
+    Notice,
     Page,
     Paragraph,
     Report,
@@ -86,8 +87,7 @@ class _EvaluationComposer:
         first = [self._overview_page(), self._indicator_page()]
         chapters = [self._chapter_page(number) for number in range(len(self.layout.chapters))]
         appendices = [
-            self._appendix_page(number, appendix)
-            for number, appendix in self.scored.dossier.released_appendices()
+            self._appendix_page(number, appendix) for number, appendix in self.scored.dossier.released_appendices()
         ]
         return (*first, *chapters, *appendices, self._documents_page(), self._trace_page())
 
@@ -113,7 +113,10 @@ class _EvaluationComposer:
             NavigationEntry("评价目录", SitePath(addresses.EVALUATIONS)),
             *(() if top else (home,)),
         )
-        who = "　·　".join(t for t in (self.scored.dossier.kind.document, evaluation.unit, _issued(self.scored)) if t)
+        what = evaluation.title or self.scored.dossier.kind.document
+        who = "　·　".join(t for t in (what, evaluation.unit, _issued(self.scored)) if t)
+        if top and evaluation.status is not DocumentStatus.PUBLISHED:
+            blocks = (_draft_notice(evaluation.status), *blocks)
         total = score_text(self.scored.total, self.scored.dossier.kind.style)
         return Page(
             path=path,
@@ -223,6 +226,12 @@ class _EvaluationComposer:
             (Text("本页列出报告中每个数字的来历：由什么公式、用哪些输入、按什么口径取整得来，写在源文件的哪一行。"),)
         )
         return self._page(path, "计算底稿", (lead, *trace_blocks(self.scored, self.registry)))
+
+
+def _draft_notice(status: DocumentStatus) -> Notice:
+    """没有定稿的，页首先说清楚。"""
+    text = "本文件尚未定稿，数字可能变动，请勿引用。"
+    return Notice("info", status.value, (Paragraph((Text(text),)),))
 
 
 def _issued(scored: ScoredDossier) -> str:

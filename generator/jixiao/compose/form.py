@@ -1,9 +1,11 @@
 """自评表：照官方表单的方格排版（财预〔2020〕10号附1），一格不少；表后再说得分怎样得出。"""
 
+from decimal import Decimal
+from fractions import Fraction
+
 from jixiao.compose.addresses import indicator_anchor
 from jixiao.compose.indicator_table import awarded_inline
 from jixiao.compose.overview import rate_chart, rule_notice
-from jixiao.model.funds import FundRow, Funds
 from jixiao.model.report import (
     Align,
     Block,
@@ -20,18 +22,20 @@ from jixiao.model.report import (
     TableRole,
     Text,
 )
+from jixiao.model.rounding import Rounding, RoundingMode, rounded
 from jixiao.model.scored import ScoredDossier, ScoredGroup, ScoredLeaf
-from jixiao.wording.figures import score_text
+from jixiao.wording.figures import grouped, score_text
 from jixiao.wording.scores import NONE, computed_text, reason_text
 
 # 官方表单各段的栏数不同，合用九栏的方格：
 # 一级 二级 三级 指标值 完成值（占两栏） 分值 得分 偏差；资金一段的行名占第二、三栏
 _COLUMNS = 9
+_WAN = Rounding(RoundingMode.HALF_UP, 2)
 _FUND_ROWS = (
-    ("年度资金总额", "total", "资金"),
-    ("其中：当年财政拨款", "fiscal", "资金.当年财政拨款"),
-    ("上年结转资金", "carryover", "资金.上年结转资金"),
-    ("其他资金", "other", "资金.其他资金"),
+    ("年度资金总额", "资金"),
+    ("其中：当年财政拨款", "资金.当年财政拨款"),
+    ("上年结转资金", "资金.上年结转资金"),
+    ("其他资金", "资金.其他资金"),
 )
 
 
@@ -51,7 +55,7 @@ def _form(scored: ScoredDossier) -> Table:
     evaluation = scored.dossier.evaluation
     groups: list[tuple[Row, ...]] = [_heading_rows(scored)]
     if evaluation.funds is not None:
-        groups.append(_fund_rows(scored, evaluation.funds))
+        groups.append(_fund_rows(scored))
     if evaluation.goal or evaluation.achievement:
         groups.append(_goal_rows(evaluation.goal or "", evaluation.achievement or ""))
     groups.append((_indicator_head(),))
@@ -87,22 +91,20 @@ def _heading_rows(scored: ScoredDossier) -> tuple[Row, ...]:
     )
 
 
-def _fund_rows(scored: ScoredDossier, funds: Funds) -> tuple[Row, ...]:
-    rows = [(label, getattr(funds, field), prefix) for label, field, prefix in _FUND_ROWS]
-    present = [(label, row, prefix) for label, row, prefix in rows if row is not None]
+def _fund_rows(scored: ScoredDossier) -> tuple[Row, ...]:
+    """表样的四行一行不少；没有写的分项留横线。"""
     titles = ("年初预算数", "全年预算数", "全年执行数", "分值", "执行率（%）", "得分")
     head = Row(
         (
-            _title("项目资金（万元）", rows=len(present) + 1, scope=Scope.ROW_GROUP),
+            _title("项目资金（万元）", rows=len(_FUND_ROWS) + 1, scope=Scope.ROW_GROUP),
             Cell((), colspan=2),
             *(_title(t, scope=Scope.COLUMN) for t in titles),
         )
     )
-    return (head, *(_fund_row(scored, label, row, prefix) for label, row, prefix in present))
+    return (head, *(_fund_row(scored, label, prefix) for label, prefix in _FUND_ROWS))
 
 
-def _fund_row(scored: ScoredDossier, label: str, row: FundRow, prefix: str) -> Row:
-    del row  # 数已成为数据项
+def _fund_row(scored: ScoredDossier, label: str, prefix: str) -> Row:
     total = prefix == "资金"
     keys = [f"{prefix}.{column}" for column in ("年初预算数", "全年预算数", "全年执行数")]
     rate = "资金.预算执行率" if total else f"{prefix}.执行率"
@@ -117,8 +119,11 @@ def _number(scored: ScoredDossier, key: str) -> Cell:
     if fact is None:
         return Cell((Text(NONE),), align=Align.END)
     text = fact.text
-    if key == "资金.分值" and scored.execution is not None:
-        text = score_text(scored.execution.weight, scored.dossier.kind.style)
+    if isinstance(fact.value, Decimal):
+        if key == "资金.分值":
+            text = score_text(fact.value, scored.dossier.kind.style)
+        elif fact.unit == "万元":  # 表样以万元两位小数填列；精确的数在来历卡里
+            text = grouped(rounded(Fraction(fact.value) / 10000, _WAN))
     return Cell((FactText(scored.identifier, key, text),), align=Align.END)
 
 

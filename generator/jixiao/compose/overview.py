@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from jixiao.compose.addresses import indicator, part
+from jixiao.model.finding import RectificationStatus
 from jixiao.model.report import (
     Bar,
     BarChart,
@@ -76,8 +77,10 @@ def _figures(scored: ScoredDossier) -> KeyFigures:
         items.append(KeyFigure("预算执行率", (_fact(scored, "资金.预算执行率"),), (Text(f"以{basis}计"),)))
     evaluation = scored.dossier.evaluation
     if evaluation.problems:
-        done = sum(1 for r in evaluation.recommendations if r.status is not None and r.status.value == "已整改")
-        note = (Text(f"建议 {len(evaluation.recommendations)} 条，已整改 {done} 条"),)
+        known = [r.status for r in evaluation.recommendations if r.status is not None]
+        done = sum(1 for status in known if status is RectificationStatus.DONE)
+        told = f"已整改 {done} 条" if known else "整改情况没有公布"
+        note = (Text(f"建议 {len(evaluation.recommendations)} 条，{told}"),)
         items.append(KeyFigure("问题", (Text(f"{len(evaluation.problems)} 个"),), note))
     return KeyFigures(tuple(items))
 

@@ -52,7 +52,7 @@ class Number:
     """常数；text 是所写的样子。"""
 
     value: Fraction
-    text: str = ""
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def parse_formula(text: str) -> Formula:
 def _built(node: "Tree[Token]") -> Formula:
     parts = [child for child in node.children if isinstance(child, Tree)]
     tokens = [child for child in node.children if isinstance(child, Token)]
-    column = tokens[0].column or 0 if tokens else 0
+    column = (tokens[0].start_pos or 0) + 1 if tokens else 0
     match node.data:
         case "number":
             return Number(Fraction(Decimal(str(tokens[0]))), str(tokens[0]))
@@ -222,8 +222,8 @@ _LOOSE: Final = {"+": 1, "−": 1, "×": 2, "÷": 2}
 def substituted(formula: Formula, texts: Mapping[str, str]) -> str:
     """代入后的写法；括号只在需要处写。"""
     match formula:
-        case Number(value, text):
-            return text or str(value)
+        case Number(_, text):
+            return text
         case Name(name):
             return texts.get(name, "—")
         case Call(function, arguments):

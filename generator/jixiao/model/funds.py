@@ -95,17 +95,11 @@ class TableEntry(Entry):
     note: str | None = Field(None, alias="说明", description="编者说明")
 
     @model_validator(mode="after")
-    def _rectangular(self) -> "TableEntry":
+    def _distinct(self) -> "TableEntry":
         names = [c.name for c in self.columns]
         for name in names:
             if names.count(name) > 1:
                 raise ValueError(f"列名“{name}”重复")
-        for number, row in enumerate(self.rows, start=1):
-            if len(row) != len(names):
-                raise ValueError(
-                    f"第 {number} 行有 {len(row)} 格，应为 {len(names)} 格"
-                    "（方括号里的千分位逗号会被当成分隔，请去掉逗号或加引号）"
-                )
         return self
 
     def row_place(self, number: int) -> Location:

@@ -185,6 +185,13 @@ class FormulaRule(Entry):
     score: str = Field(alias="得分", description="计算式，可用“分值”、数据项与“其中”的名称")
     where: dict[str, str] = Field(default_factory=dict, alias="其中", description="中间量：名称与计算式，按次序")
 
+    @model_validator(mode="after")
+    def _own_names(self) -> "FormulaRule":
+        taken = {"分值", "得分", "规则得分", "评定得分", "自评得分", "得分率"} & self.where.keys()
+        if taken:
+            raise ValueError(f"“其中”的名称不能叫“{min(taken)}”，这是指标自己的数据项")
+        return self
+
 
 class OccurrenceRule(Entry):
     """按次扣分：每发生一次扣一份，扣完为止。"""

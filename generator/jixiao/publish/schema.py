@@ -14,6 +14,7 @@ DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "indicators": ("指标体系", "绩效指标"),
     "funds": ("资金", "表格"),
+    "tables": ("表格",),
     "surveys": ("问卷",),
     "findings": ("主要经验", "存在的问题", "有关建议"),
     "appendices": ("附件", "表格", "问卷"),

@@ -13,9 +13,9 @@ from jixiao.model.location import Location, SourceMapping
 from jixiao.model.narrative import Chapter
 from jixiao.model.profile import Profile, Setting
 from jixiao.read.files import Files
-from jixiao.read.formulas import formula_faults
 from jixiao.read.markdown_source import parse_chapter
 from jixiao.read.registry import read_registry
+from jixiao.read.tables import table_faults
 from jixiao.wording import reading_codes as codes
 
 MAIN_FILE: Final = "evaluation.yaml"
@@ -103,7 +103,7 @@ def _read_dossier(files: Files, folder: Path, identifier: str, profiles: dict[st
         return None
     if not _complete(files, evaluation, kind, at):
         return None
-    faults = tuple(formula_faults(evaluation))
+    faults = tuple(table_faults(evaluation))
     files.diagnostics.extend(faults)
     profile = _adjusted(files, profile, evaluation)
     if profile is None or faults:

@@ -79,7 +79,7 @@ def _enter_rate(book: FactBook, prefix: str, name: str, denominator: Denominator
         rate = rounded(Fraction(spent.value) / Fraction(base.value) * 100, rounding)
     derivation = Derivation(
         formula=f"{name} = 全年执行数 ÷ {denominator.value} × 100%",
-        substitution=f"{spent.display} ÷ {base.display}",
+        substitution=f"{spent.display} ÷ {base.display}" if base.value else "",
         result=percent_fixed(rate),
         rounding=str(rounding),
         inputs=(spent.key, base.key),
@@ -104,10 +104,11 @@ def score_execution(book: FactBook, funds: Funds, profile: Profile) -> ScoredExe
     if value is not None and rate is not None:
         rounding = profile.score_rounding.value.rounding
         share, formula = _execution_share(value, profile)
+        shown = f"执行率 {rate.display}：" if profile.execution_steps is not None else ""
         computed = rounded(Fraction(share) / 100 * Fraction(funds.weight), rounding)
         derivation = Derivation(
             formula=formula,
-            substitution=f"{percent(share)} × {points(funds.weight)}",
+            substitution=f"{shown}{percent(share)} × {points(funds.weight)}",
             result=f"{grouped(computed)} 分",
             rounding=str(rounding),
             inputs=(rate.key, "资金.分值"),

@@ -27,12 +27,13 @@ from jixiao.model.profile import Profile
 from jixiao.model.rounding import rounded
 from jixiao.model.scored import ScoredLeaf, Status
 from jixiao.model.survey import Question
+from jixiao.score.awarded import enter_awarded
 from jixiao.score.case import Case, Given, Judgement
 from jixiao.score.facts import FactBook
 from jixiao.score.rules import RuleKind, rule_named
-from jixiao.wording.derivations import points
 from jixiao.wording.figures import fraction_text, grouped, score_text, wan_text
 
+_COMPARING = frozenset({"完成比例", "达标", "定性等级"})  # 没有评价数据时，比较年度指标值与实际完成值
 _MONEY = {unit.value: unit.in_yuan for unit in MoneyUnit}
 _NO_DATA = RuleData.model_validate({})
 
@@ -73,6 +74,10 @@ def score_leaf(book: FactBook, dossier: Dossier, place: LeafPlace, entry: Indica
     name, judgement = _judge(case, entry, target, actual)
     if not place.applies:
         judgement = Judgement(Status.NOT_APPLICABLE, formula=judgement.formula)
+    if judgement.score is not None and judgement.score > weight:
+        judgement = replace(judgement, score=Fraction(weight), notes=(*judgement.notes, "超出分值的部分不计"))
+    if name in _COMPARING and data.actual is None and not judgement.facts:
+        judgement = replace(judgement, facts=_compared(place, entry))
     rounding = dossier.profile.score_rounding.value.rounding
     computed = None if judgement.score is None else rounded(max(judgement.score, Fraction(0)), rounding)
     prefix = f"指标.{place.anchor}"
@@ -83,7 +88,7 @@ def score_leaf(book: FactBook, dossier: Dossier, place: LeafPlace, entry: Indica
         derivation = _derivation(case, entry, judgement, computed, prefix)
         shown = score_text(computed, ScoreStyle.FIXED)
         book.enter(Fact(f"{prefix}.规则得分", f"{title}　规则得分", computed, shown, "分", None, derivation))
-    score = _enter_awarded(book, entry, computed, prefix, title, style)
+    score = enter_awarded(book, entry, computed, prefix, title, style)
     reason = entry.reason if isinstance(entry, IndicatorEntry) else entry.deviation
     self_score = entry.self_score if isinstance(entry, IndicatorEntry) else None
     if self_score is not None:
@@ -113,6 +118,16 @@ def score_leaf(book: FactBook, dossier: Dossier, place: LeafPlace, entry: Indica
         detail=entry,
         at=entry.at,
         shared=place.shared is not None and entry.weight is None,
+    )
+
+
+def _compared(place: LeafPlace, entry: IndicatorDetail) -> tuple[Fact, ...]:
+    """比较所用的两格文字，也是数据项，来历卡才指得到文件里的那一行。"""
+    written = (("年度指标值", "target", entry.target), ("实际完成值", "actual", entry.actual))
+    return tuple(
+        Fact(f"指标.{place.anchor}.{name}", f"{place.name}　{name}", text, text, at=entry.place_of(field))
+        for name, field, text in written
+        if text
     )
 
 
@@ -182,41 +197,14 @@ def _alternative(kind: RuleKind, rule: Entry, case: Case, other: Input, called: 
     return Alternative(label, f"{score_text(value, ScoreStyle.FIXED)} 分（{judged.substitution}）")
 
 
-def _enter_awarded(
-    book: FactBook,
-    entry: IndicatorEntry | FormRow,
-    computed: Decimal | None,
-    prefix: str,
-    title: str,
-    style: ScoreStyle,
-) -> Decimal | None:
-    """登记评定得分与计入总分的得分。"""
-    if entry.awarded is None:
-        if computed is not None:
-            shown = score_text(computed, style)
-            own = f"{prefix}.规则得分"
-            derivation = Derivation("没有写评定得分，计入规则得分", points(computed), f"{shown} 分", inputs=(own,))
-            book.enter(Fact(f"{prefix}.得分", f"{title}　得分", computed, shown, "分", None, derivation))
-        return computed
-    reason = entry.reason if isinstance(entry, IndicatorEntry) else entry.deviation
-    differs = computed is not None and computed != entry.awarded
-    form = isinstance(entry, FormRow)
-    lead = "偏差原因" if form else "评定理由"  # 表上的偏差原因说的是为何没有完成，不是为何偏离规则
-    note = f"{lead}：{reason}" if reason else ("与规则得分不一致，没有说明理由" if differs and not form else "")
-    shown, at = score_text(entry.awarded, style), _at(entry, "awarded")
-    awarded = Fact(f"{prefix}.评定得分", f"{title}　评定得分", entry.awarded, shown, "分", at, note=note)
-    book.enter(awarded)
-    book.enter(replace(awarded, key=f"{prefix}.得分", label=f"{title}　得分"))
-    return entry.awarded
-
-
 def _derivation(case: Case, entry: IndicatorDetail, judgement: Judgement, computed: Decimal, prefix: str) -> Derivation:
     rounding = case.profile.score_rounding.value.rounding
     exact = judgement.score if judgement.score is not None else Fraction(0)
     result = f"{score_text(computed, ScoreStyle.FIXED)} 分"
     if exact != Fraction(computed):
         result = f"{fraction_text(exact, 6)} → {result}"
-    written = tuple(note for note in (case.data.note, entry.note) if note)
+    sources = (given.note for given in (case.data.actual, case.data.planned) if given is not None and given.fact)
+    written = tuple(note for note in (*sources, case.data.note, entry.note) if note)
     return Derivation(
         formula=judgement.formula,
         substitution=judgement.substitution,

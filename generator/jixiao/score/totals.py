@@ -50,7 +50,8 @@ def summed(
     book.enter(Fact("规则等级", "按规则的等级", rule_grade, rule_grade, "", None, graded))
     book.enter(Fact("满分", "满分", profile.full_mark.value, trimmed(profile.full_mark.value), "分"))
     if self_total is not None:
-        marked = [leaf for group in groups for leaf in group.leaves() if leaf.self_score is not None]
+        leaves = (leaf for group in groups for leaf in group.leaves())
+        marked = [leaf for leaf in leaves if leaf.applies and leaf.self_score is not None]
         summing = Derivation(
             formula="自评总分 = 各指标自评得分之和",
             substitution=" + ".join(score_text(leaf.self_score or Decimal(0), style) for leaf in marked),
@@ -79,7 +80,7 @@ def _entered(book: FactBook, *keys: str) -> tuple[str, ...]:
 
 
 def _self_total(leaves: Iterable[ScoredLeaf]) -> Decimal | None:
-    scores = [leaf.self_score for leaf in leaves if leaf.self_score is not None]
+    scores = [leaf.self_score for leaf in leaves if leaf.applies and leaf.self_score is not None]
     return sum(scores, Decimal(0)) if scores else None
 
 

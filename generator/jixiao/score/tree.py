@@ -12,6 +12,7 @@ from jixiao.model.rounding import rounded
 from jixiao.model.scored import ScoredGroup, ScoredLeaf
 from jixiao.score.facts import FactBook
 from jixiao.score.leaves import LeafPlace, score_leaf
+from jixiao.wording.derivations import points
 from jixiao.wording.figures import grouped, score_text
 
 
@@ -47,19 +48,23 @@ class IndicatorTree:
             groups.append(self._sum(anchor1, anchor1, level1, None, tuple(children)))
         return tuple(groups)
 
-    def _group(self, entry: IndicatorEntry, position: str, path: tuple[tuple[str, str], ...]) -> ScoredGroup:
+    def _group(
+        self, entry: IndicatorEntry, position: str, path: tuple[tuple[str, str], ...], *, applies: bool = True
+    ) -> ScoredGroup:
         code = entry.code or position
+        applies = applies and entry.applies  # 上级不适用的，下级都不适用
         if not entry.children:
-            leaf = self._leaf(entry, entry.name, code, path)
+            leaf = self._leaf(entry, entry.name, code, path, applies=applies)
             return self._sum(code, self._anchor(code), entry.name, entry.weight, (leaf,), entry)
         anchor = self._anchor(code)
         inner = (*path, (code, entry.name))
         children: list[ScoredGroup | ScoredLeaf] = []
         for n, child in enumerate(entry.children, start=1):
             if child.children:
-                children.append(self._group(child, f"{position}.{n}", inner))
+                children.append(self._group(child, f"{position}.{n}", inner, applies=applies))
             else:
-                children.append(self._leaf(child, child.name, child.code or f"{position}.{n}", inner, entry))
+                place = child.code or f"{position}.{n}"
+                children.append(self._leaf(child, child.name, place, inner, entry, applies=applies and child.applies))
         return self._sum(code, anchor, entry.name, entry.weight, tuple(children), entry)
 
     def _leaf(
@@ -69,9 +74,10 @@ class IndicatorTree:
         code: str,
         path: tuple[tuple[str, str], ...],
         group: IndicatorEntry | None = None,
+        *,
+        applies: bool = True,
     ) -> ScoredLeaf:
         shared = group.weight if group is not None and group.combination is not None else None
-        applies = not isinstance(entry, IndicatorEntry) or entry.applies
         place = LeafPlace(code, self._anchor(code), name, path, shared, applies)
         return score_leaf(self.book, self.dossier, place, entry)
 
@@ -94,15 +100,17 @@ class IndicatorTree:
         entry: IndicatorEntry | None = None,
     ) -> ScoredGroup:
         combination = entry.combination if entry is not None else None
-        weight = sum((c.weight for c in children), Decimal(0))
-        if combination is not None and declared is not None:
-            weight = declared
-        # 合用、择一的组，下级合计以本级分值为限；来源只给到本级得分的，照它
-        score = min(sum((_counted(c) for c in children), Decimal(0)), weight)
-        rule_score = min(sum((_by_rule(c) for c in children), Decimal(0)), weight)
+        counted = _counted_in(children)
+        weight = sum((c.weight for c in counted), Decimal(0))
+        score = sum((_counted(c) for c in counted), Decimal(0))
+        rule_score = sum((_by_rule(c) for c in counted), Decimal(0))
+        if combination is not None:  # 合用、择一的组，下级合计以本级分值为限
+            weight = declared if declared is not None else weight
+            score, rule_score = min(score, weight), min(rule_score, weight)
         awarded = entry.awarded if entry is not None and entry.children else None
-        if awarded is not None:
+        if awarded is not None:  # 来源只给到本级得分的，照它；下级规则得分不全的，规则得分也照它
             score = awarded
+            rule_score = rule_score if all(_scored_throughout(c) for c in counted) else awarded
         at = entry.at if entry is not None else children[0].at
         group = ScoredGroup(
             code=code,
@@ -124,45 +132,72 @@ class IndicatorTree:
     def _enter_group(self, group: ScoredGroup, entry: IndicatorEntry | None) -> None:
         style = self.dossier.kind.style
         prefix, title = f"指标.{group.anchor}", f"{group.code} {group.name}"
-        parts = " + ".join(score_text(c.score, style) for c in group.children if c.score is not None)
+        shown, shown_weight = score_text(group.score, style), score_text(group.weight, style)
+        counted = _counted_in(group.children)
+        limit = f"，以本级分值 {shown_weight} 分为限" if group.combination is not None else ""
+        marked = [c for c in counted if c.score is not None]
         total = Derivation(
-            formula="得分 = 下级指标得分之和",
-            substitution=parts or "没有得分",
-            result=score_text(group.score, style),
-            inputs=tuple(f"指标.{c.anchor}.得分" for c in group.children if c.score is not None),
+            formula=f"得分 = 下级指标得分之和{limit}",
+            substitution=" + ".join(score_text(c.score, style) for c in marked if c.score is not None) or "没有得分",
+            result=shown,
+            inputs=tuple(f"指标.{c.anchor}.得分" for c in marked),
         )
         weights = Derivation(
             formula="分值 = 下级指标分值之和",
-            substitution=" + ".join(score_text(c.weight, style) for c in group.children),
-            result=score_text(group.weight, style),
-            inputs=tuple(f"指标.{c.anchor}.分值" for c in group.children),
+            substitution=" + ".join(score_text(c.weight, style) for c in counted),
+            result=shown_weight,
+            inputs=tuple(f"指标.{c.anchor}.分值" for c in counted),
         )
-        scores = [score_text(_by_rule(c), ScoreStyle.FIXED) for c in group.children if _has_score(c)]
-        ruled = Derivation(
-            formula="规则得分 = 下级规则得分之和，算不出的用评定得分",
-            substitution=" + ".join(scores) or "没有得分",
-            result=score_text(group.rule_score, ScoreStyle.FIXED),
-            inputs=tuple(_rule_key(c) for c in group.children if _has_score(c)),
-        )
+        ruled = self._ruled(group, counted, limit)
         enter = self.book.enter
-        enter(Fact(f"{prefix}.分值", f"{title}　分值", group.weight, weights.result, "分", None, weights))
+        if group.combination is not None and group.declared is not None and entry is not None:
+            at, note = entry.place_of("weight"), f"下级的组合：{group.combination.value}"
+            enter(Fact(f"{prefix}.分值", f"{title}　分值", group.weight, shown_weight, "分", at, note=note))
+        enter(Fact(f"{prefix}.分值", f"{title}　分值", group.weight, shown_weight, "分", None, weights))
         if group.awarded is not None and entry is not None:
-            at = entry.place_of("awarded")
-            shown = score_text(group.awarded, style)
-            note = "来源只给出这一级的评定得分"
+            at, note = entry.place_of("awarded"), "来源只给出这一级的评定得分"
             enter(Fact(f"{prefix}.得分", f"{title}　得分", group.awarded, shown, "分", at, note=note))
-        enter(Fact(f"{prefix}.得分", f"{title}　得分", group.score, total.result, "分", None, total))
+        enter(Fact(f"{prefix}.得分", f"{title}　得分", group.score, shown, "分", None, total))
         enter(Fact(f"{prefix}.规则得分", f"{title}　规则得分", group.rule_score, ruled.result, "分", None, ruled))
         if group.rate is not None:
             rounding = self.dossier.profile.rate_rounding.value.rounding
             rate = Derivation(
                 formula="得分率 = 得分 ÷ 分值 × 100%",
-                substitution=f"{total.result} ÷ {weights.result}",
+                substitution=f"{shown} ÷ {shown_weight}",
                 result=f"{grouped(group.rate)}%",
                 rounding=str(rounding),
                 inputs=(f"{prefix}.得分", f"{prefix}.分值"),
             )
             enter(Fact(f"{prefix}.得分率", f"{title}　得分率", group.rate, grouped(group.rate), "%", None, rate))
+
+    def _ruled(self, group: ScoredGroup, counted: tuple[ScoredGroup | ScoredLeaf, ...], limit: str) -> Derivation:
+        result = score_text(group.rule_score, ScoreStyle.FIXED)
+        if group.awarded is not None and not all(_scored_throughout(c) for c in counted):
+            formula = "下级的规则得分不全，用本级的评定得分"
+            return Derivation(formula, points(group.awarded), result, inputs=(f"指标.{group.anchor}.得分",))
+        having = [c for c in counted if _has_score(c)]
+        return Derivation(
+            formula=f"规则得分 = 下级规则得分之和，算不出的用评定得分{limit}",
+            substitution=" + ".join(score_text(_by_rule(c), ScoreStyle.FIXED) for c in having) or "没有得分",
+            result=result,
+            inputs=tuple(_rule_key(c) for c in having),
+        )
+
+
+def _counted_in(children: tuple[ScoredGroup | ScoredLeaf, ...]) -> tuple[ScoredGroup | ScoredLeaf, ...]:
+    """计入本级的下级：适用的；都不适用的，本级整个不适用，照列全部。"""
+    return tuple(c for c in children if _applies(c)) or children
+
+
+def _applies(node: ScoredGroup | ScoredLeaf) -> bool:
+    return node.applies if isinstance(node, ScoredLeaf) else any(leaf.applies for leaf in node.leaves())
+
+
+def _scored_throughout(node: ScoredGroup | ScoredLeaf) -> bool:
+    """适用的末级指标都有得分，或上级已有评定得分。"""
+    if isinstance(node, ScoredLeaf):
+        return _has_score(node)
+    return node.awarded is not None or all(_scored_throughout(c) for c in _counted_in(node.children))
 
 
 def _counted(node: ScoredGroup | ScoredLeaf) -> Decimal:

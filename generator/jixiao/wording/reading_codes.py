@@ -173,6 +173,14 @@ WRONG_FORMULA = _broken(
     "算不出的列无法与印出的数核对。",
 )
 
+ROW_LENGTH = _broken(
+    "JX213",
+    "表的行格数不对",
+    "表“{table}”第 {number} 行有 {actual} 格，应为 {expected} 格",
+    "请核对这一行的各格。",
+    "一行多一格或少一格，后面的数就都错了列。",
+)
+
 UNKNOWN_FACT = _broken(
     "JX401",
     "没有这个数据项",
@@ -233,6 +241,7 @@ READING_CODES: tuple[Code, ...] = (
     CHAPTER_WITHOUT_TITLE,
     BAD_FOLDER_NAME,
     WRONG_FORMULA,
+    ROW_LENGTH,
     UNKNOWN_FACT,
     FACT_TEXT_DIFFERS,
     UNKNOWN_REFERENCE,

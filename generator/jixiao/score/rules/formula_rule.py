@@ -5,14 +5,17 @@ from fractions import Fraction
 
 from jixiao.model.derivation import Derivation, Fact
 from jixiao.model.formula import Measure, measure, names_in, parse_formula, substituted
+from jixiao.model.funds import MoneyUnit
 from jixiao.model.rounding import Rounding, RoundingMode, rounded
 from jixiao.model.rule import FormulaRule
 from jixiao.score.case import Case, Judgement, full_or_less, insufficient
-from jixiao.wording.figures import fraction_text, grouped
+from jixiao.wording.figures import fraction_text, grouped, wan_text
 
 _SHOWN = Rounding(RoundingMode.HALF_UP, 4)
 _WEIGHT = "分值"
 _SCORE_UNITS = {"", "分"}
+_MONEY = {unit.value for unit in MoneyUnit}
+_YUAN = MoneyUnit.YUAN.value
 
 
 def score_formula(rule: FormulaRule, case: Case) -> Judgement:
@@ -51,9 +54,7 @@ def _computed(
             given = case.fact(name)
             if given is None or not isinstance(given.value, Decimal):
                 return f"没有数据项“{name}”"
-            percent = given.unit == "%"
-            value = Fraction(given.value) / 100 if percent else Fraction(given.value)
-            values[name] = Measure(value, "" if percent else given.unit)
+            values[name] = _measured(given.value, given.unit)
             texts[name] = given.display
             facts.append(given)
         measured = measure(formula, values)
@@ -62,16 +63,26 @@ def _computed(
     return "除数为 0" if measured is None else measured
 
 
+def _measured(value: Decimal, unit: str) -> Measure:
+    """数据项的值：百分数换成纯数；金额不论印成元还是万元，一律以元计。"""
+    if unit == "%":
+        return Measure(Fraction(value) / 100)
+    return Measure(Fraction(value), _YUAN if unit in _MONEY else unit)
+
+
 def _intermediate(name: str, text: str, found: Measure, case: Case, texts: dict[str, str]) -> Fact:
-    """中间量成为数据项；没有单位的以百分数示人。"""
+    """中间量成为数据项；没有单位的以百分数示人，金额以万元示人。"""
     pure = not found.unit
-    shown = rounded(found.value * 100 if pure else found.value, _SHOWN).normalize()
+    value = rounded(found.value * 100 if pure else found.value, _SHOWN).normalize()
+    money = found.unit == _YUAN
+    unit = "%" if pure else "万元" if money else found.unit
+    shown = wan_text(value) if money else f"{value:,f}"
+    own = {n: f"指标.{case.anchor}.{n}" for n in texts}
     derivation = Derivation(
         formula=f"{name} = {text}",
         substitution=substituted(parse_formula(text), texts),
-        result=f"{shown:f}{'%' if pure else found.unit}",
+        result=f"{shown}{unit}",
         rounding="此处只为示人取到 4 位小数，往下计算用精确值",
-        inputs=tuple(n for n in names_in(parse_formula(text)) if case.fact(n) is not None),
+        inputs=tuple(n if case.fact(n) is not None else own[n] for n in names_in(parse_formula(text))),
     )
-    unit = "%" if pure else found.unit
-    return Fact(f"指标.{case.anchor}.{name}", name, shown, f"{shown:,f}", unit, None, derivation)
+    return Fact(f"指标.{case.anchor}.{name}", name, value, shown, unit, None, derivation)

@@ -13,31 +13,50 @@ from jixiao.wording.numbering import circled
 def score_points(rule: PointsRule, case: Case) -> Judgement:
     """按各点的认定给分。只算适用于本项目的要点。"""
     formula = _formula(rule)
-    items = [(n, item) for n, item in enumerate(rule.items, start=1) if item.branch in {None, case.data.branch}]
-    if any(item.branch for item in rule.items) and case.data.branch is None:
-        return insufficient("没有写本项目适用哪一类要点", formula)
-    findings = {finding.number: finding for finding in case.data.points}
-    missing = [n for n, _ in items if n not in findings]
-    if missing and not rule.preference:
-        return insufficient(f"要点 {circled(missing[0])} 没有认定", formula)
-    notes = tuple(f"{circled(f.number)}{f.note}" for f in case.data.points if f.note)
-    scores: list[tuple[int, Fraction]] = []
-    for number, item in items:
-        finding = findings.get(number)
-        if finding is None:
-            continue
-        score = _point(rule, item, finding)
-        if isinstance(score, str):
-            return insufficient(f"要点 {circled(number)}{score}", formula)
-        scores.append((number, score))
-        if rule.preference and score > 0:
-            scores = scores[-1:]
-            break
+    fault = _fault(rule, case)
+    if fault is not None:
+        return insufficient(fault, formula)
+    scores = _scores(rule, case)
+    if isinstance(scores, str):
+        return insufficient(scores, formula)
     if not scores:
         return insufficient("没有写各点的认定", formula)
+    notes = tuple(f"{circled(f.number)}{f.note}" for f in case.data.points if f.note)
     total = min(sum((score for _, score in scores), Fraction(0)), Fraction(case.weight))
     shown = " + ".join(f"{circled(number)}{fraction_text(score)}" for number, score in scores)
     return Judgement(full_or_less(total, case.weight), total, None, formula, shown, (), "", notes)
+
+
+def _scores(rule: PointsRule, case: Case) -> list[tuple[int, Fraction]] | str:
+    """各点的序号与得分；择优的只留第一个得分的。缺认定时返回缘由。"""
+    findings = {finding.number: finding for finding in case.data.points}
+    scores: list[tuple[int, Fraction]] = []
+    for number, item in enumerate(rule.items, start=1):
+        if item.branch not in {None, case.data.branch}:
+            continue
+        finding = findings.get(number)
+        if finding is None and rule.preference:
+            continue
+        score = "没有认定" if finding is None else _point(rule, item, finding)
+        if isinstance(score, str):
+            return f"要点 {circled(number)}{score}"
+        if rule.preference and score > 0:
+            return [(number, score)]
+        scores.append((number, score))
+    return scores
+
+
+def _fault(rule: PointsRule, case: Case) -> str | None:
+    """认定与规则对不上之处。"""
+    branches = {item.branch for item in rule.items if item.branch is not None}
+    if branches and case.data.branch is None:
+        return "没有写本项目适用哪一类要点"
+    if case.data.branch is not None and case.data.branch not in branches:
+        return f"规则里没有适用于“{case.data.branch}”的要点"
+    numbers = [finding.number for finding in case.data.points]
+    if any(n > len(rule.items) for n in numbers):
+        return f"要点序号 {max(numbers)} 超出要点的项数 {len(rule.items)}"
+    return "要点序号重复" if len(set(numbers)) != len(numbers) else None
 
 
 def _point(rule: PointsRule, item: PointEntry, finding: PointFinding) -> Fraction | str:

@@ -26,6 +26,8 @@ def score_survey(rule: SurveyRule, case: Case) -> Judgement:
         name = f"问卷“{reference.survey}”第 {reference.question} 题"
         if question is None:
             return insufficient(f"没有{name}", formula)
+        if rule.pooled and any(answer is not None and answer.percent for answer in question.options.values()):
+            return insufficient(f"{name}只有占比，合并计算要有各选项的份数", formula)
         fact = _rate_of(question, reference, rule, case)
         if isinstance(fact, str):
             return insufficient(f"{name}{fact}", formula)

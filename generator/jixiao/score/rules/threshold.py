@@ -8,7 +8,7 @@ from jixiao.model.rule import ThresholdRule
 from jixiao.model.scored import Status
 from jixiao.score.case import Case, Judgement, insufficient
 from jixiao.wording.derivations import percent, points
-from jixiao.wording.figures import fraction_text
+from jixiao.wording.figures import fraction_text, trimmed
 
 
 class Threshold(Protocol):
@@ -67,8 +67,9 @@ def threshold_score(
     each = Fraction(deduct_points) if deduct_points is not None else share
     lost = min(steps * each, Fraction(weight))
     span = f"({percent(rule.full_mark)} − {shown}) ÷ {percent(rule.step)}"
-    whole = "取整步 " if rule.whole_steps else ""
-    return Fraction(weight) - lost, (
-        f"{points(weight)} − {span} = {whole}{fraction_text(steps)} 步 × {fraction_text(each)} 分"
-        f" = {points(weight)} − {fraction_text(lost)} 分"
+    whole = "，取整步 " if rule.whole_steps else " = "
+    rest = Fraction(weight) - lost
+    return rest, (
+        f"{span}{whole}{fraction_text(steps)} 步；"
+        f"{trimmed(weight)} − {fraction_text(steps)} × {fraction_text(each)} = {fraction_text(rest)} 分"
     )

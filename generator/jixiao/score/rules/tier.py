@@ -14,6 +14,8 @@ def score_tier(rule: TierRule, case: Case) -> Judgement:
     formula = "；".join(_tier_text(t) for t in rule.tiers)
     if case.data.tier is not None:
         return _by_name(rule, case, case.data.tier, formula)
+    if all(tier.lower is None and tier.upper is None for tier in rule.tiers):
+        return insufficient("各档没有上下限，要写明属于哪一档", formula)
     if case.data.actual is None:
         return insufficient("没有写实际值", formula)
     given = case.given(case.data.actual, "实际值")

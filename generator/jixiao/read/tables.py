@@ -1,4 +1,4 @@
-"""计算式在读取时就查：写法不对、提到没有的列，当场指出在哪一格。"""
+"""数据表与公式在读取时就查：行的格数、计算式的写法与所提到的列，当场指出在哪里。"""
 
 from collections.abc import Iterator
 
@@ -9,10 +9,21 @@ from jixiao.model.indicator import IndicatorDetail, IndicatorEntry
 from jixiao.model.rule import FormulaRule
 from jixiao.wording import reading_codes as codes
 
+_MORE_CELLS = "请核对各格；方括号里的千分位逗号会被当成分隔，请去掉逗号或给金额加引号。"
+_FEWER_CELLS = "请补上缺的格；没有数的写 ''。"
 
-def formula_faults(evaluation: Evaluation) -> Iterator[Diagnostic]:
-    """数据表各列与公式规则的计算式。"""
-    for table in evaluation.tables.values():
+
+def table_faults(evaluation: Evaluation) -> Iterator[Diagnostic]:
+    """数据表各行的格数，各列与公式规则的计算式。"""
+    for name, table in evaluation.tables.items():
+        wanted = len(table.columns)
+        for number, row in enumerate(table.rows, start=1):
+            if len(row) != wanted:
+                hint = _MORE_CELLS if len(row) > wanted else _FEWER_CELLS
+                at = table.row_place(number)
+                yield codes.ROW_LENGTH.found(
+                    at, hint=hint, table=name, number=number, expected=str(wanted), actual=str(len(row))
+                )
         columns = {column.name for column in table.columns}
         for column in table.columns:
             reason = _reason(column.formula, columns) if column.formula is not None else None
