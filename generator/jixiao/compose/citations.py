@@ -10,6 +10,8 @@ from jixiao.model.report import Inline, Inlines, Link, LinkKind, SitePath, Text
 from jixiao.wording.citations import citations_in
 
 _LONGEST = 120
+_BEFORE = 30  # 过长的句子，引文之前留这么多字
+_PUNCTUATION = "，；、。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +67,33 @@ def citation_text(policy: Policy) -> str:
 
 
 def sentence_around(text: str, needle: str) -> str:
-    """Needle 所在的句子；过长的取其前后。"""
+    """Needle 所在的句子；过长的取其前后，在标点处截断，截去的写成省略号。"""
     position = max(text.find(needle), 0)
     start = text.rfind("。", 0, position) + 1
     end = text.find("。", position + len(needle))
-    sentence = text[start : end + 1 if end >= 0 else len(text)].strip()
+    piece = text[start : end + 1 if end >= 0 else len(text)]
+    inside = position - start - (len(piece) - len(piece.lstrip()))
+    sentence = piece.strip()
     if len(sentence) <= _LONGEST:
         return sentence
-    inside = position - start
-    first = max(0, min(inside - 30, len(sentence) - _LONGEST))
-    piece = sentence[first : first + _LONGEST]
-    return ("……" if first else "") + piece + ("……" if first + _LONGEST < len(sentence) else "")
+    first = max(0, min(inside - _BEFORE, len(sentence) - _LONGEST))
+    last = max(first + _LONGEST, inside + len(needle))
+    breaks = _breaks(sentence)
+    if first:
+        first = next((n for n in breaks if first <= n <= inside), first)
+    if last < len(sentence):
+        last = next((n for n in reversed(breaks) if inside + len(needle) <= n <= last), last)
+    tail = "" if last >= len(sentence) else "……"
+    shown = sentence[first:last]
+    return ("……" if first else "") + (shown.rstrip(_PUNCTUATION) + tail if tail else shown)
+
+
+def _breaks(sentence: str) -> tuple[int, ...]:
+    """可以截断的地方：标点之后，不在书名号里。"""
+    places: list[int] = []
+    depth = 0
+    for n, character in enumerate(sentence, start=1):
+        depth += (character == "《") - (character == "》")
+        if depth <= 0 and character in _PUNCTUATION:
+            places.append(n)
+    return tuple(places)

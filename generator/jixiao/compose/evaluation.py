@@ -17,6 +17,7 @@ from jixiao.compose.trace import trace_blocks
 from jixiao.model.diagnostic import Diagnostic
 from jixiao.model.dossier import Registry
 from jixiao.model.evaluation import Appendix, DocumentStatus
+from jixiao.model.registry import PolicyLevel
 from jixiao.model.report import (
     Block,
     Cell,
@@ -198,7 +199,8 @@ class _EvaluationComposer:
         cited: dict[str, list[CitationRecord]] = {}
         for record in self.findings.citations:
             cited.setdefault(record.policy, []).append(record)
-        policies = [p for p in self.registry.policies if p.slug in cited]
+        levels = [*PolicyLevel, None]
+        policies = sorted((p for p in self.registry.policies if p.slug in cited), key=lambda p: levels.index(p.level))
         head = Row(tuple(Cell((Text(t),), Scope.COLUMN) for t in ("文件", "发文机关", "层级", "在本报告中")))
         rows = tuple(
             Row(

@@ -29,16 +29,19 @@ def finding_blocks(inline: InlineComposer, kind: str, place: FindingPlace) -> tu
     blocks: list[Block] = []
     if kind == "主要经验":
         for n, experience in enumerate(evaluation.experiences, start=1):
-            blocks += _entry(inline, n, (experience.title, experience.text), f"e-{n}", place)
+            number = heading_number(place.level, n)
+            blocks += _entry(inline, number, (experience.title, experience.text), f"e-{n}", place)
     elif kind == "存在的问题":
-        for n, problem in enumerate(evaluation.problems, start=1):
-            blocks += _entry(inline, n, (problem.title, problem.text), finding_anchor(problem.identifier), place)
+        for problem in evaluation.problems:
+            number = _identified(problem.identifier)
+            blocks += _entry(inline, number, (problem.title, problem.text), finding_anchor(problem.identifier), place)
             links = _joined([_indicator_link(scored, code) for code in problem.indicators])
             if links:
                 blocks.append(Paragraph((Text("相关指标："), *links)))
     else:
-        for n, advice in enumerate(evaluation.recommendations, start=1):
-            blocks += _entry(inline, n, (advice.title, advice.text), finding_anchor(advice.identifier), place)
+        for advice in evaluation.recommendations:
+            number = _identified(advice.identifier)
+            blocks += _entry(inline, number, (advice.title, advice.text), finding_anchor(advice.identifier), place)
             links = _joined([_problem_link(layout, name) for name in advice.problems])
             facts = [
                 f"责任单位：{advice.responsible}" if advice.responsible else "",
@@ -53,11 +56,16 @@ def finding_blocks(inline: InlineComposer, kind: str, place: FindingPlace) -> tu
     return tuple(blocks)
 
 
+def _identified(identifier: str) -> str:
+    """标题前写编号本身，与正文引用它的写法相同，不另编序数。"""
+    return f"{identifier}　"
+
+
 def _entry(
-    inline: InlineComposer, number: int, written: tuple[str, str], anchor: str, place: FindingPlace
+    inline: InlineComposer, number: str, written: tuple[str, str], anchor: str, place: FindingPlace
 ) -> list[Block]:
     title, text = written
-    heading = Heading(place.level, heading_number(place.level, number), (Text(title),), anchor)
+    heading = Heading(place.level, number, (Text(title),), anchor)
     inlines, cited = linked_text(text, inline.registry)
     inline.record(tuple(dict.fromkeys(cited)), place.where, SitePath(place.path, anchor), text)
     return [heading, Paragraph(inlines)]

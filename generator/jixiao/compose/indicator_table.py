@@ -1,12 +1,13 @@
 """指标表：指标体系及得分（附标准与业绩），以及正文里的评分表。"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.compose.addresses import indicator, indicator_anchor
 from jixiao.compose.citations import linked_text, policy_link
 from jixiao.model.dossier import Registry
+from jixiao.model.indicator import Combination
 from jixiao.model.report import (
     Align,
     Caption,
@@ -28,8 +29,11 @@ from jixiao.model.scored import ScoredDossier, ScoredGroup, ScoredLeaf
 from jixiao.wording.figures import score_text
 from jixiao.wording.scores import NONE, computed_text, reason_text
 
-_SYSTEM = (("分值", Align.END), ("规则得分", Align.END), ("评定得分", Align.END))
-_DETAILS = (("业绩值与说明", Align.START),)
+_SELF = "自评得分"
+_REMARKS = "业绩值与说明"
+_MARK = " ≠"
+_MARKED = "≠　评定得分与规则得分不同。"
+_GIVEN_ABOVE = "评定得分一栏为“—”而有规则得分的，原文只评到上一级，见该级的小计。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +44,74 @@ class _Line:
     opened: tuple[tuple[ScoredGroup, int], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """一张表的格局。
+
+    depth 是指标的级数；own 为真的列出自评得分；above 是评定得分只给到上级的各项（锚点）；
+    combined 是合用、择一的各项各属哪一种；details 为真的另有业绩值一栏。
+    """
+
+    scored: ScoredDossier
+    depth: int
+    own: bool
+    above: frozenset[str]
+    combined: Mapping[str, Combination]
+    details: bool
+
+    @property
+    def columns(self) -> tuple[tuple[str, Align], ...]:
+        """各栏。"""
+        levels = tuple((f"{name}级指标", Align.START) for name in "一二三四五"[: self.depth])
+        scores = ("分值", *((_SELF,) if self.own else ()), "规则得分", "评定得分")
+        last = ((_REMARKS, Align.START),) if self.details else ()
+        return (*levels, *((name, Align.END) for name in scores), *last)
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """各栏的宽。"""
+        if not self.details:
+            return ()
+        return (*[9] * (self.depth - 1), 20, 6, *([9] if self.own else ()), 9, 9, 38)
+
+
+def _frame(scored: ScoredDossier, groups: tuple[ScoredGroup, ...], *, details: bool) -> _Frame:
+    every = [inner for group in groups for inner in _nested(group)]
+    leaves = [leaf for group in groups for leaf in group.leaves()]
+    return _Frame(
+        scored=scored,
+        depth=max((len(leaf.path) + 1 for leaf in leaves), default=1),
+        own=any(leaf.self_score is not None for leaf in scored.leaves()),
+        above=frozenset(
+            leaf.anchor for g in every if g.awarded is not None for leaf in g.leaves() if leaf.awarded is None
+        ),
+        combined={
+            child.anchor: g.combination
+            for g in every
+            for child in g.children
+            if g.combination is not None and isinstance(child, ScoredLeaf)
+        },
+        details=details,
+    )
+
+
+def _nested(group: ScoredGroup) -> Iterator[ScoredGroup]:
+    yield group
+    for child in group.children:
+        if isinstance(child, ScoredGroup):
+            yield from _nested(child)
+
+
 def indicator_system(scored: ScoredDossier, registry: Registry, label: str) -> Table:
     """指标体系及得分的全表：标准可就地展开，每行有锚点，小计、合计在表内。"""
-    depth = _depth(scored.groups)
+    frame = _frame(scored, scored.groups, details=True)
     groups = []
     for group in scored.groups:
         rows = [
             Row(
                 (
-                    *_heads(line, _criterion_cell(line.leaf, depth, registry)),
-                    *_scores(scored, line.leaf),
+                    *_heads(frame, line, _criterion_cell(line.leaf, frame.depth, registry)),
+                    *_scores(frame, line.leaf),
                     Cell(_remarks(line.leaf, registry)),
                 ),
                 _tone(line.leaf),
@@ -57,50 +119,55 @@ def indicator_system(scored: ScoredDossier, registry: Registry, label: str) -> T
             )
             for line in _lines(group)
         ]
-        groups.append((*rows, _subtotal(scored, group, depth, trailing=len(_DETAILS))))
+        groups.append((*rows, _subtotal(frame, group)))
     return Table(
         anchor="indicators",
         caption=Caption(label, "绩效评价指标体系及得分", "分"),
-        head=(_head(depth, (*_SYSTEM, *_DETAILS)),),
+        head=(_head(frame),),
         groups=tuple(groups),
-        foot=_totals(scored, depth, trailing=len(_DETAILS)),
+        foot=(_total(frame),),
         role=TableRole.INDICATORS,
-        widths=(*[9] * (depth - 1), 20, 6, 9, 9, 38),
+        notes=_notes(frame, scored.groups),
+        widths=frame.widths,
     )
 
 
 def score_table(scored: ScoredDossier, only: str, label: str, anchor: str) -> Table:
-    """正文里的评分表：只有指标、分值与两种得分。only 是一级指标的代码，空为全部。"""
-    chosen = [g for g in scored.groups if not only or g.code == only]
-    depth = _depth(scored.groups)
+    """正文里的评分表：只有指标、分值与各种得分。only 是一级指标的代码，空为全部。"""
+    chosen = tuple(g for g in scored.groups if not only or g.code == only)
+    frame = _frame(scored, chosen, details=False)
     groups = []
     for group in chosen:
         rows = [
             Row(
-                (*_heads(line, _linked_cell(scored, line.leaf, depth)), *_scores(scored, line.leaf)),
+                (*_heads(frame, line, _linked_cell(scored, line.leaf, frame.depth)), *_scores(frame, line.leaf)),
                 _tone(line.leaf),
             )
             for line in _lines(group)
         ]
-        groups.append((*rows, _subtotal(scored, group, depth, trailing=0)))
+        groups.append((*rows, _subtotal(frame, group)))
     return Table(
         anchor=anchor,
         caption=Caption(label, f"{chosen[0].name}类指标得分" if only and chosen else "指标得分", "分"),
-        head=(_head(depth, _SYSTEM),),
+        head=(_head(frame),),
         groups=tuple(groups),
-        foot=() if only else _totals(scored, depth, trailing=0),
+        foot=() if only else (_total(frame),),
         role=TableRole.INDICATORS,
+        notes=_notes(frame, chosen),
     )
 
 
-def _head(depth: int, columns: tuple[tuple[str, Align], ...]) -> Row:
-    levels = tuple((f"{name}级指标", Align.START) for name in "一二三四五"[:depth])
-    return Row(tuple(Cell((Text(title),), Scope.COLUMN, align) for title, align in (*levels, *columns)))
+def _head(frame: _Frame) -> Row:
+    return Row(tuple(Cell((Text(title),), Scope.COLUMN, align) for title, align in frame.columns))
 
 
-def _depth(groups: tuple[ScoredGroup, ...]) -> int:
-    """指标的级数，含末级。"""
-    return max((len(leaf.path) + 1 for g in groups for leaf in g.leaves()), default=1)
+def _notes(frame: _Frame, groups: tuple[ScoredGroup, ...]) -> tuple[Inlines, ...]:
+    """表下的说明：表里用到的记号。"""
+    marked = any(leaf.differs for g in groups for leaf in g.leaves()) or any(
+        _differs(inner) for g in groups for inner in _nested(g)
+    )
+    shown = (*((_MARKED,) if marked else ()), *((_GIVEN_ABOVE,) if frame.above else ()))
+    return tuple((Text(note),) for note in shown)
 
 
 def _lines(group: ScoredGroup, above: tuple[tuple[ScoredGroup, int], ...] = ()) -> Iterator[_Line]:
@@ -118,14 +185,18 @@ def _solitary(group: ScoredGroup) -> bool:
     return any(isinstance(child, ScoredLeaf) and not child.path for child in group.children)
 
 
-def _heads(line: _Line, leaf_cell: Cell) -> tuple[Cell, ...]:
+def _heads(frame: _Frame, line: _Line, leaf_cell: Cell) -> tuple[Cell, ...]:
     """行首各级：上级跨行，末级占到最后一级的栏。"""
-    opened = (Cell(_named(group), Scope.ROW_GROUP, rowspan=span) for group, span in line.opened)
+    opened = (Cell(_named(frame, group), Scope.ROW_GROUP, rowspan=span) for group, span in line.opened)
     return (*opened, leaf_cell)
 
 
-def _named(group: ScoredGroup) -> Inlines:
-    return (Text(f"{group.code} {group.name}"),)
+def _named(frame: _Frame, group: ScoredGroup) -> Inlines:
+    """上级的名称。一级以下没有小计，评定得分只给到这一级的，写在名称下面。"""
+    name = Text(f"{group.code} {group.name}")
+    if group.awarded is None or group in frame.scored.groups:
+        return (name,)
+    return (name, LineBreak(), Text("评定 "), *_group_score(frame.scored, group))
 
 
 def _criterion_cell(leaf: ScoredLeaf, depth: int, registry: Registry) -> Cell:
@@ -154,17 +225,33 @@ def _linked_cell(scored: ScoredDossier, leaf: ScoredLeaf, depth: int) -> Cell:
     return Cell((link,), Scope.ROW, colspan=depth - len(leaf.path))
 
 
-def _scores(scored: ScoredDossier, leaf: ScoredLeaf) -> tuple[Cell, ...]:
-    """分值、规则得分、评定得分。"""
-    prefix = f"指标.{leaf.anchor}"
-    shown = score_text(leaf.weight, scored.dossier.kind.style)
-    weight = _fact(scored, f"{prefix}.分值", f"合用 {shown}" if leaf.shared else shown)
-    computed = _fact(scored, f"{prefix}.规则得分", computed_text(leaf))
-    return tuple(Cell((text,), align=Align.END) for text in (weight, computed, awarded_inline(scored, leaf)))
+def _scores(frame: _Frame, leaf: ScoredLeaf) -> tuple[Cell, ...]:
+    """分值、自评得分、规则得分、评定得分。"""
+    scored, prefix = frame.scored, f"指标.{leaf.anchor}"
+    given = (Text(NONE),) if leaf.anchor in frame.above else awarded_inlines(scored, leaf)
+    own = (_fact(scored, f"{prefix}.{_SELF}", NONE if leaf.self_score is None else ""),)
+    computed = (_fact(scored, f"{prefix}.规则得分", computed_text(leaf)),)
+    columns = (_weight(frame, leaf), *((own,) if frame.own else ()), computed, given)
+    return tuple(Cell(content, align=Align.END) for content in columns)
+
+
+def _weight(frame: _Frame, leaf: ScoredLeaf) -> Inlines:
+    """分值。合用的各行都写明合用；择一而没有选的不占分值。"""
+    combination = frame.combined.get(leaf.anchor)
+    if combination is Combination.ONE_OF and not leaf.applies:
+        return (Text(NONE),)
+    shown = score_text(leaf.weight, frame.scored.dossier.kind.style)
+    weight = _fact(frame.scored, f"指标.{leaf.anchor}.分值", shown)
+    return (Text("合用 "), weight) if combination is Combination.SHARED and leaf.shared else (weight,)
+
+
+def awarded_inlines(scored: ScoredDossier, leaf: ScoredLeaf) -> Inlines:
+    """评定得分；与规则得分不同的，数后加“≠”，不单靠颜色。"""
+    return (awarded_inline(scored, leaf), *((Text(_MARK),) if leaf.differs else ()))
 
 
 def awarded_inline(scored: ScoredDossier, leaf: ScoredLeaf) -> Inline:
-    """评定得分，失分与不符规则的各有标记。"""
+    """评定得分，失分与不符规则的各有颜色。"""
     if leaf.score is None:
         return Text(NONE)
     tone = "differs" if leaf.differs else ("loss" if leaf.lost else "")
@@ -186,31 +273,59 @@ def _tone(leaf: ScoredLeaf) -> str:
     return "loss" if leaf.lost else ""
 
 
-def _subtotal(scored: ScoredDossier, group: ScoredGroup, depth: int, trailing: int) -> Row:
-    prefix = f"指标.{group.anchor}"
-    label = Cell((Text(f"{group.name}小计"),), Scope.ROW, colspan=depth)
+def _subtotal(frame: _Frame, group: ScoredGroup) -> Row:
+    scored, prefix = frame.scored, f"指标.{group.anchor}"
+    label = Cell((Text(f"{group.name}小计"),), Scope.ROW, colspan=frame.depth)
     cells = (
         _number(scored, f"{prefix}.分值", group.weight),
+        *((_own_subtotal(scored, group),) if frame.own else ()),
         Cell((_fact(scored, f"{prefix}.规则得分"),), align=Align.END),
-        _number(scored, f"{prefix}.得分", group.score),
+        Cell(_group_score(scored, group), align=Align.END),
     )
-    rate = () if group.rate is None else (Text("得分率 "), _fact(scored, f"{prefix}.得分率", f"{group.rate}%"))
-    return Row((label, *cells, *_tail(rate, trailing)), "subtotal")
+    return Row((label, *cells, *((Cell(_group_remarks(scored, group)),) if frame.details else ())), "subtotal")
 
 
-def _totals(scored: ScoredDossier, depth: int, trailing: int) -> tuple[Row, ...]:
-    label = Cell((Text("合计"),), Scope.ROW, colspan=depth)
+def _own_subtotal(scored: ScoredDossier, group: ScoredGroup) -> Cell:
+    """自评得分的小计；各项都没有自评得分的为“—”。"""
+    scores = [leaf.self_score for leaf in group.leaves() if leaf.self_score is not None]
+    shown = score_text(sum(scores, Decimal(0)), scored.dossier.kind.style) if scores else NONE
+    return Cell((Text(shown),), align=Align.END)
+
+
+def _group_score(scored: ScoredDossier, group: ScoredGroup) -> Inlines:
+    """一组的得分；原文评到这一级、又与规则不同的，标明。"""
+    differs = _differs(group)
+    shown = score_text(group.score, scored.dossier.kind.style)
+    score = FactText(scored.identifier, f"指标.{group.anchor}.得分", shown, "differs" if differs else "")
+    return (score, *((Text(_MARK),) if differs else ()))
+
+
+def _differs(group: ScoredGroup) -> bool:
+    return group.awarded is not None and group.awarded != group.rule_score
+
+
+def _group_remarks(scored: ScoredDossier, group: ScoredGroup) -> Inlines:
+    """得分率；评定得分只给到这一级的，另起一行写评定理由。"""
+    parts: list[Inline] = []
+    if group.rate is not None:
+        parts += [Text("得分率 "), _fact(scored, f"指标.{group.anchor}.得分率", f"{group.rate}%")]
+    reason = next((e.reason for e in scored.dossier.evaluation.indicators if e.at == group.at), None)
+    if group.awarded is not None and reason:
+        parts += [*((LineBreak(),) if parts else ()), Emphasis((Text(reason),))]
+    return tuple(parts)
+
+
+def _total(frame: _Frame) -> Row:
+    scored = frame.scored
+    label = Cell((Text("合计"),), Scope.ROW, colspan=frame.depth)
     cells = (
         _number(scored, "满分", sum((g.weight for g in scored.groups), Decimal(0))),
+        *((Cell((_fact(scored, "自评总分"),), align=Align.END),) if frame.own else ()),
         Cell((_fact(scored, "规则总分"),), align=Align.END),
         _number(scored, "总分", scored.total),
     )
     grade = (Text("等级 "), FactText(scored.identifier, "等级", scored.grade))
-    return (Row((label, *cells, *_tail(grade, trailing)), "total"),)
-
-
-def _tail(content: Inlines, trailing: int) -> tuple[Cell, ...]:
-    return (Cell(content, colspan=trailing),) if trailing else ()
+    return Row((label, *cells, *((Cell(grade),) if frame.details else ())), "total")
 
 
 def _number(scored: ScoredDossier, key: str, value: Decimal) -> Cell:

@@ -1,10 +1,12 @@
 """政策文件库：按层级列出，每份文件一页，附上引用它的每一处。"""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from jixiao.compose import addresses
 from jixiao.compose.citations import CitationRecord, citation_text, linked_text, policy_link
 from jixiao.model.dossier import Registry
+from jixiao.model.profile import Profile
 from jixiao.model.registry import Policy, PolicyLevel
 from jixiao.model.report import (
     Block,
@@ -25,23 +27,52 @@ from jixiao.model.report import (
     TableRole,
     Text,
 )
+from jixiao.model.scored import ScoredDossier
 
 _HOME = (NavigationEntry("首页", SitePath("")),)
 _LIBRARY = "政策文件库"
+_COLUMNS = ("文件", "文号", "发文机关", "效力", "引用", "评分依据")
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """一份文件的用处：引用它的各处，以它为依据的口径连同照口径评分的评价。"""
+
+    citations: tuple[CitationRecord, ...]
+    profiles: tuple[tuple[Profile, tuple[ScoredDossier, ...]], ...]
+
+    @property
+    def scored(self) -> int:
+        """以它为评分依据的评价份数。"""
+        return sum(len(members) for _, members in self.profiles)
 
 
 def policy_pages(
-    registry: Registry, citations: Iterable[CitationRecord], evaluations: Mapping[str, str]
+    registry: Registry,
+    citations: Iterable[CitationRecord],
+    evaluations: Mapping[str, str],
+    *,
+    profiles: Iterable[Profile] = (),
+    scored: Iterable[ScoredDossier] = (),
 ) -> tuple[Page, ...]:
-    """每份文件一页。evaluations 是评价的标识与名称。"""
-    cited = _by_policy(citations)
-    return tuple(_policy_page(p, registry, cited.get(p.slug, []), evaluations) for p in registry.policies)
+    """每份文件一页。evaluations 是评价的标识与名称；profiles 是全部口径，scored 是评完分的评价。"""
+    uses = _uses(registry, citations, profiles, scored)
+    return tuple(_policy_page(p, registry, uses[p.slug], evaluations) for p in registry.policies)
 
 
-def policy_library(registry: Registry, citations: Iterable[CitationRecord]) -> tuple[Block, ...]:
-    """文件库：按层级列出，附各文件被引用的次数。"""
-    cited = _by_policy(citations)
-    lead = f"登记文件 {len(registry.policies)} 份。“引用”一栏是本站各评价引用它的次数。"
+def policy_library(
+    registry: Registry,
+    citations: Iterable[CitationRecord],
+    *,
+    profiles: Iterable[Profile] = (),
+    scored: Iterable[ScoredDossier] = (),
+) -> tuple[Block, ...]:
+    """文件库：按层级列出，附各文件被引用的次数、以它为评分依据的评价份数。"""
+    uses = _uses(registry, citations, profiles, scored)
+    lead = (
+        f"登记文件 {len(registry.policies)} 份。“引用”一栏是本站各评价引用它的次数，"
+        "“评分依据”一栏是评分口径以它为依据的评价份数。"
+    )
     blocks: list[Block] = [Paragraph((Text(lead),))]
     levels: list[PolicyLevel | None] = [*PolicyLevel, None]
     for number, level in enumerate(levels, start=1):
@@ -49,19 +80,33 @@ def policy_library(registry: Registry, citations: Iterable[CitationRecord]) -> t
         if members:
             title = level.value if level else "未注明层级"
             blocks.append(Heading(2, "", (Text(title),), f"level-{number}"))
-            blocks.append(_listing(members, cited, f"policies-{number}"))
+            blocks.append(_listing(members, uses, f"policies-{number}"))
     return tuple(blocks)
 
 
-def _by_policy(citations: Iterable[CitationRecord]) -> dict[str, list[CitationRecord]]:
-    cited: dict[str, list[CitationRecord]] = {}
+def _uses(
+    registry: Registry,
+    citations: Iterable[CitationRecord],
+    profiles: Iterable[Profile],
+    scored: Iterable[ScoredDossier],
+) -> dict[str, _Use]:
+    """各文件的用处，按标识；有评价用的口径排在前面。"""
+    cited: dict[str, list[CitationRecord]] = {policy.slug: [] for policy in registry.policies}
     for record in citations:
-        cited.setdefault(record.policy, []).append(record)
-    return cited
+        cited[record.policy].append(record)
+    by_profile: dict[str, list[ScoredDossier]] = {}
+    for one in scored:
+        by_profile.setdefault(one.dossier.profile.identifier, []).append(one)
+    based: dict[str, list[tuple[Profile, tuple[ScoredDossier, ...]]]] = {}
+    for profile in sorted(profiles, key=lambda p: p.identifier not in by_profile):
+        found = (registry.policy(name) for name in profile.basis)
+        for slug in dict.fromkeys(policy.slug for policy in found if policy is not None):
+            based.setdefault(slug, []).append((profile, tuple(by_profile.get(profile.identifier, ()))))
+    return {slug: _Use(tuple(records), tuple(based.get(slug, ()))) for slug, records in cited.items()}
 
 
-def _listing(policies: list[Policy], cited: Mapping[str, list[CitationRecord]], anchor: str) -> Table:
-    head = Row(tuple(Cell((Text(t),), Scope.COLUMN) for t in ("文件", "文号", "发文机关", "效力", "引用")))
+def _listing(policies: list[Policy], uses: Mapping[str, _Use], anchor: str) -> Table:
+    head = Row(tuple(Cell((Text(t),), Scope.COLUMN) for t in _COLUMNS))
     rows = tuple(
         Row(
             (
@@ -69,38 +114,66 @@ def _listing(policies: list[Policy], cited: Mapping[str, list[CitationRecord]], 
                 Cell((Text(p.number or "—"),)),
                 Cell((Text(p.issuer or "—"),)),
                 Cell((Text(p.status.value),)),
-                Cell((Text(f"{len(cited.get(p.slug, ()))} 处"),)),
+                Cell((Text(_counted(len(uses[p.slug].citations), "处")),)),
+                Cell((Text(_counted(uses[p.slug].scored, "份")),)),
             )
         )
         for p in policies
     )
-    return Table(anchor, None, (head,), (rows,), widths=(42, 20, 20, 9, 9))
+    return Table(anchor, None, (head,), (rows,), widths=(38, 19, 18, 8, 8, 9))
 
 
-def _policy_page(
-    policy: Policy, registry: Registry, records: list[CitationRecord], evaluations: Mapping[str, str]
-) -> Page:
-    blocks: list[Block] = [_card(policy, registry)]
-    blocks.append(Heading(2, "", (Text("引用本文件之处"),), "cited"))
-    if not records:
-        blocks.append(Paragraph((Text("本站还没有评价引用它。"),)))
+def _counted(number: int, unit: str) -> str:
+    return f"{number} {unit}" if number else "—"
+
+
+def _policy_page(policy: Policy, registry: Registry, use: _Use, evaluations: Mapping[str, str]) -> Page:
+    blocks: list[Block] = [_card(policy, registry), *_citing(use, evaluations), *_grounding(use)]
+    crumbs = (*_HOME, NavigationEntry(_LIBRARY, SitePath(addresses.POLICIES)))
+    grounds = f"，{use.scored} 份评价的评分口径以它为依据" if use.scored else ""
+    return Page(
+        addresses.policy(policy.slug),
+        policy.title,
+        tuple(blocks),
+        subtitle=(Text(policy.number),) if policy.number else (),
+        description=f"{citation_text(policy)}，本站引用 {len(use.citations)} 处{grounds}。",
+        crumbs=crumbs,
+    )
+
+
+def _citing(use: _Use, evaluations: Mapping[str, str]) -> tuple[Block, ...]:
+    """引用本文件之处，按评价列出。"""
+    blocks: list[Block] = [Heading(2, "", (Text("引用本文件之处"),), "cited")]
+    if not use.citations:
+        none = "各评价正文没有引用。" if use.profiles else "本站还没有评价引用它。"
+        blocks.append(Paragraph((Text(none),)))
     by_evaluation: dict[str, list[CitationRecord]] = {}
-    for record in records:
+    for record in use.citations:
         by_evaluation.setdefault(record.evaluation, []).append(record)
     for identifier, found in by_evaluation.items():
         link = Link(SitePath(addresses.overview(identifier)), (Text(evaluations[identifier]),), LinkKind.EVALUATION)
         blocks.append(Paragraph((link, Text(f"　{len(found)} 处"))))
         blocks.append(ListBlock(ordered=False, items=tuple((Paragraph(_place(record)),) for record in found)))
-    crumbs = (*_HOME, NavigationEntry(_LIBRARY, SitePath(addresses.POLICIES)))
-    title = policy.title
-    return Page(
-        addresses.policy(policy.slug),
-        title,
-        tuple(blocks),
-        subtitle=(Text(policy.number),) if policy.number else (),
-        description=f"{citation_text(policy)}，本站引用 {len(records)} 处。",
-        crumbs=crumbs,
-    )
+    return tuple(blocks)
+
+
+def _grounding(use: _Use) -> tuple[Block, ...]:
+    """以本文件为依据的评分口径，各附照它评分的评价。"""
+    if not use.profiles:
+        return ()
+    blocks: list[Block] = [Heading(2, "", (Text("作为评分口径的依据"),), "basis")]
+    for profile, members in use.profiles:
+        count = f"{len(members)} 份评价照此评分" if members else "还没有评价照此评分"
+        blocks.append(Paragraph((Text(f"{profile.name}　{count}"),)))
+        if members:
+            blocks.append(ListBlock(ordered=False, items=tuple((Paragraph(_scored(one)),) for one in members)))
+    return tuple(blocks)
+
+
+def _scored(one: ScoredDossier) -> Inlines:
+    evaluation = one.dossier.evaluation
+    link = Link(SitePath(addresses.overview(one.identifier)), (Text(evaluation.name),), LinkKind.EVALUATION)
+    return (link, Text(f"　{evaluation.year} 年度"))
 
 
 def _place(record: CitationRecord) -> Inlines:

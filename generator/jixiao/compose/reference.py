@@ -3,7 +3,7 @@
 from pydantic.fields import FieldInfo
 
 from jixiao.model.entry import Entry
-from jixiao.model.evaluation import Appendix, Evaluation, Period, PublishedResult, Revision
+from jixiao.model.evaluation import Adjustment, Appendix, Evaluation, Period, PublishedResult, Revision
 from jixiao.model.finding import Experience, Problem, Recommendation
 from jixiao.model.funds import ColumnEntry, FundRow, Funds, PublishedFunds, TableEntry, TableTotal
 from jixiao.model.indicator import (
@@ -12,20 +12,24 @@ from jixiao.model.indicator import (
     IndicatorEntry,
     Input,
     MissingItem,
+    PointFinding,
     PublishedScore,
     QuestionReference,
     RuleData,
 )
-from jixiao.model.profile import Band, GradeBand, Profile, RoundingEntry, Setting
+from jixiao.model.profile import Band, ExecutionStep, GradeBand, Profile, RoundingEntry, Setting
 from jixiao.model.registry import Organisation, OrganisationFile, Policy, PolicyFile
-from jixiao.model.report import Block, Cell, Code, Heading, Inlines, Row, Scope, Table, Text
+from jixiao.model.report import Block, Cell, Code, Heading, Inlines, Paragraph, Row, Scope, Table, Text
 from jixiao.model.rule import (
     ChecklistRule,
     CompletionRule,
     ConversionEntry,
+    FormulaRule,
     JudgementRule,
     OccurrenceRule,
     PassRule,
+    PointEntry,
+    PointsRule,
     QualitativeRule,
     SurveyRule,
     ThresholdRule,
@@ -35,44 +39,114 @@ from jixiao.model.rule import (
 from jixiao.model.survey import PublishedAnswer, Question, Survey
 from jixiao.wording.catalogue import CODES
 
-_SECTIONS: tuple[tuple[str, tuple[type[Entry], ...]], ...] = (
-    ("评价", (Evaluation, Period, PublishedResult, Appendix, Revision)),
-    ("指标", (IndicatorEntry, FormRow, RuleData, Input, MissingItem, QuestionReference, Evidence, PublishedScore)),
+_SECTIONS: tuple[tuple[str, tuple[tuple[type[Entry], str], ...]], ...] = (
+    (
+        "评价",
+        (
+            (Evaluation, "评价"),
+            (Period, "起止日期"),
+            (Adjustment, "口径的调整"),
+            (PublishedResult, "公布的总分与等级"),
+            (Appendix, "附件"),
+            (Revision, "修订记录"),
+        ),
+    ),
+    (
+        "指标",
+        (
+            (IndicatorEntry, "报告的指标"),
+            (FormRow, "自评表的一行"),
+            (RuleData, "评价数据"),
+            (Input, "评价数据里的一个值"),
+            (MissingItem, "清单里缺失的一项"),
+            (PointFinding, "要点的认定"),
+            (QuestionReference, "采用的问卷题目"),
+            (Evidence, "证据"),
+            (PublishedScore, "公布的指标得分"),
+        ),
+    ),
     (
         "评分规则",
         (
-            CompletionRule,
-            ThresholdRule,
-            TierRule,
-            TierEntry,
-            ChecklistRule,
-            SurveyRule,
-            ConversionEntry,
-            PassRule,
-            QualitativeRule,
-            OccurrenceRule,
-            JudgementRule,
+            (CompletionRule, "完成比例"),
+            (ThresholdRule, "阈值扣分"),
+            (TierRule, "分档"),
+            (TierEntry, "分档的一档"),
+            (ChecklistRule, "清单"),
+            (PointsRule, "分点"),
+            (PointEntry, "分点的一个要点"),
+            (SurveyRule, "问卷"),
+            (ConversionEntry, "问卷得率的换算"),
+            (PassRule, "达标"),
+            (QualitativeRule, "定性等级"),
+            (OccurrenceRule, "按次扣分"),
+            (FormulaRule, "公式"),
+            (JudgementRule, "评议"),
         ),
     ),
-    ("资金与表格", (Funds, FundRow, PublishedFunds, TableEntry, ColumnEntry, TableTotal)),
-    ("问卷", (Survey, Question, PublishedAnswer)),
-    ("问题与建议", (Experience, Problem, Recommendation)),
-    ("登记", (PolicyFile, Policy, OrganisationFile, Organisation)),
-    ("评分口径", (Profile, Setting, RoundingEntry, Band, GradeBand)),
+    (
+        "资金与表格",
+        (
+            (Funds, "项目资金"),
+            (FundRow, "资金栏的一行"),
+            (PublishedFunds, "公布的执行率与得分"),
+            (TableEntry, "数据表"),
+            (ColumnEntry, "表格的一列"),
+            (TableTotal, "表格的合计行"),
+        ),
+    ),
+    ("问卷", ((Survey, "问卷"), (Question, "问卷的一题"), (PublishedAnswer, "公布的得率"))),
+    ("问题与建议", ((Experience, "主要经验及做法"), (Problem, "存在的问题"), (Recommendation, "有关建议"))),
+    (
+        "登记",
+        (
+            (PolicyFile, "政策文件的登记"),
+            (Policy, "政策文件"),
+            (OrganisationFile, "单位的登记"),
+            (Organisation, "单位"),
+        ),
+    ),
+    (
+        "评分口径",
+        (
+            (Profile, "评分口径"),
+            (Setting, "口径的一项设置"),
+            (RoundingEntry, "取整"),
+            (ExecutionStep, "执行率的一段"),
+            (Band, "定性档次"),
+            (GradeBand, "等级"),
+        ),
+    ),
 )
+
+_PLACES: dict[type[Entry], str] = {
+    Evaluation: "写在评价目录的 evaluation.yaml。",
+    Profile: "写在 evaluations/_shared/profiles/，随程序自带的不必写。",
+    PolicyFile: "写在 evaluations/_shared/policies/ 下的各个文件。",
+    OrganisationFile: "写在 evaluations/_shared/organisations.yaml。",
+}
 
 
 def glossary() -> tuple[Block, ...]:
     """词汇表：文件里的每个栏目，名称、程序里的名字、是否必填、说明。"""
     blocks: list[Block] = []
-    for number, (title, models) in enumerate(_SECTIONS, start=1):
-        blocks.append(Heading(2, "", (Text(title),), f"terms-{number}"))
-        for model in models:
-            summary = (model.__doc__ or "").strip().splitlines()[0].rstrip("。")
+    for number, (section, models) in enumerate(_SECTIONS, start=1):
+        blocks.append(Heading(2, "", (Text(section),), f"terms-{number}"))
+        for model, title in models:
             anchor = f"term-{model.__name__}"
-            blocks.append(Heading(3, "", (Text(summary),), anchor))
+            blocks.append(Heading(3, "", (Text(title),), anchor))
+            said = _PLACES.get(model) or _said(model, title)
+            if said:
+                blocks.append(Paragraph((Text(said),)))
             blocks.append(_fields(model, f"{anchor}-table"))
     return tuple(blocks)
+
+
+def _said(model: type[Entry], title: str) -> str:
+    """标题之外的说明：没有比标题多说什么的不写。"""
+    summary = (model.__doc__ or "").strip().splitlines()[0]
+    said = summary.removeprefix(f"{title}：")
+    return said if said != summary or any(mark in summary for mark in "，：；") else ""
 
 
 def _fields(model: type[Entry], anchor: str) -> Table:

@@ -6,7 +6,18 @@ from jixiao.compose.addresses import fact_anchor
 from jixiao.compose.citations import linked_text, policy_link
 from jixiao.model.derivation import Derivation, Fact
 from jixiao.model.dossier import Registry
-from jixiao.model.report import Block, CardLine, Code, DerivationCard, FactText, Heading, Inline, Inlines, Text
+from jixiao.model.report import (
+    Block,
+    CardLine,
+    Code,
+    DerivationCard,
+    FactText,
+    Heading,
+    Inline,
+    Inlines,
+    Section,
+    Text,
+)
 from jixiao.model.scored import ScoredDossier
 from jixiao.wording.derivations import LABELS
 
@@ -19,6 +30,9 @@ _SECTIONS = (
 )
 
 
+_AWARDED, _COUNTED = ".评定得分", ".得分"
+
+
 def trace_blocks(scored: ScoredDossier, registry: Registry) -> tuple[Block, ...]:
     """按类列出全部数据项。"""
     blocks: list[Block] = []
@@ -29,8 +43,27 @@ def trace_blocks(scored: ScoredDossier, registry: Registry) -> tuple[Block, ...]
         facts = [f for f in members if not (prefix == "表." and f.key.split(".")[1] in withheld)]
         if facts:
             blocks.append(Heading(2, "", (Text(title),), f"trace-{number}"))
-            blocks.extend(derivation_card(scored, fact, registry) for fact in facts)
+            blocks.extend(_cards(scored, facts, registry))
     return tuple(blocks)
+
+
+def _cards(scored: ScoredDossier, facts: list[Fact], registry: Registry) -> Iterator[Block]:
+    """各项的来历卡。得分就是评定得分的，两项合为一张，两个永久锚点都在。"""
+    same = {counted.key: fact for fact in facts if (counted := _counted_as(scored, fact)) is not None}
+    merged = {fact.key: key for key, fact in same.items()}
+    for fact in facts:
+        if fact.key in same:
+            continue
+        card = derivation_card(scored, fact, registry)
+        yield Section(fact_anchor(merged[fact.key]), (card,)) if fact.key in merged else card
+
+
+def _counted_as(scored: ScoredDossier, fact: Fact) -> Fact | None:
+    """评定得分原样计入的“得分”一项：值与出处都相同；不是这样的没有。"""
+    if not fact.key.endswith(_AWARDED):
+        return None
+    counted = scored.facts.get(fact.key.removesuffix(_AWARDED) + _COUNTED)
+    return counted if counted is not None and (counted.value, counted.at) == (fact.value, fact.at) else None
 
 
 def derivation_card(scored: ScoredDossier, fact: Fact, registry: Registry) -> DerivationCard:
