@@ -11,7 +11,7 @@ from jixiao.model.entry import Entry
 from jixiao.model.evaluation import Evaluation
 from jixiao.model.profile import Profile
 from jixiao.model.registry import OrganisationFile, PolicyFile
-from jixiao.model.report import Heading, Row, Table
+from jixiao.model.report import Heading, Paragraph, Row, Table
 from jixiao.model.report_text import plain_text
 from jixiao.wording.catalogue import CODES
 
@@ -74,12 +74,28 @@ def test_词汇表没有多余的模型(nodes: Nodes):
     assert listed == {f"term-{model.__name__}" for model in reachable()}
 
 
-def test_词汇表的标题是一句话(nodes: Nodes):
-    for heading in nodes(glossary()):
-        if isinstance(heading, Heading):
-            title = plain_text(heading.content)
-            assert title
-            assert not title.endswith("。")
+def test_词汇表的标题短而不重(nodes: Nodes):
+    headings = [n for n in nodes(glossary()) if isinstance(n, Heading)]
+    under: dict[str, list[str]] = {}
+    for heading in headings:
+        title = plain_text(heading.content)
+        assert 0 < len(title) <= 10
+        assert not {*"。，：/*"} & {*title}
+        if heading.level == 2:
+            under[title] = []
+        else:
+            under[[*under][-1]].append(title)
+    assert all(len(titles) == len(set(titles)) for titles in under.values())
+    assert {"表格的一列", "政策文件", "分点", "公式", "口径的调整", "执行率的一段"} <= {
+        title for titles in under.values() for title in titles
+    }
+
+
+def test_词汇表各节说明写在哪里或多说一句(nodes: Nodes):
+    said = [plain_text(n.content) for n in nodes(glossary()) if isinstance(n, Paragraph)]
+    assert said[0] == "写在评价目录的 evaluation.yaml。"
+    assert {"得分由数据项按计算式算出。", "指标体系、数据表、问卷或一篇文字。"} <= {*said}
+    assert all(text.endswith("。") for text in said)
 
 
 def test_诊断目录列全每个编号_各有锚点(nodes: Nodes):

@@ -51,10 +51,7 @@ def test_本身合乎规范(name: str) -> None:
 
 
 @pytest.mark.parametrize(("file", "name"), examples())
-def test_示例文件都合格(file: Path, name: str, request: pytest.FixtureRequest) -> None:
-    if file.parent.name in {"xinzhuang-dangjian", "huacao-dangqun"} and name == "indicators":
-        reason = "Input 与 MissingItem 可以只写一个值，Schema 里没有这种写法（model/indicator.py 的 _as_mapping）"
-        request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
+def test_示例文件都合格(file: Path, name: str) -> None:
     assert faults(name, as_editor(file.read_text("utf-8"))) == []
 
 

@@ -335,7 +335,6 @@ def test_站内链接都通_片段都在(site: Path, pages: dict[str, PageSeen])
     assert checked > 1000
 
 
-@pytest.mark.xfail(reason="theme/overrides/404.html 没有 id=jx-main，“跳到正文”没有去处", strict=True)
 def test_找不到的页也跳得到正文(pages: dict[str, PageSeen]) -> None:
     assert SKIP in pages[NOT_FOUND].addresses()
     assert SKIP.removeprefix("#") in pages[NOT_FOUND].ids()

@@ -31,7 +31,7 @@ from jixiao.wording.scores import NONE, computed_text, reason_text
 
 _SELF = "自评得分"
 _REMARKS = "业绩值与说明"
-_MARK = " ≠"
+_MARK = "\u00a0≠"  # 与前面的数不断开
 _MARKED = "≠　评定得分与规则得分不同。"
 _GIVEN_ABOVE = "评定得分一栏为“—”而有规则得分的，原文只评到上一级，见该级的小计。"
 

@@ -43,7 +43,7 @@ _SECTIONS: tuple[tuple[str, tuple[tuple[type[Entry], str], ...]], ...] = (
     (
         "评价",
         (
-            (Evaluation, "评价"),
+            (Evaluation, "一份评价"),
             (Period, "起止日期"),
             (Adjustment, "口径的调整"),
             (PublishedResult, "公布的总分与等级"),
@@ -95,7 +95,7 @@ _SECTIONS: tuple[tuple[str, tuple[tuple[type[Entry], str], ...]], ...] = (
             (TableTotal, "表格的合计行"),
         ),
     ),
-    ("问卷", ((Survey, "问卷"), (Question, "问卷的一题"), (PublishedAnswer, "公布的得率"))),
+    ("问卷", ((Survey, "一份问卷"), (Question, "问卷的一题"), (PublishedAnswer, "公布的得率"))),
     ("问题与建议", ((Experience, "主要经验及做法"), (Problem, "存在的问题"), (Recommendation, "有关建议"))),
     (
         "登记",
@@ -109,7 +109,7 @@ _SECTIONS: tuple[tuple[str, tuple[tuple[type[Entry], str], ...]], ...] = (
     (
         "评分口径",
         (
-            (Profile, "评分口径"),
+            (Profile, "一份评分口径"),
             (Setting, "口径的一项设置"),
             (RoundingEntry, "取整"),
             (ExecutionStep, "执行率的一段"),
@@ -145,8 +145,10 @@ def glossary() -> tuple[Block, ...]:
 def _said(model: type[Entry], title: str) -> str:
     """标题之外的说明：没有比标题多说什么的不写。"""
     summary = (model.__doc__ or "").strip().splitlines()[0]
-    said = summary.removeprefix(f"{title}：")
-    return said if said != summary or any(mark in summary for mark in "，：；") else ""
+    head, colon, rest = summary.partition("：")
+    if colon and (head.endswith(title) or title.endswith(head)):
+        return rest
+    return summary if any(mark in summary for mark in "，：；") else ""
 
 
 def _fields(model: type[Entry], anchor: str) -> Table:

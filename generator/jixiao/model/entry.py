@@ -79,10 +79,10 @@ def to_number(value: object) -> Decimal:
     if not isinstance(value, str):
         raise ValueError(f"应为数字，写的是{_shape(value)}")  # noqa: TRY004 pydantic 只把 ValueError 当作校验错误
     text = plain(value)
-    whole = text.lstrip("+-").partition(".")[0]
+    whole, _, decimals = text.lstrip("+-").partition(".")
     if "," in text:
         groups = whole.split(",")
-        if not (1 <= len(groups[0]) <= 3 and all(len(g) == 3 for g in groups[1:])):
+        if "," in decimals or not (1 <= len(groups[0]) <= 3 and all(len(g) == 3 for g in groups[1:])):
             raise ValueError(f"“{value}”的千分位逗号位置不对")
         text = text.replace(",", "")
     if "_" in text or not text.isascii():
@@ -181,7 +181,7 @@ def _to_date(value: object) -> PartialDate:
     if not isinstance(value, str):
         raise fault
     parts = plain(value).split("-")
-    if not 1 <= len(parts) <= 3 or not all(p.isdecimal() for p in parts) or len(parts[0]) != 4:
+    if not 1 <= len(parts) <= 3 or not all(p.isdecimal() for p in parts) or len(parts[0]) != 4 or parts[0] == "0000":
         raise fault
     numbers = [int(p) for p in parts]
     if len(numbers) > 1 and not 1 <= numbers[1] <= 12:

@@ -3,6 +3,7 @@
 名称里有横线、括号的写在方括号里：[指标.B24-2.得分]。语法是封闭的：除此之外什么也写不出来。本项目中只有这里用 lark。
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -41,7 +42,7 @@ _SIGNS = {"PLUS": "+", "MINUS": "−", "TIMES": "×", "OVER": "÷"}
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """带单位的数。百分数换算成纯数（95% 是 0.95），单位为空。"""
+    """带单位的数。百分数换算成纯数（95% 是 0.95），单位为空。乘除得出的单位如 元/人、分·元。"""
 
     value: Fraction
     unit: str = ""
@@ -199,15 +200,24 @@ def _operated(operator: str, first: Measure, second: Measure, column: int) -> Me
         value = first.value + second.value if operator == "+" else first.value - second.value
         return Measure(value, first.unit or second.unit)
     if operator == "×":
-        if first.unit and second.unit:
-            raise ValueError(f"第 {column} 个字“×”：{first.unit}与{second.unit}不能相乘")
-        return Measure(first.value * second.value, first.unit or second.unit)
+        return Measure(first.value * second.value, _combined(first.unit, second.unit, 1))
     if second.value == 0:
         return None
-    if first.unit == second.unit:
-        return Measure(first.value / second.value)
-    unit = f"{first.unit or '1'}/{second.unit}" if second.unit else first.unit
-    return Measure(first.value / second.value, unit)
+    return Measure(first.value / second.value, _combined(first.unit, second.unit, -1))
+
+
+def _combined(first: str, second: str, power: int) -> str:
+    """相乘（power 为 1）或相除（−1）之后的单位，约去相同的。"""
+    powers = Counter[str]()
+    for unit, sign in ((first, 1), (second, power)):
+        above, _, below = unit.partition("/")
+        for words, way in ((above, sign), (below, -sign)):
+            for word in words.split("·"):
+                powers[word] += way
+    del powers["1"], powers[""]
+    above = "·".join(word for word in powers for _ in range(powers[word]))
+    below = "·".join(word for word in powers for _ in range(-powers[word]))
+    return f"{above or 1}/{below}" if below else above
 
 
 def _same_unit(first: Measure, second: Measure, what: str, column: int) -> None:

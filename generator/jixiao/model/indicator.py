@@ -28,13 +28,13 @@ class Evidence(Entry):
     note: str | None = Field(None, alias="说明", description="摘录或备注")
 
 
-def _as_mapping(key: str) -> BeforeValidator:
-    """只写一个值时，等于只写了 key 这一栏。"""
+def _as_mapping(model: type[Entry], key: str) -> BeforeValidator:
+    """只写一个值时，等于只写了 key 这一栏；Schema 里两种写法都列出。"""
 
     def expand(value: Any) -> Any:  # noqa: ANN401 未校验的数据
         return {key: value} if isinstance(value, str) else value
 
-    return BeforeValidator(expand)
+    return BeforeValidator(expand, json_schema_input_type=model | str | int | float)
 
 
 class Input(Entry):
@@ -83,8 +83,8 @@ class PointFinding(Entry):
         return self
 
 
-InputValue = Annotated[Input, _as_mapping("值")]
-Missing = Annotated[MissingItem, _as_mapping("序号")]
+InputValue = Annotated[Input, _as_mapping(Input, "值")]
+Missing = Annotated[MissingItem, _as_mapping(MissingItem, "序号")]
 
 
 class RuleData(Entry):

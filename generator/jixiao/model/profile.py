@@ -103,6 +103,8 @@ class Profile(Entry):
     @model_validator(mode="after")
     def _ordered(self) -> "Profile":
         lowers = [g.lower for g in self.grades.value]
+        if not lowers:
+            raise ValueError("“等级”至少要有一级")
         if lowers != sorted(set(lowers), reverse=True) or lowers[-1] != 0:
             raise ValueError("“等级”应由高到低、下限互不相同，最低一级下限为 0")
         steps = [step.lower for step in self.execution_steps.value] if self.execution_steps else []
