@@ -251,7 +251,7 @@ def published(repository: Path) -> tuple[ScoredDossier, ...]:
 
 @pytest.fixture(scope="session")
 def every(score: Score, published: tuple[ScoredDossier, ...]) -> tuple[ScoredDossier, ...]:
-    """真实的三份，与造出的两份。"""
+    """真实的各份，与造出的两份。"""
     return (*published, score(MIXED), score(FORM))
 
 

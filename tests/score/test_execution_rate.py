@@ -101,6 +101,54 @@ def test_报告的执行率可以另有取整(score: Score):
     assert score(f"{text}评价类型: 项目支出绩效自评").facts["资金.预算执行率"].text == "99.94"
 
 
+@pytest.mark.parametrize(
+    ("executed", "points", "share"),
+    [
+        ("100", "10.00", "100%"),  # 财预〔2021〕101号：≥100% 得 10 分，80%（含）得 7 分，60%（含）得 5 分
+        ("120", "10.00", "100%"),
+        ("99.99", "7.00", "70%"),
+        ("80", "7.00", "70%"),
+        ("79.99", "5.00", "50%"),
+        ("60", "5.00", "50%"),
+        ("59.99", "0.00", "0%"),
+        ("0", "0.00", "0%"),
+    ],
+)
+def test_执行率分段(executed: str, points: str, share: str, score: Score):
+    scored = score(form("national-2021-cost", executed, "100"))
+    derivation = scored.facts["资金.规则得分"].derivation
+    assert derivation is not None
+    assert scored.facts["资金.规则得分"].text == points
+    assert derivation.formula == (
+        "得分按执行率分段：≥100% 得分值的 100%；≥80% 得分值的 70%；≥60% 得分值的 50%；其余不得分"
+    )
+    assert derivation.substitution == f"执行率 {scored.facts['资金.预算执行率'].display}：{share} × 10 分"
+
+
+def test_执行率分段按取整后的执行率(score: Score):
+    # 79.996% 四舍五入成 80.00%，与表上印的一致
+    assert score(form("national-2021-cost", "79.996", "100")).facts["资金.规则得分"].text == "7.00"
+    steps = [{"下限": "80%", "得分比例": "70%"}]
+    assert score(form("shanghai", "79.996", "100"), {"执行率分段": steps}).facts["资金.规则得分"].text == "0.00"
+
+
+@pytest.mark.parametrize(
+    ("lowers", "message"),
+    [(["60%", "80%"], "由高到低"), (["80%", "80%"], "下限互不相同")],
+)
+def test_执行率分段须由高到低(lowers: list[str], message: str, score: Score):
+    steps = [{"下限": lower, "得分比例": "50%"} for lower in lowers]
+    with pytest.raises(ValueError, match=message):
+        score(form("shanghai", "80", "100"), {"执行率分段": steps})
+
+
+@pytest.mark.parametrize(("kind", "rate"), [("项目支出绩效自评", "99.94"), ("财政支出项目绩效评价", "99.9")])
+def test_报告执行率取整只用于报告(kind: str, rate: str, score: Score):
+    text = f"评价类型: {kind}\n评分口径: shanghai\n资金: {{年度资金总额: {{全年预算数: 1533990, 全年执行数: 1533190}}}}"
+    scored = score(text, {"报告执行率取整": {"方式": "四舍五入", "小数": "1"}})
+    assert scored.facts["资金.预算执行率"].text == rate
+
+
 def test_没有分值的不算得分(score: Score):
     scored = score("资金: {年度资金总额: {全年预算数: 100, 全年执行数: 50}}")
     assert scored.execution is None

@@ -169,7 +169,6 @@ def test_有下级的指标不能写规则(score: Score):
         score((SHARED % ("1", "2")).replace("分值: 4", "分值: 4\n    评分规则: {类型: 评议}", 1))
 
 
-
 @pytest.mark.parametrize("text", [SHARED % ("3", "2"), ONE_OF.format(group="分值: 10", extra="")])
 def test_组合的次序不改得分(text: str, score: Score, read: Callable[[str], dict[str, list[dict[str, list[object]]]]]):
     written = read(text)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from jixiao.model.rounding import Rounding, RoundingMode, rounded
 from jixiao.model.scored import ScoredDossier, ScoredLeaf
 from jixiao.score.rules import RULES
+from jixiao.score.rules.checklist import equal_parts
 
 timeless = settings(deadline=None)  # 机器忙闲不一，不以快慢论对错
 
@@ -38,6 +39,8 @@ def completion(draw: st.DrawFn) -> Written:
     rule: Written = {"类型": "完成比例"}
     if draw(st.booleans()):
         rule["封顶"] = draw(percents(0, 100))
+    if draw(st.booleans()):
+        rule["起评线"] = f"{draw(st.integers(1, 99))}%"
     if draw(st.booleans()):
         data = {"计划值": draw(decimals(0, 500)), "实际值": draw(decimals(-50, 1000))}
         return {"评分规则": rule, "评价数据": data}
@@ -74,6 +77,11 @@ def tier(draw: st.DrawFn) -> Written:
         for high, low in itertools.pairwise(bounds)
     ]
     if draw(st.booleans()):
+        named = [{"名称": f"第{n}档", "得分比例": tier["得分比例"]} for n, tier in enumerate(tiers, start=1)]
+        named.append({"名称": "末档", "得分": "0"})
+        chosen = draw(st.sampled_from([*(tier["名称"] for tier in named), "没有的档"]))
+        return {"评分规则": {"类型": "分档", "档次": named}, "评价数据": {"档次": chosen}}
+    if draw(st.booleans()):
         del tiers[0]["上限"]
     tiers.append({"上限": str(bounds[-1]), "得分比例": draw(percents(0, 100))})
     return {"评分规则": {"类型": "分档", "档次": tiers}, "评价数据": {"实际值": draw(percents(-10, 120))}}
@@ -100,17 +108,23 @@ def survey(draw: st.DrawFn) -> Written:
     if draw(st.booleans()):
         rule["换算"] = {**draw(threshold_columns()), "扣分值比例": draw(percents(0, 100))}
     counts = [draw(st.integers(0, 300)) for _ in names]
-    question = {"题号": "1", "题干": "满意", "选项": {n: str(c) for n, c in zip(names, counts, strict=True)}}
+    questions = [
+        {"题号": str(n), "题干": "满意", "选项": {name: str(count) for name, count in zip(names, row, strict=True)}}
+        for n, row in enumerate((counts, counts[::-1]), start=1)
+    ]
+    rule["合并计算"] = draw(flags)
+    used = questions[: draw(st.integers(1, 2))]
     return {
         "评分规则": rule,
-        "评价数据": {"题目": [{"问卷": "居民", "题号": "1"}]},
-        "问卷": {"居民": {"标题": "居民", "题目": [question]}},
+        "评价数据": {"题目": [{"问卷": "居民", "题号": question["题号"]} for question in used]},
+        "问卷": {"居民": {"标题": "居民", "题目": questions}},
     }
 
 
 @st.composite
 def pass_mark(draw: st.DrawFn) -> Written:
-    rule = {"类型": "达标", "未达标得分比例": draw(percents(0, 100))}
+    relation = draw(st.sampled_from(["≥", ">", "≤", "<"]))
+    rule = {"类型": "达标", "未达标得分比例": draw(percents(0, 100)), "比较": relation}
     data = draw(
         st.one_of(
             flags.map(lambda flag: {"达标": flag}),
@@ -132,6 +146,47 @@ def occurrence(draw: st.DrawFn) -> Written:
     return {"评分规则": {"类型": "按次扣分", **lost}, "评价数据": {"次数": str(draw(st.integers(0, 200)))}}
 
 
+@st.composite
+def points(draw: st.DrawFn) -> Written:
+    levels = {"高": "100%", "中": draw(percents(0, 100)), "低": "0%"}
+    items: list[Written] = []
+    findings: list[Written] = []
+    for number in range(1, draw(st.integers(1, 6)) + 1):
+        item: Written = {"内容": f"要点{number}", "分值": draw(decimals(1, 20, 1))}
+        if draw(st.booleans()):
+            item["适用"] = draw(st.sampled_from(["甲类", "乙类"]))
+        found = {
+            "符合": draw(flags),
+            "评级": draw(st.sampled_from(["高", "中", "低"])),
+            "数量": str(draw(st.integers(0, 9))),
+            "得分": draw(decimals(0, 21, 1)),
+        }
+        key = draw(st.sampled_from(list(found)))
+        if key == "数量" or draw(st.booleans()):
+            item["至少"] = str(draw(st.integers(1, 5)))
+        items.append(item)
+        if draw(st.integers(0, 9)):  # 偶尔漏写一点
+            findings.append({"序号": str(number), key: found[key]})
+    rule = {"类型": "分点", "要点": items, "评级": levels, "择优": draw(flags)}
+    data: Written = {"各点": draw(st.permutations(findings))}
+    if draw(st.booleans()) and any("适用" in item for item in items):
+        data["适用"] = draw(st.sampled_from(["甲类", "乙类"]))
+    return {"评分规则": rule, "评价数据": data}
+
+
+TERMS = ["分值", "率", "1", "50%", "0.25", "2", "绝对值(率 − 1)", "最大(率，30%)", "最小(率，1)"]
+
+
+@st.composite
+def formula(draw: st.DrawFn) -> Written:
+    rate = f"{draw(st.integers(-300, 300))} ÷ {draw(st.integers(0, 50))}"
+    text = draw(st.sampled_from(TERMS))
+    for _ in range(draw(st.integers(0, 4))):
+        text = f"({text}) {draw(st.sampled_from('+−×÷'))} {draw(st.sampled_from(TERMS))}"
+    where = {"率": rate if draw(st.booleans()) else f"0 − {rate}"}
+    return {"评分规则": {"类型": "公式", "得分": draw(st.sampled_from([text, f"分值 × ({text})"])), "其中": where}}
+
+
 KINDS = {
     "完成比例": completion(),
     "阈值扣分": threshold(),
@@ -141,6 +196,8 @@ KINDS = {
     "达标": pass_mark(),
     "定性等级": qualitative(),
     "按次扣分": occurrence(),
+    "分点": points(),
+    "公式": formula(),
     "评议": st.just({"评分规则": {"类型": "评议"}}),
 }
 leaves = st.one_of(*KINDS.values()).flatmap(
@@ -155,7 +212,8 @@ def evaluation(entries: list[Written], name: str = "居民") -> Written:
         leaf = dict(entry)
         if "问卷" in leaf:
             surveys[f"{name}{n}"] = leaf.pop("问卷")["居民"]
-            leaf["评价数据"] = {"题目": [{"问卷": f"{name}{n}", "题号": "1"}]}
+            asked = [{**question, "问卷": f"{name}{n}"} for question in leaf["评价数据"]["题目"]]
+            leaf["评价数据"] = {"题目": asked}
         children.append(leaf)
     return {"指标体系": [{"代码": "A", "名称": "甲", "下级": children}], "问卷": surveys}
 
@@ -241,3 +299,67 @@ def test_指标的次序不改总分(score: Score, orders: tuple[list[Written], 
 @given(st.lists(leaves, min_size=1, max_size=4))
 def test_评两次结果相同(score: Score, entries: list[Written]):
     assert score(evaluation(entries)) == score(evaluation(entries))
+
+
+# ---------------------------------------------------------------- 均分、分点、组合
+
+
+@given(st.integers(0, 10**6), st.integers(0, 6), st.integers(1, 60), st.integers(0, 6))
+def test_均分的各份之和恰为分值(digits: int, places: int, count: int, decimals: int):
+    weight = Fraction(digits, 10**places)
+    parts = equal_parts(weight, count, decimals)
+    unit = Fraction(1, 10**decimals)
+    assert len(parts) == count
+    assert sum(parts) == weight
+    assert list(parts) == sorted(parts, reverse=True)  # 零头归在前的
+    assert all((part / unit).denominator == 1 for part in parts[1:])
+    assert all(part >= 0 for part in parts)
+    assert parts[0] - parts[-1] < 2 * unit  # 只差一个最小单位，连同分值自己写不满的零头
+
+
+@timeless
+@given(st.integers(1, 12), weights, st.data())
+def test_均分的清单缺得越多分越低_缺齐恰为零(score: Score, count: int, weight: str, data: st.DataObject):
+    rule = {"类型": "清单", "要点": [f"要点{n}" for n in range(count)]}
+    order = data.draw(st.permutations(range(1, count + 1)))
+    found = []
+    for missing in range(count + 1):
+        entry = {
+            "名称": "甲",
+            "分值": weight,
+            "评分规则": rule,
+            "评价数据": {"缺项": [str(n) for n in order[:missing]]},
+        }
+        found.append(only_leaf(score(evaluation([entry]))).computed)
+    known = [value for value in found if value is not None]
+    assert len(known) == count + 1
+    assert known == sorted(known, reverse=True)
+    assert (known[0], known[-1]) == (Decimal(weight), 0)
+
+
+@timeless
+@given(points(), weights, st.data())
+def test_分点_认定的次序不改得分(score: Score, entry: Written, weight: str, data: st.DataObject):
+    shuffled = data.draw(st.permutations(entry["评价数据"]["各点"]))
+    other = {**entry, "评价数据": {**entry["评价数据"], "各点": shuffled}}
+    one, two = (only_leaf(score(evaluation([{"名称": "甲", "分值": weight, **e}]))) for e in (entry, other))
+    assert (one.computed, one.status, one.insufficient) == (two.computed, two.status, two.insufficient)
+
+
+@timeless
+@given(st.lists(leaves, min_size=1, max_size=5), weights, st.sampled_from(["合用分值", "择一"]), st.data())
+def test_组合的得分不超过本级分值_次序不改得分(
+    score: Score, entries: list[Written], weight: str, combination: str, data: st.DataObject
+):
+    marked = [{**entry, "适用": data.draw(flags)} for entry in entries]
+    found = []
+    for order in (marked, data.draw(st.permutations(marked))):
+        written = evaluation(order)
+        written["指标体系"] = [{**written["指标体系"][0], "分值": weight, "组合": combination}]
+        found.append(score(written))
+    for scored in found:
+        group = scored.groups[0]
+        assert 0 <= group.score <= group.weight == Decimal(weight)
+        assert 0 <= group.rule_score <= group.weight
+        assert all(leaf.computed is None for leaf in group.leaves() if not leaf.applies)
+    assert (found[0].total, found[0].rule_total) == (found[1].total, found[1].rule_total)
