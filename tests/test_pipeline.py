@@ -128,9 +128,23 @@ def example(repository: Path) -> Study:
     return study(repository)
 
 
-def test_示例三份都算得出_没有错误(example: Study):
-    assert [s.identifier for s in example.scored] == [
-        *("2024/xidu-dangjian", "2024/xidu-yizhan", "2024/xinzhuang-dangjian"),
-    ]
+def test_示例都算得出_没有错误(example: Study):
     assert example.count(Severity.ERROR) == 0
-    assert [(str(s.total), s.grade) for s in example.scored] == [("89.50", "良"), ("87.80", "良"), ("88.9", "良")]
+    assert len(example.scored) == len(example.composed) == len(example.workspace.dossiers) == 25
+    assert {s.identifier: (str(s.total), s.grade) for s in example.scored if not s.identifier.startswith("2023/")} == {
+        "2024/huacao-dangqun": ("88.97", "良"),
+        "2024/xidu-dangjian": ("89.50", "良"),
+        "2024/xidu-yizhan": ("87.80", "良"),
+        "2024/xinzhuang-dangjian": ("88.9", "良"),
+        "2026/hongqiao-dangqun": ("88", "部分可行"),
+    }
+
+
+def test_示例的总分等级与公布的相同(example: Study):
+    published = {s.identifier: s.dossier.evaluation.published for s in example.scored}
+    totals = {name: p.total for name, p in published.items() if p is not None and p.total is not None}
+    grades = {name: p.grade for name, p in published.items() if p is not None and p.grade is not None}
+    assert totals == {s.identifier: s.total for s in example.scored if s.identifier in totals}
+    assert grades == {s.identifier: s.grade for s in example.scored if s.identifier in grades}
+    assert len(totals) > 20
+    assert len(grades) > 20

@@ -77,7 +77,7 @@ def report(workspace: Callable[[dict[str, str]], Path]) -> Callable[[dict[str, s
 
 @pytest.fixture(scope="session")
 def example(repository: Path) -> Study:
-    """仓库自带的三份评价。"""
+    """仓库自带的全部评价。"""
     return study(repository)
 
 

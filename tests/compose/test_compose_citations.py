@@ -6,8 +6,8 @@ from typing import TypeAlias
 import pytest
 
 from jixiao.compose.citations import CitationRecord, sentence_around
-from jixiao.compose.policies import policy_pages
-from jixiao.model.report import Link, Section, SitePath
+from jixiao.compose.policies import policy_library, policy_pages
+from jixiao.model.report import Heading, Link, Page, Paragraph, Section, SitePath, Table
 from jixiao.model.report_text import plain_text
 from jixiao.pipeline import Study
 
@@ -102,6 +102,69 @@ def test_引用文件一页列出引过的文件与出处(report: Report, nodes:
     ]
 
 
+LEVELS = """\
+政策文件:
+  - {标识: unit, 标题: 本单位办法, 层级: 单位}
+  - {标识: none, 标题: 无层级办法}
+  - {标识: town, 标题: 街镇办法, 层级: 街镇级}
+  - {标识: city, 标题: 市级办法, 层级: 市级}
+  - {标识: state, 标题: 国家办法, 层级: 国家}
+  - {标识: other, 标题: 另一国家办法, 层级: 国家}
+"""
+
+
+def test_引用文件按层级_同级照登记的次序(report: Report, nodes: Nodes):
+    text = "# 甲\n\n依《无层级办法》《街镇办法》《另一国家办法》《市级办法》《本单位办法》《国家办法》。\n"
+    study = report({"narrative/10-one.md": text, "../../_shared/policies/levels.yaml": LEVELS})
+    page = next(p for p in study.composed[0].report.pages if p.path == "2024/case/documents/")
+    (table,) = (n for n in nodes(page.blocks) if isinstance(n, Table))
+    assert [plain_text(row.cells[0].content) for row in table.groups[0]] == [
+        *("《国家办法》", "《另一国家办法》", "《市级办法》", "《街镇办法》", "《本单位办法》", "《无层级办法》"),
+    ]
+
+
+def policy_page(study: Study, path: str) -> Page:
+    cited = [r for c in study.composed for r in c.citations]
+    registry, profiles = study.workspace.registry, study.workspace.profiles
+    pages = policy_pages(registry, cited, study.names, profiles=profiles, scored=study.scored)
+    return next(p for p in pages if p.path == path)
+
+
+def said(page: Page, nodes: Nodes) -> list[str]:
+    return [plain_text(n.content) for n in nodes(page.blocks) if isinstance(n, Heading | Paragraph)]
+
+
+def test_只是评分口径依据的文件_照实说(report: Report, nodes: Nodes):
+    page = policy_page(report({}), "policies/caiyu-2020-10/")
+    texts = said(page, nodes)
+    assert texts[:4] == [
+        *("引用本文件之处", "各评价正文没有引用。", "作为评分口径的依据", "上海口径（财政项目支出）　2 份评价照此评分"),
+    ]
+    assert texts[4:6] == ["社区阅览室运行项目　2024 年度", "社区阅览室运行经费　2024 年度"]
+    assert texts[6].endswith("　还没有评价照此评分")
+    assert page.description.endswith("，本站引用 0 处，2 份评价的评分口径以它为依据。")
+
+
+def test_又引用又作依据的两处都列_都不是的说没有(report: Report, nodes: Nodes):
+    study = report({"narrative/10-one.md": CHAPTER})
+    texts = said(policy_page(study, "policies/caiyu-2020-10/"), nodes)
+    assert "各评价正文没有引用。" not in texts
+    assert "作为评分口径的依据" in texts
+    assert said(policy_page(study, "policies/unused/"), nodes) == ["引用本文件之处", "本站还没有评价引用它。"]
+
+
+def test_文件库的引用与评分依据分两栏(report: Report, nodes: Nodes):
+    study = report({"narrative/10-one.md": CHAPTER})
+    cited = [r for c in study.composed for r in c.citations]
+    blocks = policy_library(study.workspace.registry, cited, profiles=study.workspace.profiles, scored=study.scored)
+    rows = [row for n in nodes(blocks) if isinstance(n, Table) for group in n.groups for row in group]
+    assert {plain_text(r.cells[0].content): [plain_text(c.content) for c in r.cells[-2:]] for r in rows} == {
+        "项目支出绩效评价管理办法": ["4 处", "2 份"],
+        "街道办事处会议纪要2024年3期": ["1 处", "—"],
+        "没有引用的文件": ["—", "—"],
+    }
+
+
 def test_政策页列出每一处引用(report: Report, nodes: Nodes):
     study = report({"narrative/10-one.md": CHAPTER})
     cited = [r for c in study.composed for r in c.citations]
@@ -122,6 +185,20 @@ def test_政策页列出每一处引用(report: Report, nodes: Nodes):
         ("字" * 200 + "丙" + "字" * 200, "丙", "……" + "字" * 30 + "丙" + "字" * 89 + "……"),
         ("丙" + "字" * 200, "丙", "丙" + "字" * 119 + "……"),
         ("字" * 200 + "丙。", "丙", "……" + "字" * 118 + "丙。"),
+        # 过长的在标点处截断，不截在词里，也不截在书名号里
+        (
+            "开头" * 20 + "，" + "前" * 20 + "《甲、乙办法》" + "后" * 40 + "；" + "尾" * 60 + "。",
+            "甲、乙办法",
+            "……" + "前" * 20 + "《甲、乙办法》" + "后" * 40 + "……",
+        ),
+        ("丙，" + "字" * 60 + "、" + "词" * 80, "丙", "丙，" + "字" * 60 + "……"),
+        ("字" * 130 + "，丙《" + "长" * 130 + "》丁", "丙《" + "长" * 130 + "》", "……丙《" + "长" * 130 + "》……"),
+        # 没有标点，截在书名号或文号之后；附近没有，就远一些
+        (
+            "依《" + "甲" * 60 + "》（某发〔2020〕1号）《" + "乙" * 50 + "》等" + "字" * 90 + "。",
+            "乙" * 50,
+            "……《" + "乙" * 50 + "》……",
+        ),
     ],
 )
 def test_取出所在的句子(text: str, needle: str, sentence: str):

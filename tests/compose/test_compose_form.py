@@ -102,14 +102,18 @@ def test_失分的行有记号_每行有锚点(report: Report, nodes: Nodes):
     assert tones == ["", "loss"]
 
 
-def test_缺的资金分项与目标不占行(report: Report, nodes: Nodes):
+def test_表样的资金分项一行不少_没有目标的不占行(report: Report, nodes: Nodes):
     study = report({})
     text = study.workspace.sources["evaluations/2024/form/evaluation.yaml"]
     kept = [
         line for line in text.split("\n") if not line.startswith(("  上年结转", "  其他资金", "预期", "实际完成情"))
     ]
     table = form(report({"../form/evaluation.yaml": "\n".join(kept)}), "2024/form/", nodes)
-    assert [texts(row)[0] for row in table.groups[1]] == ["项目资金（万元）", "年度资金总额", "其中：当年财政拨款"]
+    assert [texts(row) for row in table.groups[1]][2:] == [
+        ["其中：当年财政拨款", "10.00", "7.00", "6.50", "—", "92.85", "—"],
+        ["上年结转资金", *["—"] * 6],
+        ["其他资金", *["—"] * 6],
+    ]
     assert texts(table.groups[2][0])[0] == "一级指标"
     assert {width for rows in (*table.groups, table.foot) for width in widths(rows)} == {COLUMNS}
 
@@ -155,10 +159,11 @@ def test_没有年初预算的卡片不以逗号起头(report: Report, nodes: No
 def test_按规则等级不同时醒目地说明(report: Report, nodes: Nodes):
     text = report({}).workspace.sources[CASE].replace("评定得分: 20}", "评定得分: 14, 评定理由: 三笔跨年}")
     study = report({"evaluation.yaml": text})
-    notice = next(n for n in nodes(page(study, "2024/case/").blocks) if isinstance(n, Notice))
+    draft, notice = (n for n in nodes(page(study, "2024/case/").blocks) if isinstance(n, Notice))
+    assert (draft.tone, draft.title) == ("info", "起草中")
     assert notice.tone == "warning"
     said = "".join(plain_text(n.content) for n in notice.blocks if hasattr(n, "content"))
     assert said == "评定总分 89 分，等级为“良”。算得出规则得分的指标若全按规则，总分为 95.00 分，等级为“优”。"
     assert figures(study, nodes)["全按规则"] == ("95.00 优", "1 项评定得分与规则不同")
     kept = page(report({"evaluation.yaml": text.replace("评定得分: 14", "评定得分: 20")}), "2024/case/")
-    assert not [n for n in nodes(kept) if isinstance(n, Notice)]
+    assert [n.tone for n in nodes(kept) if isinstance(n, Notice)] == ["info"]

@@ -53,7 +53,9 @@ def tree(report: Report) -> Study:
     text = report({}).workspace.sources[home]
     head, rest = text[: text.index("指标体系:\n")], text[text.index("主要经验:") :]
     changed = (head + TREE + rest).replace("[A2, D2]", "[A11]")
-    study = report({"evaluation.yaml": changed, "narrative/10-one.md": "# 甲\n\n![](indicators:)\n\n![](indicators:A)\n"})
+    study = report(
+        {"evaluation.yaml": changed, "narrative/10-one.md": "# 甲\n\n![](indicators:)\n\n![](indicators:A)\n"}
+    )
     assert [s.identifier for s in study.scored] == ["2024/case", "2024/form"]
     return study
 

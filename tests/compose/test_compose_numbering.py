@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 import pytest
 
-from jixiao.model.report import BarChart, Caption, Heading, Link, Page, SitePath, Table
+from jixiao.model.report import BarChart, Caption, Heading, Link, Page, Paragraph, SitePath, Table
 from jixiao.model.report_text import plain_text
 from jixiao.pipeline import Study
 
@@ -145,15 +145,29 @@ def test_附件正文里的表图接着附表编号(report: Report, nodes: Nodes
     assert [d.message for d in study.diagnostics] == []
 
 
-@pytest.mark.parametrize(
-    ("lead", "numbers"),
-    [("", ["（一）", "（二）"]), ("## 问题\n\n", ["1.", "2."]), ("## 分述\n\n### 问题\n\n", ["（1）", "（2）"])],
-)
-def test_问题的序数随所在的层次(report: Report, nodes: Nodes, lead: str, numbers: list[str]):
-    study = report({"narrative/40-findings.md": f"# 问题\n\n{lead}![](findings:存在的问题)\n"})
-    found = [h for h in nodes(page(study, "findings").blocks) if isinstance(h, Heading) and h.anchor.startswith("p-")]
+LEADS = [("", ["（一）", "（二）"]), ("## 问题\n\n", ["1.", "2."]), ("## 分述\n\n### 问题\n\n", ["（1）", "（2）"])]
+
+
+@pytest.mark.parametrize(("lead", "numbers"), LEADS)
+def test_经验的序数随所在的层次(report: Report, nodes: Nodes, lead: str, numbers: list[str]):
+    study = report({"narrative/40-findings.md": f"# 经验\n\n{lead}![](findings:主要经验)\n"})
+    found = [h for h in nodes(page(study, "findings").blocks) if isinstance(h, Heading) and h.anchor.startswith("e-")]
     assert [h.number for h in found] == numbers
     assert {h.level for h in found} == {2 + lead.count("\n\n")}
+
+
+@pytest.mark.parametrize("lead", [lead for lead, _ in LEADS])
+def test_问题与建议以编号为题_正文的引用与它同名(report: Report, nodes: Nodes, lead: str):
+    chapter = f"# 问题\n\n{lead}![](findings:存在的问题)\n\n![](findings:有关建议)\n\n见[](finding:问题2)。\n"
+    blocks = page(report({"narrative/40-findings.md": chapter}), "findings").blocks
+    found = [h for h in nodes(blocks) if isinstance(h, Heading) and h.anchor.startswith("p-")]
+    assert headings(tuple(found), nodes) == ["问题1　目标未量化", "问题2　满意度未达标", "建议1　量化目标"]
+    assert {h.level for h in found} == {2 + lead.count("\n\n")}
+    last = [plain_text(n.children) for n in nodes(blocks) if isinstance(n, Link)][-1]
+    assert last == found[1].number.strip()
+    said = [plain_text(n.content) for n in nodes(blocks) if isinstance(n, Paragraph)]
+    assert "针对：问题1　责任单位：党群中心　整改期限：2025年6月　整改状态：整改中" in said
+    assert all(text == text.strip() for text in said)
 
 
 def test_问卷嵌入正文_题目按题号编(report: Report, nodes: Nodes):

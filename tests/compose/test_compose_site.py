@@ -113,7 +113,8 @@ def pages_of(study: Study) -> tuple[Page, ...]:
     """全部生成的页。"""
     cited = [record for composed in study.composed for record in composed.citations]
     reports = [page for composed in study.composed for page in composed.report.pages]
-    return (*reports, *policy_pages(study.workspace.registry, cited, study.names))
+    registry, profiles = study.workspace.registry, study.workspace.profiles
+    return (*reports, *policy_pages(registry, cited, study.names, profiles=profiles, scored=study.scored))
 
 
 def inserts_of(study: Study) -> dict[str, tuple[Block, ...]]:
@@ -121,7 +122,9 @@ def inserts_of(study: Study) -> dict[str, tuple[Block, ...]]:
     cited = [record for composed in study.composed for record in composed.citations]
     return {
         "evaluations": evaluation_list(study.scored),
-        "policies": policy_library(study.workspace.registry, cited),
+        "policies": policy_library(
+            study.workspace.registry, cited, profiles=study.workspace.profiles, scored=study.scored
+        ),
         "glossary": glossary(),
         "codes": diagnostic_catalogue(),
     }
@@ -132,7 +135,10 @@ def anchors_of(blocks: object, nodes: Nodes) -> list[str]:
 
 
 def test_样本里没有意料之外的诊断(site: Study):
-    assert {d.code for d in site.diagnostics} <= {"JX302", "JX307", "JX308", "JX309", "JX501", "JX502", "JX503", "JX508"}
+    assert {d.code for d in site.diagnostics} <= {
+        *("JX301", "JX302", "JX307", "JX308", "JX309"),
+        *("JX501", "JX502", "JX503", "JX507", "JX508"),
+    }
 
 
 def test_每个站内链接都有所至(site: Study, nodes: Nodes):
@@ -160,6 +166,7 @@ def test_每个数都有来历卡(site: Study, nodes: Nodes):
         if page.path == addresses.part(composed.report.evaluation, addresses.TRACE)
         for node in nodes(page.blocks)
         if isinstance(node, DerivationCard)
+        or (isinstance(node, Section) and isinstance(node.blocks[0], DerivationCard))
     }
     shown = [n for source in (*pages_of(site), *inserts_of(site).values()) for n in nodes(source)]
     missing = {

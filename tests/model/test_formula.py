@@ -139,7 +139,7 @@ def test_读不下去时说明在哪里(text: str, where: str):
     ],
 )
 def test_函数写错时说明在哪里(text: str, message: str):
-    with pytest.raises(ValueError, match="函数|只收") as caught:
+    with pytest.raises(ValueError, match=r"函数|只收") as caught:
         parse_formula(text)
     assert str(caught.value) == message
 

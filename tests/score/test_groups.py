@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import pytest
 
-from jixiao.model.scored import Combination, ScoredDossier, ScoredGroup, ScoredLeaf, Status
+from jixiao.model.scored import Combination, ScoredDossier, ScoredGroup, Status
 
 Score: TypeAlias = Callable[..., ScoredDossier]
 

@@ -9,6 +9,7 @@ from jixiao.model.indicator import Input
 from jixiao.model.scored import ScoredDossier
 from jixiao.wording import reading_codes as codes
 from jixiao.wording.citations import document_names
+from jixiao.wording.nearest import nearest
 
 
 def check_data_references(scored: ScoredDossier, registry: Registry) -> Iterator[Diagnostic]:
@@ -33,7 +34,9 @@ def _check_facts(scored: ScoredDossier) -> Iterator[Diagnostic]:
         for given in inputs:
             if given is not None and given.fact is not None and given.fact not in scored.facts:
                 at = given.place_of("fact")
-                yield codes.UNKNOWN_FACT.found(at, key=given.fact, evaluation=scored.identifier)
+                yield codes.UNKNOWN_FACT.found(
+                    at, key=given.fact, evaluation=scored.identifier, hint=nearest(given.fact, scored.facts)
+                )
         for reference in data.questions:
             survey = scored.dossier.evaluation.surveys.get(reference.survey)
             if survey is None:

@@ -80,20 +80,23 @@ def sentence_around(text: str, needle: str) -> str:
     last = max(first + _LONGEST, inside + len(needle))
     breaks = _breaks(sentence)
     if first:
-        first = next((n for n in breaks if first <= n <= inside), first)
+        before = [n for n in breaks if n <= inside]
+        first = next((n for n in before if n >= first), before[-1] if before else first)
     if last < len(sentence):
-        last = next((n for n in reversed(breaks) if inside + len(needle) <= n <= last), last)
+        after = [n for n in breaks if n >= inside + len(needle)]
+        last = next((n for n in reversed(after) if n <= last), after[0] if after else last)
     tail = "" if last >= len(sentence) else "……"
     shown = sentence[first:last]
     return ("……" if first else "") + (shown.rstrip(_PUNCTUATION) + tail if tail else shown)
 
 
 def _breaks(sentence: str) -> tuple[int, ...]:
-    """可以截断的地方：标点之后，不在书名号里。"""
+    """可以截断的地方：标点之后，书名号与其后的文号之后；不在书名号里。"""
     places: list[int] = []
     depth = 0
     for n, character in enumerate(sentence, start=1):
         depth += (character == "《") - (character == "》")
-        if depth <= 0 and character in _PUNCTUATION:
+        closed = character in "》）" and sentence[n : n + 1] not in {"（", *_PUNCTUATION}
+        if depth <= 0 and (closed or character in _PUNCTUATION):
             places.append(n)
     return tuple(places)

@@ -29,6 +29,7 @@ from jixiao.model.report import (
 from jixiao.model.rounding import consistent
 from jixiao.model.scored import ScoredDossier
 from jixiao.wording import reading_codes as codes
+from jixiao.wording.nearest import nearest
 
 SCHEMES = ("fact", "indicator", "policy", "evaluation", "table", "appendix", "finding")
 _MONEY = {unit.value: unit.in_yuan for unit in MoneyUnit}
@@ -128,7 +129,12 @@ class InlineComposer:
     def _fact(self, reference: Reference) -> Inline:
         fact = self.scored.facts.get(reference.target)
         if fact is None:
-            self._found(codes.UNKNOWN_FACT.found(reference.at, key=reference.target, evaluation=self.scored.identifier))
+            hint = nearest(reference.target, self.scored.facts)
+            self._found(
+                codes.UNKNOWN_FACT.found(
+                    reference.at, key=reference.target, evaluation=self.scored.identifier, hint=hint
+                )
+            )
             return Text(reference.text or reference.target)
         shown = prose_text(fact)
         if reference.text and not agrees(reference.text, fact):
@@ -137,8 +143,21 @@ class InlineComposer:
         return FactText(self.scored.identifier, fact.key, reference.text or shown)
 
     def _missing(self, reference: Reference, what: str) -> Inline:
-        self._found(codes.UNKNOWN_REFERENCE.found(reference.at, what=what, key=reference.target))
+        self._found(
+            codes.UNKNOWN_REFERENCE.found(reference.at, what=what, key=reference.target, hint=self._hint(reference))
+        )
         return Text(reference.text or reference.target)
+
+    def _hint(self, reference: Reference) -> str | None:
+        """落空的引用怎样改：先找相近的名称，再看是不是少了一步。"""
+        if reference.scheme == "policy":
+            known = tuple(self.registry.policy_names)
+            return nearest(reference.target, known) or "请核对文号或标题；新文件登记到 evaluations/_shared/policies/。"
+        if reference.scheme == "table" and reference.target in self.scored.tables:
+            return f"表“{reference.target}”还没有印出：请在正文里嵌入 ![](table:{reference.target})，或列进附件。"
+        prefix = f"{reference.scheme}:"
+        places = (key.removeprefix(prefix) for key in self.layout.targets if key.startswith(prefix))
+        return nearest(reference.target, self.evaluations if reference.scheme == "evaluation" else places)
 
     def _found(self, diagnostic: Diagnostic) -> None:
         self.findings.diagnostics.append(diagnostic)

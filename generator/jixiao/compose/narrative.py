@@ -36,6 +36,7 @@ from jixiao.model.report import (
 )
 from jixiao.model.report_text import plain_text
 from jixiao.wording import reading_codes as codes
+from jixiao.wording.nearest import nearest
 from jixiao.wording.numbering import heading_number
 
 _FIRST = 2
@@ -131,7 +132,9 @@ class NarrativeComposer:
                 what = {"table": "表", "indicators": "一级指标", "chart": "图", "survey": "问卷"}.get(
                     embed.scheme, "条目"
                 )
-                found = codes.UNKNOWN_REFERENCE.found(embed.at, what=what, key=embed.target)
+                names = {"table": tuple(scored.tables), "findings": KINDS}.get(embed.scheme, ())
+                hint = nearest(embed.target, names)
+                found = codes.UNKNOWN_REFERENCE.found(embed.at, what=what, key=embed.target, hint=hint)
             case _:
                 known = "table:、indicators:、chart:、survey:、findings:"
                 found = codes.UNKNOWN_SCHEME.found(embed.at, key=f"{embed.scheme}:", known=known)
