@@ -1,5 +1,6 @@
 """指标：体系（树）、自评表的行、评价数据与证据。"""
 
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -34,7 +35,7 @@ def _as_mapping(model: type[Entry], key: str) -> BeforeValidator:
     def expand(value: Any) -> Any:  # noqa: ANN401 未校验的数据
         return {key: value} if isinstance(value, str) else value
 
-    return BeforeValidator(expand, json_schema_input_type=model | str | int | float)
+    return BeforeValidator(expand, json_schema_input_type=model | str | Decimal)
 
 
 class Input(Entry):
