@@ -28,7 +28,16 @@ class SiteContent:
         """各评价与各政策文件的页。"""
         reports = tuple(page for composed in self._study.composed for page in composed.report.pages)
         registry = self._study.workspace.registry
-        return (*reports, *policy_pages(registry, self._citations, self._study.names))
+        return (
+            *reports,
+            *policy_pages(
+                registry,
+                self._citations,
+                self._study.names,
+                profiles=self._study.workspace.profiles,
+                scored=self._study.scored,
+            ),
+        )
 
     def blocks(self, placeholder: str) -> tuple[Block, ...]:
         """占位换成的块。
@@ -41,7 +50,12 @@ class SiteContent:
             case "evaluations":
                 return evaluation_list(self._study.scored)
             case "policies":
-                return policy_library(self._study.workspace.registry, self._citations)
+                return policy_library(
+                    self._study.workspace.registry,
+                    self._citations,
+                    profiles=self._study.workspace.profiles,
+                    scored=self._study.scored,
+                )
             case "glossary":
                 return glossary()
             case "codes":

@@ -40,7 +40,7 @@ def main() -> None:
             times.append((name, time.perf_counter() - start))
             return result
 
-        timed("PyYAML 只解析（C，基准）", lambda: [yaml.load(f.read_text("utf-8"), yaml.CSafeLoader) for f in files])  # noqa: S506 自己的文件
+        timed("PyYAML 只解析（C，基准）", lambda: [yaml.load(f.read_text("utf-8"), yaml.CSafeLoader) for f in files])
         read = read_workspace(root, builtin_profiles=sorted(BUILTIN_PROFILES.glob("*.yaml")))  # 预热
         start = time.perf_counter()
         read = read_workspace(root, builtin_profiles=sorted(BUILTIN_PROFILES.glob("*.yaml")))

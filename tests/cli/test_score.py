@@ -109,14 +109,14 @@ def test_指明评价的数据只有那一份(run: Run, repository: Path) -> Non
 
 def test_不指明的每份一行(run: Run, repository: Path) -> None:
     lines = run(repository, "score").stdout.splitlines()
-    assert lines[0].split() == ["评价", "名称", "总分", "等级", "全按规则", "公布"]
+    assert lines[0].split() == ["评价", "名称", "总分", "等级", "按规则总分", "公布"]
     assert len(lines) == 1 + len(list((repository / "evaluations").glob("[0-9]*/*/evaluation.yaml")))
     assert "81.28 良" in next(line for line in lines if "xinzhuang" in line)
 
 
 def test_指明的逐项列出_与规则不同的标明(run: Run, repository: Path) -> None:
     out = run(repository, "score", "2024/xinzhuang-dangjian").stdout
-    assert "总分 88.9 良　全按规则 81.28 良" in out
+    assert "总分 88.9 良　按规则总分 81.28 良" in out
     (line,) = [line for line in out.splitlines() if line.startswith("B11")]
     assert line.split() == ["B11", "预算执行率", "5", "阈值扣分", "0.00", "3.9", "≠"]
 

@@ -163,7 +163,7 @@ def test_按规则等级不同时醒目地说明(report: Report, nodes: Nodes):
     assert (draft.tone, draft.title) == ("info", "起草中")
     assert notice.tone == "warning"
     said = "".join(plain_text(n.content) for n in notice.blocks if hasattr(n, "content"))
-    assert said == "评定总分 89 分，等级为“良”。算得出规则得分的指标若全按规则，总分为 95.00 分，等级为“优”。"
-    assert figures(study, nodes)["全按规则"] == ("95.00 优", "1 项评定得分与规则不同")
+    assert said == "评定总分 89 分，等级为“良”。算得出规则得分的指标都按规则计分，总分为 95.00 分，等级为“优”。"
+    assert figures(study, nodes)["按规则总分"] == ("95.00 优", "1 项评定得分与规则不同")
     kept = page(report({"evaluation.yaml": text.replace("评定得分: 14", "评定得分: 20")}), "2024/case/")
     assert [n.tone for n in nodes(kept) if isinstance(n, Notice)] == ["info"]

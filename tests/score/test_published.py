@@ -63,7 +63,7 @@ def test_莘庄_规则得分与评定得分并列(code: str, computed: str, awar
     assert leaf.differs is (Decimal(computed) != Decimal(awarded))
 
 
-def test_莘庄_全按规则的总分(xinzhuang: ScoredDossier):
+def test_莘庄_按规则总分的总分(xinzhuang: ScoredDossier):
     # 决策 4+4+2.6+4+3，过程 0+3×5，产出 28，效益 4+4+4.08+5+1.25+2.35
     assert [group.rule_score for group in xinzhuang.groups] == [
         Decimal("17.60"),
@@ -125,7 +125,7 @@ def test_西渡生活驿站_每行都合乎规则(published: dict[str, ScoredDos
     assert not any(leaf.differs for leaf in scored.leaves())
 
 
-def test_西渡党建_全按规则会得另一个等级(published: dict[str, ScoredDossier]):
+def test_西渡党建_按规则总分会得另一个等级(published: dict[str, ScoredDossier]):
     scored = published["2024/xidu-dangjian"]
     assert (scored.facts["总分"].text, scored.grade) == ("89.50", "良")
     assert (scored.facts["规则总分"].text, scored.rule_grade) == ("91.13", "优")

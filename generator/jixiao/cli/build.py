@@ -99,7 +99,7 @@ def _summarise(result: Study, target: Path) -> None:
         total = score_text(scored.total, scored.dossier.kind.style)
         rule = ""
         if scored.rule_total != scored.total:
-            rule = f"（全按规则 {scored.facts['规则总分'].text} {scored.rule_grade}）"
+            rule = f"（按规则总分 {scored.facts['规则总分'].text} {scored.rule_grade}）"
         screen.print(
             f"{scored.identifier}　{scored.dossier.evaluation.name}　{total} {scored.grade}{rule}", markup=False
         )

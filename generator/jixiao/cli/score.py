@@ -21,7 +21,7 @@ from jixiao.wording.scores import computed_text
 @click.option("--format", "output", type=click.Choice(["text", "json"]), default="text", help="输出格式。")
 @click.pass_obj
 def score(root: Path, evaluations: tuple[str, ...], output: str) -> None:
-    """评分：总分、等级、全按规则的总分；指明一份评价时逐项列出。"""
+    """评分：总分、等级、按规则总分；指明一份评价时逐项列出。"""
     result = study(root)
     named = chosen(result, evaluations)
     scored = tuple(s for s in result.scored if not named or s.identifier in named)
@@ -41,7 +41,7 @@ def score(root: Path, evaluations: tuple[str, ...], output: str) -> None:
 
 
 def _show_totals(scored: tuple[ScoredDossier, ...]) -> None:
-    columns = (("评价", False), ("名称", False), ("总分", True), ("等级", False), ("全按规则", True), ("公布", True))
+    columns = (("评价", False), ("名称", False), ("总分", True), ("等级", False), ("按规则总分", True), ("公布", True))
     show_table(columns, (_total_row(one) for one in scored))
 
 
@@ -66,7 +66,7 @@ def _show_indicators(scored: ScoredDossier) -> None:
     style = scored.dossier.kind.style
     total = f"{score_text(scored.total, style)} {scored.grade}"
     rule = f"{scored.facts['规则总分'].text} {scored.rule_grade}"
-    console().print(f"{scored.dossier.evaluation.name}　总分 {total}　全按规则 {rule}", style="bold")
+    console().print(f"{scored.dossier.evaluation.name}　总分 {total}　按规则总分 {rule}", style="bold")
     form = scored.dossier.kind.layout is Layout.FORM
     columns = (("代码", False), ("指标", False), ("分值", True), ("规则", False), ("规则得分", True), ("得分", True))
     rows = []

@@ -129,7 +129,8 @@ class InlineComposer:
     def _fact(self, reference: Reference) -> Inline:
         fact = self.scored.facts.get(reference.target)
         if fact is None:
-            hint = nearest(reference.target, self.scored.facts)
+            near = nearest(reference.target, self.scored.facts)
+            hint = near and f"{near}全部数据项见 jixiao explain {self.scored.identifier}。"
             self._found(
                 codes.UNKNOWN_FACT.found(
                     reference.at, key=reference.target, evaluation=self.scored.identifier, hint=hint

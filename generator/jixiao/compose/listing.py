@@ -26,7 +26,7 @@ _COLUMNS = (
     ("全年执行（万元）", Align.END),
     ("总分", Align.END),
     ("等级", Align.START),
-    ("全按规则", Align.END),
+    ("按规则总分", Align.END),
 )
 
 

@@ -62,7 +62,7 @@ def _figures(scored: ScoredDossier) -> KeyFigures:
     if scored.rule_total != scored.total:
         note = (Text(f"{sum(1 for leaf in scored.leaves() if leaf.differs)} 项评定得分与规则不同"),)
         value = (_fact(scored, "规则总分", unit=False), Text(" "), _fact(scored, "规则等级"))
-        items.append(KeyFigure("全按规则", value, note))
+        items.append(KeyFigure("按规则总分", value, note))
     facts = scored.facts
     if "资金.全年执行数" in facts:
         spent = _fact(scored, "资金.全年执行数")
@@ -97,13 +97,13 @@ def rule_notice(scored: ScoredDossier) -> Notice | None:
     sentence: Inlines = (
         Text("评定总分 "),
         _fact(scored, "总分", unit=False),
-        Text(f" 分，等级为“{scored.grade}”。算得出规则得分的指标若全按规则，总分为 "),
+        Text(f" 分，等级为“{scored.grade}”。算得出规则得分的指标都按规则计分，总分为 "),
         _fact(scored, "规则总分", unit=False),
         Text(" 分，等级为“"),
         _fact(scored, "规则等级"),
         Text("”。"),
     )
-    return Notice("warning", "按规则等级不同", (Paragraph(sentence),))
+    return Notice("warning", "按规则计分，等级不同", (Paragraph(sentence),))
 
 
 def rate_chart(scored: ScoredDossier, label: str, anchor: str) -> BarChart:

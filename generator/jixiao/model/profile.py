@@ -64,6 +64,9 @@ class ExecutionStep(Entry):
     share: Percentage = Field(alias="得分比例", description="得分值的百分之几")
 
 
+_IDENTITY = frozenset({"identifier", "name", "version", "description", "basis"})
+
+
 class Profile(Entry):
     """评分口径。"""
 
@@ -92,6 +95,12 @@ class Profile(Entry):
     )
     bands: Setting[tuple[Band, ...]] = Field(alias="定性档次", description="由高到低")
     grades: Setting[tuple[GradeBand, ...]] = Field(alias="等级", description="由高到低，最低一级下限为 0")
+
+    @classmethod
+    def settings(cls) -> tuple[str, ...]:
+        """各项设置的栏目名；标识、名称、版本、说明、依据不是设置。"""
+        fields = cls.model_fields.items()
+        return tuple(field.alias or name for name, field in fields if name not in _IDENTITY)
 
     def execution_rounding_in(self, layout: Layout) -> Rounding:
         """某种版式里执行率的取整口径。"""

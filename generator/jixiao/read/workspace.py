@@ -11,7 +11,7 @@ from jixiao.model.evaluation import Evaluation
 from jixiao.model.kind import KINDS, Kind, kind_named
 from jixiao.model.location import Location, SourceMapping
 from jixiao.model.narrative import Chapter
-from jixiao.model.profile import Profile, Setting
+from jixiao.model.profile import Profile
 from jixiao.read.files import Files
 from jixiao.read.markdown_source import parse_chapter
 from jixiao.read.registry import read_registry
@@ -115,15 +115,13 @@ def _adjusted(files: Files, profile: Profile, evaluation: Evaluation) -> Profile
     """按“口径调整”改个别设置；改后的口径照样全部校验。"""
     if not evaluation.adjustments:
         return profile
-    fields = {f.alias: n for n, f in Profile.model_fields.items()}
-    data = profile.model_dump(by_alias=True, exclude_none=True, mode="python", context=None)
-    changed = dict(data)
+    known = Profile.settings()
+    changed = profile.as_written()
     for adjustment in evaluation.adjustments:
-        if adjustment.setting not in fields or not isinstance(data.get(adjustment.setting), dict | None):
-            known = "、".join(a for a, n in fields.items() if a and isinstance(getattr(profile, n), Setting))
+        if adjustment.setting not in known:
             at = adjustment.place_of("setting")
             files.diagnostics.append(
-                codes.WRONG_CHOICE.found(at, key="设置", expected=known, actual=adjustment.setting)
+                codes.WRONG_CHOICE.found(at, key="设置", expected="、".join(known), actual=adjustment.setting)
             )
             return None
         changed[adjustment.setting] = {"值": adjustment.value, "出处": f"本评价调整：{adjustment.reason}"}

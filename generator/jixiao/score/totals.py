@@ -38,16 +38,16 @@ def summed(
     )
     ruled = [score_text(g.rule_score, ScoreStyle.FIXED) for g in groups]
     ruling = Derivation(
-        formula="按规则的总分：算得出规则得分的指标用规则得分，算不出的用评定得分",
+        formula="按规则总分：算得出规则得分的指标用规则得分，算不出的用评定得分",
         substitution=" + ".join(([score_text(by_rule, ScoreStyle.FIXED)] if execution is not None else []) + ruled),
         result=score_text(rule_total, ScoreStyle.FIXED),
         inputs=(*own_by_rule, *(f"指标.{g.anchor}.规则得分" for g in groups)),
     )
     book.enter(Fact("总分", "总分", total, score_text(total, style), "分", None, scoring))
     book.enter(Fact("等级", "等级", grade, grade, "", None, _grading(total, grade, profile, "总分", style)))
-    book.enter(Fact("规则总分", "按规则的总分", rule_total, ruling.result, "分", None, ruling))
+    book.enter(Fact("规则总分", "按规则总分", rule_total, ruling.result, "分", None, ruling))
     graded = _grading(rule_total, rule_grade, profile, "规则总分", style)
-    book.enter(Fact("规则等级", "按规则的等级", rule_grade, rule_grade, "", None, graded))
+    book.enter(Fact("规则等级", "按规则总分的等级", rule_grade, rule_grade, "", None, graded))
     book.enter(Fact("满分", "满分", profile.full_mark.value, trimmed(profile.full_mark.value), "分"))
     if self_total is not None:
         leaves = (leaf for group in groups for leaf in group.leaves())

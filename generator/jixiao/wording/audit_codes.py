@@ -63,9 +63,9 @@ INSUFFICIENT = Code(
 )
 GRADE_UNDER_RULES = Code(
     "JX308",
-    "按规则等级不同",
+    "按规则计分，等级不同",
     _W,
-    "评定总分 {total} 分，为“{actual}”；全按规则为 {rule_total} 分，为“{expected}”",
+    "评定总分 {total} 分，为“{actual}”；按规则总分 {rule_total} 分，为“{expected}”",
     "请逐项核对与规则不符的得分。",
     "等级影响预算安排与公开，偏离规则而改变等级的，应当说明（财预〔2020〕10号第二十七条、第二十八条）。",
 )
