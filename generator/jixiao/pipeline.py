@@ -23,7 +23,8 @@ from jixiao.wording.system_codes import CRASHED
 
 T = TypeVar("T")
 
-BUILTIN_PROFILES: Final = Path(__file__).parent / "profiles"
+BUILTIN: Final = Path(__file__).parent
+BUILTIN_PROFILES: Final = BUILTIN / "profiles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def study(root: Path, audience: Audience = Audience.INTERNAL) -> Study:
 
     audience 是给谁看：公开的只收主动公开的评价与附件，默认全收。
     """
-    read = read_workspace(root, builtin_profiles=sorted(BUILTIN_PROFILES.glob("*.yaml")))
+    read = read_workspace(root, builtin=BUILTIN)
     workspace, diagnostics = read.value, list(read.diagnostics)
     every = workspace.dossiers
     admitted = tuple(replace(d, audience=audience) for d in every if audience.admits(d.evaluation.publicity))

@@ -14,7 +14,7 @@ import yaml
 
 from jixiao.audit import audit
 from jixiao.compose.evaluation import compose_evaluation
-from jixiao.pipeline import BUILTIN_PROFILES
+from jixiao.pipeline import BUILTIN
 from jixiao.publish.html import render_page
 from jixiao.publish.templates import environment
 from jixiao.publish.theme_files import theme_directory
@@ -41,9 +41,9 @@ def main() -> None:
             return result
 
         timed("PyYAML 只解析（C，基准）", lambda: [yaml.load(f.read_text("utf-8"), yaml.CSafeLoader) for f in files])
-        read = read_workspace(root, builtin_profiles=sorted(BUILTIN_PROFILES.glob("*.yaml")))  # 预热
+        read = read_workspace(root, builtin=BUILTIN)  # 预热
         start = time.perf_counter()
-        read = read_workspace(root, builtin_profiles=sorted(BUILTIN_PROFILES.glob("*.yaml")))
+        read = read_workspace(root, builtin=BUILTIN)
         times.append(("读取与校验", time.perf_counter() - start))
         workspace = read.value
         start = time.perf_counter()

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from jixiao.compose.reference import diagnostic_catalogue, glossary
 from jixiao.model.entry import Entry
 from jixiao.model.evaluation import Evaluation
+from jixiao.model.kind import Kind
 from jixiao.model.profile import Profile
 from jixiao.model.registry import OrganisationFile, PolicyFile
 from jixiao.model.report import Heading, Paragraph, Row, Table
@@ -17,7 +18,7 @@ from jixiao.wording.catalogue import CODES
 
 Nodes: TypeAlias = Callable[[object], Iterator[object]]
 
-FILES: tuple[type[Entry], ...] = (Evaluation, Profile, PolicyFile, OrganisationFile)
+FILES: tuple[type[Entry], ...] = (Evaluation, Profile, PolicyFile, OrganisationFile, Kind)
 
 
 def _models_in(annotation: Any) -> Iterator[type[Entry]]:  # noqa: ANN401 任意的类型标注

@@ -40,7 +40,7 @@ FAULTY = {
 
 
 def read(root: Path) -> Outcome[Workspace]:
-    return read_workspace(root, builtin_profiles=sorted(PROFILES.glob("*.yaml")))
+    return read_workspace(root, builtin=PROFILES.parent)
 
 
 def codes(diagnostics: tuple[Diagnostic, ...]) -> list[str]:

@@ -7,11 +7,11 @@ import pytest
 
 from jixiao.model.dossier import Dossier
 from jixiao.model.evaluation import Evaluation
-from jixiao.model.kind import kind_named
+from jixiao.model.kind import Kind
 from jixiao.model.location import Location
 from jixiao.model.profile import Profile
 from jixiao.model.scored import ScoredDossier
-from jixiao.pipeline import BUILTIN_PROFILES
+from jixiao.pipeline import BUILTIN, BUILTIN_PROFILES
 from jixiao.read.yaml_source import parse_yaml
 from jixiao.score.dossier import score_dossier
 
@@ -45,6 +45,9 @@ def read() -> Callable[[str], Any]:
 @pytest.fixture(scope="session")
 def score(read: Callable[[str], Any]) -> Score:
     """给一份评价评分；没有写的抬头用通用的补上。"""
+    kinds = {
+        k.name: k for f in (BUILTIN / "kinds").glob("*.yaml") for k in [Kind.model_validate(read(f.read_text("utf-8")))]
+    }
     profiles = {file.stem: read(file.read_text("utf-8")) for file in BUILTIN_PROFILES.glob("*.yaml")}
 
     def run(written: str | Mapping[str, Any], changes: Mapping[str, Any] | None = None) -> ScoredDossier:
@@ -52,8 +55,6 @@ def score(read: Callable[[str], Any]) -> Score:
         evaluation = Evaluation.model_validate(data)
         settings = {name: {"值": value, "出处": "试算"} for name, value in (changes or {}).items()}
         profile = Profile.model_validate({**profiles[evaluation.profile], **settings})
-        kind = kind_named(evaluation.kind)
-        assert kind is not None
-        return score_dossier(Dossier("2024/trial", Location("cases.yaml"), evaluation, kind, profile))
+        return score_dossier(Dossier("2024/trial", Location("cases.yaml"), evaluation, kinds[evaluation.kind], profile))
 
     return run

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from jixiao.compose.addresses import indicator, part
 from jixiao.model.finding import RectificationStatus
+from jixiao.model.kind import Layout
 from jixiao.model.report import (
     Bar,
     BarChart,
@@ -140,7 +141,7 @@ def _score(leaf: ScoredLeaf) -> Decimal:
 
 def _loss(scored: ScoredDossier, leaf: ScoredLeaf) -> Inlines:
     style = scored.dossier.kind.style
-    form = scored.dossier.kind.layout.value == "form"
+    form = scored.dossier.kind.layout is Layout.FORM
     name = leaf.name if form else f"{leaf.code} {leaf.name}"
     link = Link(indicator(scored.identifier, leaf.anchor, form=form), (Text(name),), LinkKind.INDICATOR)
     lost = score_text(leaf.weight - _score(leaf), style)

@@ -17,6 +17,7 @@ from jixiao.model.indicator import (
     QuestionReference,
     RuleData,
 )
+from jixiao.model.kind import Kind
 from jixiao.model.profile import Band, ExecutionStep, GradeBand, Profile, RoundingEntry, Setting
 from jixiao.model.registry import Organisation, OrganisationFile, Policy, PolicyFile
 from jixiao.model.report import Block, Cell, Code, Heading, Inlines, Paragraph, Row, Scope, Table, Text
@@ -117,11 +118,13 @@ _SECTIONS: tuple[tuple[str, tuple[tuple[type[Entry], str], ...]], ...] = (
             (GradeBand, "等级"),
         ),
     ),
+    ("评价类型", ((Kind, "一种评价类型"),)),
 )
 
 _PLACES: dict[type[Entry], str] = {
     Evaluation: "写在评价目录的 evaluation.yaml。",
     Profile: "写在 evaluations/_shared/profiles/，随程序自带的不必写。",
+    Kind: "写在 evaluations/_shared/kinds/，随程序自带的不必写。",
     PolicyFile: "写在 evaluations/_shared/policies/ 下的各个文件。",
     OrganisationFile: "写在 evaluations/_shared/organisations.yaml。",
 }

@@ -1,14 +1,17 @@
-"""评价类型：写成数据的文种。增加一种，只在 KINDS 里加一项。"""
+"""评价类型：写成数据的文种。增加一种，加一个文件：kinds/ 里是内置的，各站自己的放在 _shared/kinds/。"""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from pydantic import Field
+
+from jixiao.model.entry import Entry
 
 
 class Layout(StrEnum):
     """版式：一页的官方表单，或分章的报告。"""
 
-    FORM = "form"
-    REPORT = "report"
+    FORM = "表单"
+    REPORT = "报告"
 
 
 class ScoreStyle(StrEnum):
@@ -18,66 +21,14 @@ class ScoreStyle(StrEnum):
     TRIMMED = "去尾零"
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """一种评价。
+class Kind(Entry):
+    """一种评价。"""
 
-    name 是 evaluation.yaml 里写的评价类型；identifier 供开放数据；document 是文种名称；
-    unnumbered 是正文里不编号的章；required 是必须有的栏目（中文键）。
-    """
-
-    identifier: str
-    name: str
-    document: str
-    layout: Layout
-    style: ScoreStyle
-    required: tuple[str, ...]
-    unnumbered: tuple[str, ...] = ()
-
-
-KINDS: tuple[Kind, ...] = (
-    # 表样：财预〔2020〕10号附1
-    Kind(
-        identifier="self_evaluation",
-        name="项目支出绩效自评",
-        document="项目支出绩效自评表",
-        layout=Layout.FORM,
-        style=ScoreStyle.FIXED,
-        required=("主管部门", "实施单位", "资金", "绩效指标"),
-    ),
-    # 提纲：财预〔2020〕10号附3；摘要、引言在各地范本中不编号
-    Kind(
-        identifier="project",
-        name="财政支出项目绩效评价",
-        document="财政支出项目绩效评价报告",
-        layout=Layout.REPORT,
-        style=ScoreStyle.TRIMMED,
-        required=("主管部门", "实施单位", "指标体系"),
-        unnumbered=("摘要", "引言", "前言"),
-    ),
-    # 提纲：沪财绩〔2019〕19号未得原文，取自闵行区 2024 年公布的单位整体支出评价报告
-    Kind(
-        identifier="unit",
-        name="部门整体支出绩效评价",
-        document="部门（单位）整体支出绩效评价报告",
-        layout=Layout.REPORT,
-        style=ScoreStyle.TRIMMED,
-        required=("主管部门", "实施单位", "指标体系"),
-        unnumbered=("摘要", "引言", "前言"),
-    ),
-    # 提纲：财预〔2023〕95号未得原文，取自闵行区 2026 年公布的项目评审报告
-    Kind(
-        identifier="budget_review",
-        name="事前绩效评估",
-        document="项目（事前）评审报告",
-        layout=Layout.REPORT,
-        style=ScoreStyle.TRIMMED,
-        required=("主管部门", "实施单位", "指标体系", "表格"),
-        unnumbered=("摘要", "引言", "前言"),
-    ),
-)
-
-
-def kind_named(name: str) -> Kind | None:
-    """按评价类型的名称查找。"""
-    return next((kind for kind in KINDS if kind.name == name), None)
+    identifier: str = Field(alias="标识", description="开放数据里的名称，ASCII", pattern=r"^[a-z]+(_[a-z]+)*$")
+    name: str = Field(alias="名称", description="evaluation.yaml 的“评价类型”写的就是它")
+    document: str = Field(alias="文种", description="文种的全称，如 项目支出绩效自评表")
+    layout: Layout = Field(alias="版式", description="表单（一页，照官方表样）或报告（分章）")
+    style: ScoreStyle = Field(alias="得分印法", description="两位小数，或去尾零")
+    required: tuple[str, ...] = Field((), alias="必备栏目", description="evaluation.yaml 必须有的栏目")
+    unnumbered: tuple[str, ...] = Field((), alias="不编号的章", description="正文里不编号的章题，如 摘要")
+    basis: str = Field(alias="出处", description="表样或提纲的文件；没有明文的，说明由何得来")

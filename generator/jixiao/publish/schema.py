@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from jixiao.model.entry import Entry
 from jixiao.model.evaluation import Evaluation
+from jixiao.model.kind import Kind
 from jixiao.model.profile import Profile
 from jixiao.model.registry import OrganisationFile, PolicyFile
 
@@ -23,6 +24,7 @@ _WHOLE: Final[Mapping[str, type[Entry]]] = {
     "policies": PolicyFile,
     "organisations": OrganisationFile,
     "profile": Profile,
+    "kind": Kind,
 }
 
 

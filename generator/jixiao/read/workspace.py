@@ -1,14 +1,13 @@
 """工作区：找到 evaluations/ 下的每个评价目录，合并文件，校验成模型。"""
 
 import re
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from jixiao.model.diagnostic import Diagnostic, Outcome, in_order
 from jixiao.model.dossier import Dossier, Workspace
 from jixiao.model.evaluation import Evaluation
-from jixiao.model.kind import KINDS, Kind, kind_named
+from jixiao.model.kind import Kind
 from jixiao.model.location import Location, SourceMapping
 from jixiao.model.narrative import Chapter
 from jixiao.model.profile import Profile
@@ -18,6 +17,8 @@ from jixiao.read.registry import read_registry
 from jixiao.read.tables import table_faults
 from jixiao.wording import reading_codes as codes
 
+M = TypeVar("M", Profile, Kind)
+
 MAIN_FILE: Final = "evaluation.yaml"
 SHARED: Final = "_shared"
 # 这些栏目是“名称 → 内容”，可以分写在几个文件里
@@ -26,12 +27,12 @@ _FOLDER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CHAPTER_FILE = re.compile(r"^(?:\d+-)?(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md$")
 
 
-def read_workspace(root: Path, *, builtin_profiles: Iterable[Path]) -> Outcome[Workspace]:
+def read_workspace(root: Path, *, builtin: Path) -> Outcome[Workspace]:
     """读整个工作区。
 
     Args:
         root: 根目录，其下有 evaluations/。
-        builtin_profiles: 内置口径的文件。
+        builtin: 内置口径与评价类型所在，其下有 profiles/ 与 kinds/。
 
     Returns:
         工作区连同诊断，诊断按位置排定。读不成的评价不在其中，其余照常。
@@ -40,12 +41,13 @@ def read_workspace(root: Path, *, builtin_profiles: Iterable[Path]) -> Outcome[W
     files = Files(root)
     base = root / "evaluations"
     registry = read_registry(files, base / SHARED)
-    profiles = _read_profiles(files, builtin_profiles, base / SHARED / "profiles")
+    profiles = _named(files, Profile, (builtin / "profiles", base / SHARED / "profiles"), "口径", "identifier")
+    kinds = _named(files, Kind, (builtin / "kinds", base / SHARED / "kinds"), "评价类型", "name")
     dossiers = []
     for main in _main_files(files, base):
         before = len(files.diagnostics)
         identifier = main.parent.relative_to(base).as_posix()
-        dossier = _read_dossier(files, main.parent, identifier, profiles)
+        dossier = _read_dossier(files, main.parent, identifier, profiles, kinds)
         files.diagnostics[before:] = [d.within(identifier) for d in files.diagnostics[before:]]
         if dossier is not None:
             dossiers.append(dossier)
@@ -68,31 +70,32 @@ def _main_files(files: Files, base: Path) -> list[Path]:
     return sorted(f for f in base.rglob(MAIN_FILE) if SHARED not in f.relative_to(base).parts)
 
 
-def _read_profiles(files: Files, builtin: Iterable[Path], own: Path) -> dict[str, Profile]:
-    profiles: dict[str, Profile] = {}
-    local = sorted(own.glob("*.yaml")) if own.is_dir() else []
-    for file in (*sorted(builtin), *local):
-        profile = files.model(Profile, file)
-        if profile is None:
+def _named(files: Files, model: type[M], folders: tuple[Path, Path], what: str, field: str) -> dict[str, M]:
+    """内置的与本站自己的口径或评价类型，按名称；同名的不收。"""
+    found: dict[str, M] = {}
+    for file in (file for folder in folders for file in sorted(folder.glob("*.yaml"))):
+        entry = files.model(model, file)
+        if entry is None:
             continue
-        if profile.identifier in profiles:
-            found = codes.REPEATED_IDENTITY.found(
-                profile.place_of("identifier"), what="口径", key=profile.identifier, hint="请改用别的标识。"
-            )
-            files.diagnostics.append(found)
+        name = str(getattr(entry, field))
+        if name in found:
+            at = entry.place_of(field)
+            files.diagnostics.append(codes.REPEATED_IDENTITY.found(at, what=what, key=name, hint="请改用别的名称。"))
             continue
-        profiles[profile.identifier] = profile
-    return profiles
+        found[name] = entry
+    return found
 
 
-def _read_dossier(files: Files, folder: Path, identifier: str, profiles: dict[str, Profile]) -> Dossier | None:
+def _read_dossier(
+    files: Files, folder: Path, identifier: str, profiles: dict[str, Profile], kinds: dict[str, Kind]
+) -> Dossier | None:
     at = Location(files.path_of(folder / MAIN_FILE), 1, 1)
     for name in identifier.split("/"):
         if not _FOLDER.fullmatch(name):
             files.diagnostics.append(codes.BAD_FOLDER_NAME.found(at, name=name))
     data, whole = _merged(files, folder)
     # 类型与口径先查：其余栏目有错时，这两处的错也一并说出
-    kind = _named_kind(files, data)
+    kind = _named_kind(files, data, kinds)
     profile = _named_profile(files, data, profiles)
     before = len(files.diagnostics)
     evaluation = files.validated(Evaluation, data, at)
@@ -128,11 +131,11 @@ def _adjusted(files: Files, profile: Profile, evaluation: Evaluation) -> Profile
     return files.validated(Profile, changed, evaluation.place_of("adjustments"))
 
 
-def _named_kind(files: Files, data: SourceMapping) -> Kind | None:
+def _named_kind(files: Files, data: SourceMapping, kinds: dict[str, Kind]) -> Kind | None:
     name = data.get("评价类型")
-    kind = kind_named(name) if isinstance(name, str) else None
+    kind = kinds.get(name) if isinstance(name, str) else None
     if kind is None and isinstance(name, str):
-        known = "、".join(k.name for k in KINDS)
+        known = "、".join(kinds)
         files.diagnostics.append(codes.UNKNOWN_KIND.found(data.value_places["评价类型"], kind=name, known=known))
     return kind
 
