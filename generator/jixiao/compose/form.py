@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from jixiao.compose.addresses import indicator_anchor
-from jixiao.compose.indicator_table import awarded_inline
+from jixiao.compose.indicator_table import awarded_inlines
 from jixiao.compose.overview import rate_chart, rule_notice
 from jixiao.model.report import (
     Align,
@@ -171,7 +171,7 @@ def _leaf_row(scored: ScoredDossier, leaf: ScoredLeaf, heads: tuple[Cell, ...]) 
             Cell((Text(leaf.target),)),
             Cell((Text(leaf.actual),), colspan=2),
             Cell((weight,), align=Align.END),
-            Cell((awarded_inline(scored, leaf),), align=Align.END),
+            Cell(awarded_inlines(scored, leaf), align=Align.END),
             Cell((Text(leaf.reason),)),
         ),
         "loss" if leaf.lost else "",
@@ -246,7 +246,7 @@ def _difference_table(scored: ScoredDossier, leaves: list[ScoredLeaf]) -> Table:
                     Cell((Text(leaf.actual),)),
                     Cell((Text(score_text(leaf.weight, style)),), align=Align.END),
                     Cell((computed,), align=Align.END),
-                    Cell((awarded_inline(scored, leaf),), align=Align.END),
+                    Cell(awarded_inlines(scored, leaf), align=Align.END),
                     Cell((Text(reason_text(leaf)),)),
                 )
             )

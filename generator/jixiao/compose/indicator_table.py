@@ -247,10 +247,10 @@ def _weight(frame: _Frame, leaf: ScoredLeaf) -> Inlines:
 
 def awarded_inlines(scored: ScoredDossier, leaf: ScoredLeaf) -> Inlines:
     """评定得分；与规则得分不同的，数后加“≠”，不单靠颜色。"""
-    return (awarded_inline(scored, leaf), *((Text(_MARK),) if leaf.differs else ()))
+    return (_awarded(scored, leaf), *((Text(_MARK),) if leaf.differs else ()))
 
 
-def awarded_inline(scored: ScoredDossier, leaf: ScoredLeaf) -> Inline:
+def _awarded(scored: ScoredDossier, leaf: ScoredLeaf) -> Inline:
     """评定得分，失分与不符规则的各有颜色。"""
     if leaf.score is None:
         return Text(NONE)

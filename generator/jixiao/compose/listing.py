@@ -22,11 +22,11 @@ from jixiao.model.scored import ScoredDossier
 _COLUMNS = (
     ("单位", Align.START),
     ("项目", Align.START),
-    ("文种", Align.START),
-    ("全年执行（万元）", Align.END),
     ("总分", Align.END),
     ("等级", Align.START),
     ("按规则总分", Align.END),
+    ("全年执行（万元）", Align.END),
+    ("文种", Align.START),
 )
 
 
@@ -54,22 +54,22 @@ def _year_table(year: int, members: list[ScoredDossier]) -> Table:
         for n, scored in enumerate(group):
             opening = (Cell((Text(unit),), Scope.ROW_GROUP, rowspan=len(group)),) if n == 0 else ()
             rows.append(Row((*opening, *_cells(scored))))
-    return Table(f"evaluations-{year}", None, (head,), (tuple(rows),), widths=(22, 26, 18, 12, 8, 7, 12))
+    return Table(f"evaluations-{year}", None, (head,), (tuple(rows),), widths=(20, 26, 8, 10, 12, 12, 18))
 
 
 def _cells(scored: ScoredDossier) -> tuple[Cell, ...]:
     evaluation = scored.dossier.evaluation
     link = Link(SitePath(addresses.overview(scored.identifier)), (Text(evaluation.name),), LinkKind.EVALUATION)
-    rule: tuple[Inline, ...] = (Text("同左"),)
+    rule: tuple[Inline, ...] = (Text("相同"),)
     if scored.rule_total != scored.total:
         rule = (_fact(scored, "规则总分"), Text(f" {scored.rule_grade}"))
     return (
         Cell((link,), Scope.ROW),
-        Cell((Text(scored.dossier.kind.document),)),
-        Cell((_fact(scored, "资金.全年执行数"),), align=Align.END),
         Cell((_fact(scored, "总分"),), align=Align.END),
         Cell((Text(scored.grade),)),
         Cell(rule, align=Align.END),
+        Cell((_fact(scored, "资金.全年执行数"),), align=Align.END),
+        Cell((Text(scored.dossier.kind.document),)),
     )
 
 

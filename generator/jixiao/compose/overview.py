@@ -29,7 +29,7 @@ from jixiao.model.report import (
     TableRole,
     Text,
 )
-from jixiao.model.scored import ScoredDossier, ScoredLeaf
+from jixiao.model.scored import ScoredDossier, ScoredGroup, ScoredLeaf
 from jixiao.wording.figures import score_text, trimmed
 from jixiao.wording.scores import computed_text, reason_text
 
@@ -61,7 +61,9 @@ def _figures(scored: ScoredDossier) -> KeyFigures:
         KeyFigure("总分与等级", (_fact(scored, "总分", unit=False), Text(" "), _fact(scored, "等级")), full),
     ]
     if scored.rule_total != scored.total:
-        note = (Text(f"{sum(1 for leaf in scored.leaves() if leaf.differs)} 项评定得分与规则不同"),)
+        differing = sum(1 for leaf in scored.leaves() if leaf.differs)
+        only = "评定得分只给到上级指标" if any(g.awarded is not None for g in scored.groups) else ""
+        note = (Text(only or f"{differing} 项评定得分与规则不同"),)
         value = (_fact(scored, "规则总分", unit=False), Text(" "), _fact(scored, "规则等级"))
         items.append(KeyFigure("按规则总分", value, note))
     facts = scored.facts
@@ -129,10 +131,21 @@ def rate_chart(scored: ScoredDossier, label: str, anchor: str) -> BarChart:
 
 
 def _losses(scored: ScoredDossier) -> ListBlock | None:
+    groups = [g for g in scored.groups if g.awarded is not None and g.score < g.weight]
+    if groups:  # 来源只给到一级指标的得分，末级的失分无从说起
+        groups.sort(key=lambda g: g.score - g.weight)
+        return ListBlock(ordered=False, items=tuple((Paragraph(_group_loss(scored, g)),) for g in groups))
     leaves = [leaf for leaf in scored.leaves() if leaf.lost and leaf.score is not None]
     leaves.sort(key=lambda leaf: _score(leaf) - leaf.weight)  # 排序稳定，失分相同的仍照指标体系的次序
     items = tuple((Paragraph(_loss(scored, leaf)),) for leaf in leaves[:_MOST_LOSSES])
     return ListBlock(ordered=False, items=items) if items else None
+
+
+def _group_loss(scored: ScoredDossier, group: ScoredGroup) -> Inlines:
+    style = scored.dossier.kind.style
+    full, lost = score_text(group.weight, style), score_text(group.weight - group.score, style)
+    shown = FactText(scored.identifier, f"指标.{group.anchor}.得分", score_text(group.score, style), "loss")
+    return (Text(f"{group.code} {group.name}　失 {lost} 分（满分 {full} 分，得 "), shown, Text(" 分）"))
 
 
 def _score(leaf: ScoredLeaf) -> Decimal:
