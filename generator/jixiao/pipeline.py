@@ -3,8 +3,10 @@
 每份评价独立处理，一份出错不影响其余。
 """
 
+import gc
 from calendar import monthrange, timegm
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -58,6 +60,11 @@ def study(root: Path, audience: Audience = Audience.INTERNAL) -> Study:
 
     audience 是给谁看：公开的只收主动公开的评价与附件，默认全收。
     """
+    with _collector_paused():
+        return _studied(root, audience)
+
+
+def _studied(root: Path, audience: Audience) -> Study:
     read = read_workspace(root, builtin=BUILTIN)
     workspace, diagnostics = read.value, list(read.diagnostics)
     every = workspace.dossiers
@@ -80,6 +87,18 @@ def study(root: Path, audience: Audience = Audience.INTERNAL) -> Study:
         scored.append(result)
         composed.append(pages)
     return Study(workspace, tuple(scored), tuple(composed), in_order(diagnostics), len(every) - len(admitted))
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """暂停循环垃圾回收：产物是没有循环引用的树，成百上千份一起留着，回收器每次都从头扫一遍（编排因此慢到三倍）。"""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _last_day(evaluation: Evaluation) -> date:

@@ -3,6 +3,7 @@
 用法：make bench，或 python tests/bench/benchmark.py [份数]
 """
 
+import gc
 import shutil
 import sys
 import tempfile
@@ -28,6 +29,7 @@ EXAMPLES = ("xidu-dangjian", "xidu-yizhan")
 def main() -> None:
     """造出若干份自评表，逐阶段计时。"""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    gc.disable()  # 与 pipeline.study 一致
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         _copies(root, count)
