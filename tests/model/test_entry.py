@@ -187,8 +187,8 @@ def test_没有写的栏目与写了空的栏目分得清():
     outcome = parse_yaml("数:\n文字: 甲\n", "f.yaml")
     entry = Sample.model_validate(outcome.value)
     assert entry.number is None
-    assert entry.written("number")
-    assert not entry.written("percent")
+    assert "number" in entry.model_fields_set
+    assert "percent" not in entry.model_fields_set
 
 
 def test_记得自己和各栏写在哪里():

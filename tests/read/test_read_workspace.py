@@ -132,8 +132,6 @@ def test_各文件按最外层栏目合成一份_各处记得自己的文件(wor
     assert evaluation.place_of("funds") == Location(f"{folder}/funds.yaml", 2, 3)
     assert evaluation.place_of("year") == Location(f"{folder}/evaluation.yaml", 4, 5)
     assert evaluation.place_of("note") == evaluation.at == Location(f"{folder}/evaluation.yaml", 1, 1)
-    assert evaluation.written("year")
-    assert not evaluation.written("note")
 
 
 def test_正文按文件名排序_去掉序号(workspace: Write):

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jixiao.model.kind import ScoreStyle
-from jixiao.wording.figures import fraction_text, grouped, percent_text, score_text, trimmed, wan_text
+from jixiao.wording.figures import fraction_text, grouped, score_text, trimmed, wan_text
 
 amounts = st.decimals(min_value=Decimal(-(10**15)), max_value=Decimal(10**15), places=2)
 any_places = st.integers(0, 8).flatmap(lambda n: st.decimals(min_value=-(10**9), max_value=10**9, places=n))
@@ -40,7 +40,6 @@ def assert_grouped(text: str) -> None:
 )
 def test_千分位(value: str, text: str):
     assert grouped(Decimal(value)) == text
-    assert percent_text(Decimal(value)) == text
 
 
 @given(any_places)

@@ -1,12 +1,7 @@
 """click 自己要说的话，换成中文：用法、选项、命令三个标题，与各种用法错误。"""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
-
 import click
 from click.exceptions import NoSuchCommand
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 
 class ChineseCommand(click.Command):

@@ -39,6 +39,7 @@ from jixiao.model.rule import (
 )
 from jixiao.model.survey import PublishedAnswer, Question, Survey
 from jixiao.wording.catalogue import CODES
+from jixiao.wording.printing import SEVERITIES
 
 _SECTIONS: tuple[tuple[str, tuple[tuple[type[Entry], str], ...]], ...] = (
     (
@@ -184,7 +185,7 @@ def diagnostic_catalogue() -> tuple[Block, ...]:
                 (
                     Cell(_code(code.code), Scope.ROW, anchor=code.code),
                     Cell((Text(code.title),)),
-                    Cell((Text(SEVERITY_NAMES[code.severity.value]),)),
+                    Cell((Text(SEVERITIES[code.severity]),)),
                     Cell((Text(code.why),)),
                     Cell((Text(_without_slots(code.remedy)),)),
                 )
@@ -193,9 +194,6 @@ def diagnostic_catalogue() -> tuple[Block, ...]:
         )
         blocks.append(Table(f"codes-{family}-table", None, (head,), (rows,), widths=(9, 17, 7, 35, 32)))
     return tuple(blocks)
-
-
-SEVERITY_NAMES = {"error": "错误", "warning": "警告", "info": "提示"}
 
 
 def _code(code: str) -> Inlines:

@@ -58,10 +58,6 @@ class Entry(BaseModel):
         """照文件里写的样子（中文键、未换算的值），供改动个别栏目后重新校验。"""
         return dict(self._source) if self._source is not None else {}
 
-    def written(self, field: str) -> bool:
-        """这个字段是否写在文件里。"""
-        return field in self.model_fields_set
-
 
 # ---------------------------------------------------------------- 标量
 

@@ -80,18 +80,13 @@ def _enter_rate(book: FactBook, prefix: str, name: str, denominator: Denominator
     derivation = Derivation(
         formula=f"{name} = 全年执行数 ÷ {denominator.value} × 100%",
         substitution=f"{spent.display} ÷ {base.display}" if base.value else "",
-        result=percent_fixed(rate),
+        result=f"{grouped(rate)}%",
         rounding=str(rounding),
         inputs=(spent.key, base.key),
         basis=(profile.denominator.basis,) if denominator is profile.denominator.value else (),
         notes=notes,
     )
     book.enter(Fact(f"{prefix}.{name}", name, rate, grouped(rate), "%", derivation=derivation))
-
-
-def percent_fixed(value: Decimal) -> str:
-    """百分数，位数照取整口径。"""
-    return f"{grouped(value)}%"
 
 
 def score_execution(book: FactBook, funds: Funds, profile: Profile) -> ScoredExecution | None:

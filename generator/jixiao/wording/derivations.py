@@ -5,9 +5,7 @@ from decimal import Decimal
 from jixiao.wording.figures import trimmed
 
 NO_RULE = "没有可计算的规则，得分由评价者评定"
-NO_DATA = "没有写评价数据"
 EXECUTION_WITHOUT_BUDGET = "预算为 0，执行率按表样填 0.00"
-ROUNDED_ONLY = "取整前的精确值：{value}"
 NOT_AWARDED = "没有评定得分，计入规则得分"
 
 LABELS = {

@@ -32,11 +32,6 @@ def wan_text(yuan: Decimal) -> str:
     return _at_least((yuan / _WAN).normalize(), 2)
 
 
-def percent_text(value: Decimal) -> str:
-    """百分数的数值，位数照原样。"""
-    return grouped(value)
-
-
 def fraction_text(value: Fraction, decimals: int = 4) -> str:
     """展示中间结果：除得尽的写全，除不尽的写到若干位并加省略号。"""
     scaled = value * 10**decimals
