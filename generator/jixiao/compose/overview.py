@@ -192,6 +192,7 @@ def about_table(scored: ScoredDossier) -> Table:
         ("文件状态", (Text(evaluation.status.value),)),
         ("评分口径", (Text(f"{profile.name}（{profile.identifier} {profile.version}）"),)),
         ("说明", _text(evaluation.note)),
+        ("修订记录", _text("；".join(f"{r.date}　{r.text.rstrip('。')}" for r in evaluation.revisions))),
         ("计算底稿", (Link(SitePath(part(scored.identifier, "trace")), (Text("每个数字的来历"),)),)),
     ]
     rows = tuple(Row((Cell((Text(label),), Scope.ROW), Cell(value))) for label, value in pairs if value is not None)
