@@ -230,7 +230,7 @@ def _difference_table(scored: ScoredDossier, leaves: list[ScoredLeaf]) -> Table:
         ("分值", Align.END),
         ("规则得分", Align.END),
         ("得分", Align.END),
-        ("说明", Align.START),
+        ("偏差原因与说明", Align.START),
     )
     head = Row(tuple(Cell((Text(t),), Scope.COLUMN, a) for t, a in titles))
     rows = []
