@@ -1,26 +1,28 @@
 """全过程：一份出错不影响其余，程序自身的缺陷成为一条诊断，同样的输入得同样的产物。"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
+from tests.audit.bases import base_files, in_workspace
 
-from jixiao import pipeline
-from jixiao.model.diagnostic import Severity
+from jixiao import audit, pipeline
+from jixiao.audit.check import Check, Subject
+from jixiao.model.diagnostic import Diagnostic, Severity
 from jixiao.pipeline import Study, study
 
 Write: TypeAlias = Callable[[dict[str, str]], Path]
-
-BASES = Path(__file__).parent / "cases" / "audit" / "base"
 
 
 @pytest.fixture
 def three(workspace: Write) -> Path:
     """三份评价：两份自评表，一份报告。"""
-    form, report = ((BASES / f"{name}.yaml").read_text("utf-8") for name in ("form", "report"))
-    names = {"a-form": form, "b-report": report, "c-form": form}
-    return workspace({f"evaluations/2024/{name}/evaluation.yaml": text for name, text in names.items()})
+    names = {"a-form": "form", "b-report": "report", "c-form": "form"}
+    files: dict[str, str] = {}
+    for name, base in names.items():
+        files |= in_workspace(base_files(base), f"evaluations/2024/{name}")
+    return workspace(files)
 
 
 def broken(original: Callable[..., Any]) -> Callable[..., Any]:
@@ -38,7 +40,6 @@ def broken(original: Callable[..., Any]) -> Callable[..., Any]:
     ("name", "stage", "left"),
     [
         ("score_dossier", "评分", ["2024/a-form", "2024/c-form"]),
-        ("audit", "复核", ["2024/a-form", "2024/b-report", "2024/c-form"]),
         ("compose_evaluation", "编排", ["2024/a-form", "2024/c-form"]),
     ],
 )
@@ -57,17 +58,26 @@ def test_一份评价上的程序错误成为诊断_其余照常(
     assert [c.report.evaluation for c in found.composed] == left
 
 
-def test_已公布的文件上程序错误仍是错误(three: Path, monkeypatch: pytest.MonkeyPatch):
+@pytest.mark.parametrize("status", ["起草中", "已公布"])
+def test_一项检查出错成为诊断_其余的检查与编排照常(three: Path, monkeypatch: pytest.MonkeyPatch, status: str):
     file = three / "evaluations/2024/b-report/evaluation.yaml"
-    file.write_text(file.read_text("utf-8").replace("起草中", "已公布"), encoding="utf-8")
-    monkeypatch.setattr(pipeline, "audit", broken(pipeline.audit))
-    assert study(three).count(Severity.ERROR) == 1
+    text = file.read_text("utf-8").replace("起草中", status)
+    file.write_text(text.replace("总分: 95", "总分: 96"), encoding="utf-8")
 
+    def crash(subject: Subject) -> Iterator[Diagnostic]:
+        if subject.scored.identifier == "2024/b-report":
+            raise ZeroDivisionError("除数为零")
+        yield from ()
 
-def test_复核出错时已算出的照样编排(three: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(pipeline, "audit", broken(pipeline.audit))
-    whole = next(c for c in study(three).composed if c.report.evaluation == "2024/b-report")
-    assert [page.title for page in whole.report.pages[:2]] == ["社区阅览室运行项目", "指标体系"]
+    checks = tuple(Check(c.code, crash) if c.code.code == "JX302" else c for c in audit.CHECKS)
+    monkeypatch.setattr(audit, "CHECKS", checks)
+    found = study(three)
+    assert {d.code for d in found.diagnostics} == {"JX501", "JX901"}
+    crashed = next(d for d in found.diagnostics if d.code == "JX901")
+    assert crashed.severity is Severity.ERROR
+    assert crashed.evaluation == "2024/b-report"
+    assert crashed.message == "复核 JX302 时程序出错：ZeroDivisionError: 除数为零"
+    assert [c.report.evaluation for c in found.composed] == ["2024/a-form", "2024/b-report", "2024/c-form"]
 
 
 def test_中断照常传出(three: Path, monkeypatch: pytest.MonkeyPatch):
@@ -113,7 +123,7 @@ def test_没有评价目录就说明(tmp_path: Path):
     ],
 )
 def test_生成日期取自数据(workspace: Write, issued: str, epoch: int):
-    text = (BASES / "form.yaml").read_text("utf-8").replace("年度: 2024\n", f"年度: 2024\n{issued}\n", 1)
+    text = base_files("form")["evaluation.yaml"].replace("年度: 2024\n", f"年度: 2024\n{issued}\n", 1)
     assert study(workspace({"evaluations/2024/case/evaluation.yaml": text})).as_of_epoch == epoch
 
 

@@ -15,12 +15,13 @@ LONGEST = 400
 # 没有同名测试的模块 → 在哪个测试里连同别的一起测
 TESTED_TOGETHER = {
     "audit/*.py": "audit/test_audit_cases.py",  # 一项检查几个案例
+    "audit/*/*.py": "audit/test_audit_cases.py",
     "compose/*.py": "compose/test_compose_golden.py",  # 整份报告的金样
     "model/expression/*.py": "model/test_expression.py",  # 一族写法一个案例文件
     "read/*.py": "read/test_reading_cases.py",  # 一种写错一个案例
     "score/*.py": "score/test_published.py",  # 公布的文件逐项对照
     "score/rules/*.py": "score/test_rules.py",  # 一类规则几个案例
-    "wording/*code*.py": "wording/test_catalogue.py",  # 诊断目录是一张表
+    "wording/codes/*.py": "wording/test_catalogue.py",  # 诊断目录是一张表
     "wording/derivations.py": "compose/test_compose_golden.py",  # 来历卡上的字
     "wording/profiles.py": "cli/test_explain.py",  # explain profile: 说的话
     "wording/scores.py": "compose/test_compose_golden.py",  # 得分格里的字
@@ -31,6 +32,7 @@ TESTED_TOGETHER = {
     "model/indicator.py": "publish/test_schema.py",
     "model/registry.py": "publish/test_schema.py",
     "model/rule.py": "publish/test_schema.py",
+    "model/statement.py": "publish/test_schema.py",
     "model/survey.py": "publish/test_schema.py",
     # 只有字段、没有行为的数据类，或一两行的换算：用到的地方就在测
     "model/derivation.py": "cli/test_explain.py",

@@ -1,11 +1,11 @@
 """全过程：读取 → 评分 → 复核 → 编排。发布由命令行与插件接着做。
 
-每份评价独立处理，一份出错不影响其余。
+每份评价独立处理，一份出错不影响其余；各份之间的复核在逐份复核之后。
 """
 
 import gc
 from calendar import monthrange, timegm
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,15 +13,17 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
-from jixiao.audit import audit
+from jixiao.audit import audit, audit_across
+from jixiao.audit.check import subject_of
+from jixiao.audit.settle import Settled, settle
 from jixiao.compose.evaluation import Composed, compose_evaluation
-from jixiao.model.diagnostic import Diagnostic, Severity, in_order
-from jixiao.model.dossier import Dossier, Workspace
+from jixiao.model.diagnostic import Answered, Diagnostic, Severity, in_order
+from jixiao.model.dossier import Dossier, Registry, Workspace
 from jixiao.model.evaluation import Audience, Evaluation
 from jixiao.model.scored import ScoredDossier
 from jixiao.read.workspace import read_workspace
 from jixiao.score.dossier import score_dossier
-from jixiao.wording.system_codes import CRASHED
+from jixiao.wording.codes.system import CRASHED
 
 T = TypeVar("T")
 
@@ -31,12 +33,17 @@ BUILTIN_PROFILES: Final = BUILTIN / "profiles"
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """一次处理的全部产物。scored 与 composed 一一对应，按评价标识排列；withheld 是因公开级别没有收入的份数。"""
+    """一次处理的全部产物。
+
+    scored 与 composed 一一对应，按评价标识排列；diagnostics 是待答复的，answered 是写了复核说明的；
+    withheld 是因公开级别没有收入的份数。
+    """
 
     workspace: Workspace
     scored: tuple[ScoredDossier, ...]
     composed: tuple[Composed, ...]
     diagnostics: tuple[Diagnostic, ...]
+    answered: tuple[Answered, ...] = ()
     withheld: int = 0
 
     @property
@@ -72,21 +79,37 @@ def _studied(root: Path, audience: Audience) -> Study:
     workspace = replace(workspace, dossiers=admitted)
     names = {d.identifier: d.evaluation.name for d in workspace.dossiers}
     scored: list[ScoredDossier] = []
-    composed: list[Composed] = []
     for dossier in workspace.dossiers:
         result = _guarded("评分", dossier, diagnostics, partial(score_dossier, dossier))
-        if result is None:
-            continue
-        found = _guarded("复核", dossier, diagnostics, partial(audit, result, workspace.registry))
-        diagnostics.extend(found or ())
+        if result is not None:
+            scored.append(result)
+    settled = _audited(scored, workspace.registry)
+    diagnostics.extend(settled.open)
+    composed: list[Composed] = []
+    for result in tuple(scored):
         composing = partial(compose_evaluation, result, workspace.registry, names)
-        pages = _guarded("编排", dossier, diagnostics, composing)
+        pages = _guarded("编排", result.dossier, diagnostics, composing)
         if pages is None:
+            scored.remove(result)
             continue
         diagnostics.extend(pages.diagnostics)
-        scored.append(result)
         composed.append(pages)
-    return Study(workspace, tuple(scored), tuple(composed), in_order(diagnostics), len(every) - len(admitted))
+    return Study(
+        workspace=workspace,
+        scored=tuple(scored),
+        composed=tuple(composed),
+        diagnostics=in_order(diagnostics),
+        answered=settled.answered,
+        withheld=len(every) - len(admitted),
+    )
+
+
+def _audited(scored: Iterable[ScoredDossier], registry: Registry) -> Settled:
+    """逐份复核，再看各份之间，最后按复核说明分开。"""
+    subjects = tuple(subject_of(one, registry) for one in scored)
+    found = [d for subject in subjects for d in audit(subject)]
+    found.extend(audit_across(subjects))
+    return settle(found, (subject.scored for subject in subjects))
 
 
 @contextmanager

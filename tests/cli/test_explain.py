@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from jixiao.wording.catalogue import CODES
+from jixiao.wording.codes.catalogue import CODES
 
 Run = Callable[..., Result]
 

@@ -8,7 +8,7 @@ import pytest
 
 from jixiao.pipeline import Study, study
 
-_BASES = Path(__file__).parents[1] / "cases" / "audit" / "base"
+_BASES = Path(__file__).parents[1] / "cases" / "plain"
 
 _SHARED = """\
 政策文件:

@@ -14,7 +14,7 @@ from jixiao.model.profile import Profile
 from jixiao.model.registry import OrganisationFile, PolicyFile
 from jixiao.model.report import Heading, Paragraph, Row, Table
 from jixiao.model.report_text import plain_text
-from jixiao.wording.catalogue import CODES
+from jixiao.wording.codes.catalogue import CODES
 
 Nodes: TypeAlias = Callable[[object], Iterator[object]]
 

@@ -12,8 +12,8 @@ import yaml
 
 from jixiao.model.diagnostic import Diagnostic
 from jixiao.pipeline import Study, study
+from jixiao.wording.codes.reading import READING_CODES
 from jixiao.wording.printing import printed
-from jixiao.wording.reading_codes import READING_CODES
 
 Case: TypeAlias = dict[str, Any]
 Files: TypeAlias = dict[str, str]

@@ -8,15 +8,23 @@ import pytest
 
 from jixiao.model.diagnostic import Diagnostic, Severity
 from jixiao.model.location import Location
-from jixiao.wording import audit_codes, reading_codes, system_codes
-from jixiao.wording.audit_codes import AUDIT_CODES
-from jixiao.wording.catalogue import CODES, as_published, code_named
-from jixiao.wording.code import Code
-from jixiao.wording.reading_codes import READING_CODES
-from jixiao.wording.system_codes import SYSTEM_CODES
+from jixiao.wording.codes import across, evidence, reading, repeated, scores, structure, sums, system
+from jixiao.wording.codes.catalogue import AUDIT_CODES, CODES, as_published, code_named
+from jixiao.wording.codes.code import Code
+from jixiao.wording.codes.reading import READING_CODES
+from jixiao.wording.codes.system import SYSTEM_CODES
 
 CASES = Path(__file__).parents[1] / "cases"
-FAMILIES = {reading_codes: "124", audit_codes: "35", system_codes: "9"}
+MODULES = {
+    across: "0",
+    reading: "124",
+    scores: "3",
+    sums: "5",
+    structure: "6",
+    repeated: "7",
+    evidence: "8",
+    system: "9",
+}
 TUPLES = (READING_CODES, AUDIT_CODES, SYSTEM_CODES)
 HERE = Location("a.yaml", 1, 1)
 
@@ -32,11 +40,10 @@ def test_编号各不相同_由小到大():
         assert [c.code for c in group] == sorted(c.code for c in group)
 
 
-@pytest.mark.parametrize("module", FAMILIES, ids=lambda m: m.__name__.rpartition(".")[2])
+@pytest.mark.parametrize("module", MODULES, ids=lambda m: m.__name__.rpartition(".")[2])
 def test_每个编号在自己的一族里_写了的都收进目录(module: object):
     defined = [value for value in vars(module).values() if isinstance(value, Code)]
-    assert defined
-    assert all(re.fullmatch(rf"JX[{FAMILIES[module]}]\d\d", code.code) for code in defined)
+    assert all(re.fullmatch(rf"JX[{MODULES[module]}]\d\d", code.code) for code in defined)
     assert set(defined) <= set(CODES)
     assert [code.code for code in defined] == sorted(code.code for code in defined)
 
@@ -75,17 +82,17 @@ def test_占位都填得上(code: Code):
 
 
 def test_写明的改法代替目录里的_空的也算():
-    found = reading_codes.UNKNOWN_KEY.found(HERE, key="甲", hint="是不是“乙”？")
+    found = reading.UNKNOWN_KEY.found(HERE, key="甲", hint="是不是“乙”？")
     assert found.hint == "是不是“乙”？"
-    assert reading_codes.UNKNOWN_KEY.found(HERE, key="甲", hint="").hint == ""
+    assert reading.UNKNOWN_KEY.found(HERE, key="甲", hint="").hint == ""
 
 
 def test_值里的花括号照印():
-    assert "{甲}" in reading_codes.UNKNOWN_KEY.found(HERE, key="{甲}").message
+    assert "{甲}" in reading.UNKNOWN_KEY.found(HERE, key="{甲}").message
 
 
 def test_按编号查找():
-    assert code_named("JX101") is reading_codes.UNREADABLE
+    assert code_named("JX101") is reading.UNREADABLE
     assert code_named("JX999") is None
     assert code_named("jx101") is None
 
@@ -94,11 +101,11 @@ def test_已公布的_来源不成立的仍是错误_其余降为警告():
     def softened(code: Code) -> Severity:
         return as_published(Diagnostic(code.code, code.severity, "", HERE)).severity
 
-    assert softened(reading_codes.SYNTAX) is Severity.ERROR
-    assert softened(reading_codes.FACT_TEXT_DIFFERS) is Severity.WARNING
-    assert softened(audit_codes.PUBLISHED_TOTAL) is Severity.WARNING
-    assert softened(audit_codes.LOSS_UNEXPLAINED) is Severity.WARNING
-    assert softened(system_codes.CRASHED) is Severity.ERROR
+    assert softened(reading.SYNTAX) is Severity.ERROR
+    assert softened(reading.FACT_TEXT_DIFFERS) is Severity.WARNING
+    assert softened(sums.PUBLISHED_TOTAL) is Severity.WARNING
+    assert softened(scores.LOSS_UNEXPLAINED) is Severity.WARNING
+    assert softened(system.CRASHED) is Severity.ERROR
     assert as_published(Diagnostic("JX999", Severity.ERROR, "", HERE)).severity is Severity.WARNING
 
 

@@ -13,7 +13,7 @@ from jixiao.model.report import DerivationCard
 from jixiao.model.report_text import plain_text
 from jixiao.model.scored import ScoredDossier
 from jixiao.pipeline import Study, study
-from jixiao.wording.catalogue import code_named
+from jixiao.wording.codes.catalogue import code_named
 from jixiao.wording.printing import SEVERITIES, display_width
 from jixiao.wording.profiles import profile_lines
 

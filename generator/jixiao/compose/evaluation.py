@@ -37,9 +37,9 @@ from jixiao.model.report import (
     Text,
 )
 from jixiao.model.scored import ScoredDossier
-from jixiao.wording import reading_codes as codes
-from jixiao.wording.catalogue import as_published
 from jixiao.wording.citations import document_names
+from jixiao.wording.codes import reading as codes
+from jixiao.wording.codes.catalogue import as_published
 from jixiao.wording.figures import score_text
 
 

@@ -28,7 +28,7 @@ from jixiao.model.report import (
 )
 from jixiao.model.rounding import consistent
 from jixiao.model.scored import ScoredDossier
-from jixiao.wording import reading_codes as codes
+from jixiao.wording.codes import reading as codes
 from jixiao.wording.nearest import nearest
 
 SCHEMES = ("fact", "indicator", "policy", "evaluation", "table", "appendix", "finding")

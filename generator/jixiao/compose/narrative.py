@@ -35,7 +35,7 @@ from jixiao.model.report import (
     Text,
 )
 from jixiao.model.report_text import plain_text
-from jixiao.wording import reading_codes as codes
+from jixiao.wording.codes import reading as codes
 from jixiao.wording.nearest import nearest
 from jixiao.wording.numbering import heading_number
 

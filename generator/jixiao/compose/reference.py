@@ -37,8 +37,9 @@ from jixiao.model.rule import (
     TierEntry,
     TierRule,
 )
+from jixiao.model.statement import AuditNote, Statement
 from jixiao.model.survey import PublishedAnswer, Question, Survey
-from jixiao.wording.catalogue import CODES
+from jixiao.wording.codes.catalogue import CODES, FAMILIES
 from jixiao.wording.printing import SEVERITIES
 
 _SECTIONS: tuple[tuple[str, tuple[tuple[type[Entry], str], ...]], ...] = (
@@ -98,6 +99,7 @@ _SECTIONS: tuple[tuple[str, tuple[tuple[type[Entry], str], ...]], ...] = (
         ),
     ),
     ("问卷", ((Survey, "一份问卷"), (Question, "问卷的一题"), (PublishedAnswer, "公布的得率"))),
+    ("复核", ((Statement, "原文在某处的一个说法"), (AuditNote, "对复核发现的说明"))),
     ("问题与建议", ((Experience, "主要经验及做法"), (Problem, "存在的问题"), (Recommendation, "有关建议"))),
     (
         "登记",
@@ -174,10 +176,11 @@ def _explained(field: FieldInfo, name: str) -> tuple[Cell, Cell]:
 
 def diagnostic_catalogue() -> tuple[Block, ...]:
     """诊断目录：编号、名目、轻重、为何要紧、怎样改。"""
-    titles = {"1": "文件与语法", "2": "栏目与取值", "3": "评分与规则", "4": "引用", "5": "合计与公布值", "9": "程序"}
     blocks: list[Block] = []
-    for family, title in titles.items():
+    for family, title in FAMILIES.items():
         members = [code for code in CODES if code.code[2] == family]
+        if not members:
+            continue
         blocks.append(Heading(2, "", (Text(title),), f"codes-{family}"))
         head = Row(tuple(Cell((Text(t),), Scope.COLUMN) for t in ("编号", "名目", "轻重", "为何要紧", "怎样改")))
         rows = tuple(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from hashlib import sha256
 from typing import Generic, TypeVar
 
 from jixiao.model.location import Location
@@ -39,7 +40,8 @@ class Diagnostic:
     """一条诊断：哪里、什么不对、应为与实为、怎样改。
 
     evaluation 是所属评价的标识，公共文件中的诊断为 None；
-    expected、actual 是照印刷样式写出的文字，没有时为 None。
+    expected、actual 是照印刷样式写出的文字，没有时为 None；
+    about 是所涉数据项的名称或其开头，如 指标.D31、表.预算执行.合计：页面据此在行与发现之间连线，复核说明据此认领。
     """
 
     code: str
@@ -51,6 +53,18 @@ class Diagnostic:
     expected: str | None = None
     actual: str | None = None
     related: tuple[Related, ...] = field(default=())
+    about: tuple[str, ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """同一条发现在两次复核中相同的记号：不含行号与措辞，挪了位置、改了说法仍认得。"""
+        where = self.about or (self.at.path,)
+        parts = (self.code, self.evaluation or "", *where, self.expected or "", self.actual or "")
+        return sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+    def concerns(self, name: str) -> bool:
+        """涉及这个数据项，或以它开头的数据项。"""
+        return any(one == name or one.startswith(f"{name}.") for one in self.about)
 
     def within(self, evaluation: str) -> "Diagnostic":
         """记上所属评价。"""
@@ -59,6 +73,14 @@ class Diagnostic:
     def softened(self) -> "Diagnostic":
         """已公布的文件不能再改：错误降为警告。"""
         return replace(self, severity=Severity.WARNING) if self.severity is Severity.ERROR else self
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """有人看过、写明理由不改的一条发现。"""
+
+    diagnostic: Diagnostic
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

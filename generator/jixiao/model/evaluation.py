@@ -9,6 +9,7 @@ from jixiao.model.entry import Date, Entry, Flag, Number
 from jixiao.model.finding import Experience, Problem, Recommendation
 from jixiao.model.funds import Funds, TableEntry
 from jixiao.model.indicator import FormRow, IndicatorEntry
+from jixiao.model.statement import AuditNote, Statement
 from jixiao.model.survey import Survey
 
 
@@ -112,3 +113,5 @@ class Evaluation(Entry):
     recommendations: tuple[Recommendation, ...] = Field((), alias="有关建议", description="有关建议")
     appendices: tuple[Appendix, ...] = Field((), alias="附件", description="附件，按次序")
     revisions: tuple[Revision, ...] = Field((), alias="修订记录", description="公布后的修订")
+    statements: tuple[Statement, ...] = Field((), alias="原文所述", description="原文各处的说法，供复核比较")
+    audit_notes: tuple[AuditNote, ...] = Field((), alias="复核说明", description="看过而不改的复核发现，须写理由")

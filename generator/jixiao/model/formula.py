@@ -14,6 +14,8 @@ from typing import Final, TypeAlias
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 
+from jixiao.model.funds import MoneyUnit
+
 _GRAMMAR = r"""
 ?start: sum
 ?sum: product | sum PLUS product -> binary | sum MINUS product -> binary
@@ -37,6 +39,7 @@ QUOTED: /\[[^\]]+\]|【[^】]+】/
 """
 
 _PARSER = Lark(_GRAMMAR, parser="lalr", maybe_placeholders=False)
+_MONEY: Final = {unit.value for unit in MoneyUnit}
 _SIGNS = {"PLUS": "+", "MINUS": "−", "TIMES": "×", "OVER": "÷"}
 
 
@@ -152,6 +155,13 @@ def names_in(formula: Formula) -> tuple[str, ...]:
             return tuple(dict.fromkeys((*names_in(left), *names_in(right))))
         case Call(_, arguments):
             return tuple(dict.fromkeys(name for argument in arguments for name in names_in(argument)))
+
+
+def measure_of(value: Decimal, unit: str) -> Measure:
+    """数据项的值：百分数换成纯数；金额不论印成元还是万元，数据项里一律以元计。"""
+    if unit == "%":
+        return Measure(Fraction(value) / 100)
+    return Measure(Fraction(value), MoneyUnit.YUAN.value if unit in _MONEY else unit)
 
 
 def evaluate(formula: Formula, values: Mapping[str, Fraction | None]) -> Fraction | None:

@@ -51,3 +51,11 @@ def consistent(printed: Decimal, exact: Fraction, mode: RoundingMode = RoundingM
     if printed == 0:
         return abs(difference) < unit  # 截尾向零，正负都会截成零
     return 0 <= difference * (1 if printed > 0 else -1) < unit
+
+
+def agree(one: Decimal, other: Decimal) -> bool:
+    """两个都是取整后印出的数，能否出自同一个值：位数相同的须相等，不同的看各自的区间是否相交。"""
+    units = [Fraction(10) ** (e if isinstance(e := number.as_tuple().exponent, int) else 0) for number in (one, other)]
+    if units[0] == units[1]:
+        return one == other
+    return abs(Fraction(one) - Fraction(other)) < sum(units, Fraction(0)) / 2

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 from jixiao.model.diagnostic import Diagnostic
 from jixiao.model.location import Location, SourceMapping, SourceSequence
 from jixiao.read.yaml_source import stray_text
-from jixiao.wording import reading_codes as codes
+from jixiao.wording.codes import reading as codes
 
 _SHAPES = {
     "model_type": "一组键值",

@@ -9,7 +9,7 @@ from jixiao.model.diagnostic import Diagnostic
 from jixiao.model.location import Location, SourceMapping
 from jixiao.read.faults import faults_of
 from jixiao.read.yaml_source import parse_yaml, stray_text
-from jixiao.wording import reading_codes as codes
+from jixiao.wording.codes import reading as codes
 
 M = TypeVar("M", bound=BaseModel)
 

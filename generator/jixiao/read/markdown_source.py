@@ -29,7 +29,7 @@ from jixiao.model.narrative import (
     Span,
     Title,
 )
-from jixiao.wording import reading_codes as codes
+from jixiao.wording.codes import reading as codes
 
 _SCHEME = re.compile(r"^([a-z]+):(?!//)(.*)$", re.DOTALL)
 _HTML = re.compile(rf"{HTML_TAG_RE.pattern.lstrip('^')}|<!--")

@@ -7,7 +7,7 @@ from jixiao.model.diagnostic import Related
 from jixiao.model.dossier import Registry, normal_name
 from jixiao.model.registry import Organisation, OrganisationFile, Policy, PolicyFile
 from jixiao.read.files import Files
-from jixiao.wording import reading_codes as codes
+from jixiao.wording.codes import reading as codes
 
 T = TypeVar("T", Policy, Organisation)
 

@@ -3,43 +3,52 @@
 from collections.abc import Iterator
 
 from jixiao.model.diagnostic import Diagnostic
+from jixiao.model.entry import Entry
 from jixiao.model.evaluation import Evaluation
 from jixiao.model.formula import names_in, parse_formula
+from jixiao.model.funds import TableEntry
 from jixiao.model.indicator import IndicatorDetail, IndicatorEntry
 from jixiao.model.rule import FormulaRule
-from jixiao.wording import reading_codes as codes
+from jixiao.wording.codes import reading as codes
 
 _MORE_CELLS = "请核对各格；方括号里的千分位逗号会被当成分隔，请去掉逗号或给金额加引号。"
 _FEWER_CELLS = "请补上缺的格；没有数的写 ''。"
 
 
 def table_faults(evaluation: Evaluation) -> Iterator[Diagnostic]:
-    """数据表各行的格数，各列与公式规则的计算式。"""
+    """数据表各行的格数，各列、原文所述与公式规则的计算式。"""
     for name, table in evaluation.tables.items():
-        wanted = len(table.columns)
-        for number, row in enumerate(table.rows, start=1):
-            if len(row) != wanted:
-                hint = _MORE_CELLS if len(row) > wanted else _FEWER_CELLS
-                at = table.row_place(number)
-                yield codes.ROW_LENGTH.found(
-                    at, hint=hint, table=name, number=number, expected=str(wanted), actual=str(len(row))
-                )
+        yield from _row_faults(name, table)
         columns = {column.name for column in table.columns}
         for column in table.columns:
-            reason = _reason(column.formula, columns) if column.formula is not None else None
-            if reason is not None:
-                at = column.place_of("formula")
-                yield codes.WRONG_FORMULA.found(at, what=f"列“{column.name}”", reason=reason)
+            yield from _formula_faults(column, "formula", f"列“{column.name}”", column.formula, columns)
+    for statement in evaluation.statements:
+        yield from _formula_faults(statement, "formula", f"原文所述“{statement.topic}”", statement.formula)
     for detail in (*evaluation.rows, *_leaves(evaluation.indicators)):
         rule = detail.rule
         if isinstance(rule, FormulaRule):
-            for field, what, text in (
-                ("score", "“得分”", rule.score),
-                *(("where", f"“{n}”", t) for n, t in rule.where.items()),
-            ):
-                reason = _reason(text, None)
-                if reason is not None:
-                    yield codes.WRONG_FORMULA.found(rule.place_of(field), what=what, reason=reason)
+            yield from _formula_faults(rule, "score", "“得分”", rule.score)
+            for name, text in rule.where.items():
+                yield from _formula_faults(rule, "where", f"“{name}”", text)
+
+
+def _row_faults(name: str, table: TableEntry) -> Iterator[Diagnostic]:
+    wanted = len(table.columns)
+    for number, row in enumerate(table.rows, start=1):
+        if len(row) != wanted:
+            hint = _MORE_CELLS if len(row) > wanted else _FEWER_CELLS
+            at = table.row_place(number)
+            yield codes.ROW_LENGTH.found(
+                at, hint=hint, table=name, number=number, expected=str(wanted), actual=str(len(row))
+            )
+
+
+def _formula_faults(
+    entry: Entry, field: str, what: str, text: str | None, known: set[str] | None = None
+) -> Iterator[Diagnostic]:
+    reason = _reason(text, known) if text is not None else None
+    if reason is not None:
+        yield codes.WRONG_FORMULA.found(entry.place_of(field), what=what, reason=reason)
 
 
 def _reason(text: str, known: set[str] | None) -> str | None:

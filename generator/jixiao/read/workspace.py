@@ -15,7 +15,7 @@ from jixiao.read.files import Files
 from jixiao.read.markdown_source import parse_chapter
 from jixiao.read.registry import read_registry
 from jixiao.read.tables import table_faults
-from jixiao.wording import reading_codes as codes
+from jixiao.wording.codes import reading as codes
 
 M = TypeVar("M", Profile, Kind)
 

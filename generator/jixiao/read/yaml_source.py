@@ -13,7 +13,7 @@ import yaml
 
 from jixiao.model.diagnostic import Diagnostic, Outcome, Related
 from jixiao.model.location import Location, SourceMapping, SourceSequence
-from jixiao.wording import reading_codes as codes
+from jixiao.wording.codes import reading as codes
 
 MAX_DEPTH: Final = 40
 MAX_ALIASED: Final = 10_000

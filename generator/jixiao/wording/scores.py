@@ -2,7 +2,7 @@
 
 from jixiao.model.indicator import FormRow
 from jixiao.model.kind import ScoreStyle
-from jixiao.model.scored import ScoredLeaf, Status
+from jixiao.model.scored import ScoredGroup, ScoredLeaf, Status
 from jixiao.wording.figures import score_text, trimmed
 
 NONE = "—"
@@ -36,3 +36,9 @@ def reason_text(leaf: ScoredLeaf) -> str:
     if leaf.detail.note:
         parts.append(leaf.detail.note)
     return "。".join(p.rstrip("。") for p in parts) + "。" if parts else ""
+
+
+def name_of(node: ScoredGroup | ScoredLeaf) -> str:
+    """诊断里怎样称呼它：报告带代码，自评表的行只有名称。"""
+    form = isinstance(node, ScoredLeaf) and isinstance(node.detail, FormRow)
+    return f"“{node.name}”" if form else f"{node.code} {node.name}"

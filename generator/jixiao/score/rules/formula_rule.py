@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from jixiao.model.derivation import Derivation, Fact
-from jixiao.model.formula import Measure, measure, names_in, parse_formula, substituted
+from jixiao.model.formula import Measure, measure, measure_of, names_in, parse_formula, substituted
 from jixiao.model.funds import MoneyUnit
 from jixiao.model.rounding import Rounding, RoundingMode, rounded
 from jixiao.model.rule import FormulaRule
@@ -14,7 +14,6 @@ from jixiao.wording.figures import fraction_text, grouped, wan_text
 _SHOWN = Rounding(RoundingMode.HALF_UP, 4)
 _WEIGHT = "分值"
 _SCORE_UNITS = {"", "分"}
-_MONEY = {unit.value for unit in MoneyUnit}
 _YUAN = MoneyUnit.YUAN.value
 
 
@@ -54,20 +53,13 @@ def _computed(
             given = case.fact(name)
             if given is None or not isinstance(given.value, Decimal):
                 return f"没有数据项“{name}”"
-            values[name] = _measured(given.value, given.unit)
+            values[name] = measure_of(given.value, given.unit)
             texts[name] = given.display
             facts.append(given)
         measured = measure(formula, values)
     except ValueError as error:
         return str(error)
     return "除数为 0" if measured is None else measured
-
-
-def _measured(value: Decimal, unit: str) -> Measure:
-    """数据项的值：百分数换成纯数；金额不论印成元还是万元，一律以元计。"""
-    if unit == "%":
-        return Measure(Fraction(value) / 100)
-    return Measure(Fraction(value), _YUAN if unit in _MONEY else unit)
 
 
 def _intermediate(name: str, text: str, found: Measure, case: Case, texts: dict[str, str]) -> Fact:

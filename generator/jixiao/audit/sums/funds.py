@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from jixiao.audit.check import Subject
 from jixiao.model.diagnostic import Diagnostic
 from jixiao.model.funds import FundRow, Funds
 from jixiao.model.profile import Denominator, Profile
 from jixiao.model.rounding import consistent
-from jixiao.model.scored import ScoredDossier
-from jixiao.wording import audit_codes as codes
+from jixiao.wording.codes import sums as codes
 from jixiao.wording.figures import grouped, trimmed, wan_text
 
 _FIELDS = {"年初预算数": "initial", "全年预算数": "budget", "全年执行数": "executed"}
@@ -20,9 +20,9 @@ _DENOMINATORS = {
 }
 
 
-def check_fund_parts(scored: ScoredDossier) -> Iterator[Diagnostic]:
-    """总额等于写出的各分项之和；三项没有写全的不比。"""
-    funds = scored.dossier.evaluation.funds
+def find_fund_parts(subject: Subject) -> Iterator[Diagnostic]:
+    """总额不等于各分项之和的；三项没有写全的不比。"""
+    funds = subject.evaluation.funds
     if funds is None:
         return
     parts = (funds.fiscal, funds.carryover, funds.other)
@@ -36,34 +36,38 @@ def check_fund_parts(scored: ScoredDossier) -> Iterator[Diagnostic]:
         if together != total:
             factor = funds.unit.in_yuan
             expected, actual = wan_text(together * factor), wan_text(total * factor)
-            yield codes.FUND_PARTS.found(funds.total.place_of(field), name=name, expected=expected, actual=actual)
+            at, about = funds.total.place_of(field), (f"资金.{name}",)
+            yield codes.FUND_PARTS.found(at, name=name, expected=expected, actual=actual, about=about)
 
 
-def check_published_rates(scored: ScoredDossier) -> Iterator[Diagnostic]:
-    """印出的执行率由金额算得出。"""
-    funds = scored.dossier.evaluation.funds
+def find_published_rates(subject: Subject) -> Iterator[Diagnostic]:
+    """印出的执行率由金额算不出的。"""
+    funds = subject.evaluation.funds
     if funds is None:
         return
     for name, row in _rows(funds):
         published = row.published
-        rate = _rate(row, scored.dossier.profile)
+        rate = _rate(row, subject.dossier.profile)
         if published is None or published.rate is None or rate is None:
             continue
-        if not consistent(published.rate, rate, scored.dossier.execution_rounding.mode):
+        if not consistent(published.rate, rate, subject.dossier.execution_rounding.mode):
             key = "资金.预算执行率" if row is funds.total else f"资金.{name}.执行率"
-            expected = scored.facts[key].text
+            expected = subject.scored.facts[key].text
             at = published.place_of("rate")
-            yield codes.PUBLISHED_RATE.found(at, name=name, expected=expected, actual=grouped(published.rate))
+            yield codes.PUBLISHED_RATE.found(
+                at, name=name, expected=expected, actual=grouped(published.rate), about=(key,)
+            )
 
 
-def check_execution(scored: ScoredDossier) -> Iterator[Diagnostic]:
-    """执行率得分等于执行率乘分值。"""
-    execution, funds = scored.execution, scored.dossier.evaluation.funds
+def find_execution_score(subject: Subject) -> Iterator[Diagnostic]:
+    """执行率得分不等于执行率乘分值的。"""
+    execution, funds = subject.scored.execution, subject.evaluation.funds
     if execution is None or funds is None or execution.computed is None or execution.awarded is None:
         return
     if execution.computed != execution.awarded:
         expected, actual = trimmed(execution.computed), trimmed(execution.awarded)
-        yield codes.EXECUTION_SCORE.found(funds.place_of("score"), expected=expected, actual=actual)
+        at = funds.place_of("score")
+        yield codes.EXECUTION_SCORE.found(at, expected=expected, actual=actual, about=("资金.得分",))
 
 
 def _rows(funds: Funds) -> Iterator[tuple[str, FundRow]]:

@@ -1,7 +1,7 @@
 """JX1xx 文件与语法，JX2xx 栏目与取值，JX4xx 引用。"""
 
 from jixiao.model.diagnostic import Severity
-from jixiao.wording.code import Code
+from jixiao.wording.codes.code import Code
 
 _E = Severity.ERROR
 

@@ -1,0 +1,7 @@
+"""JX0xx 各份评价之间：同一单位、同一文件、同一段文字在各处是否一致。"""
+
+from typing import Final
+
+from jixiao.audit.check import SiteCheck
+
+ACROSS_CHECKS: Final[tuple[SiteCheck, ...]] = ()

@@ -1,0 +1,61 @@
+"""一项检查：编号与一个纯函数；以及检查所看的材料。"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from jixiao.model.diagnostic import Diagnostic
+from jixiao.model.dossier import Dossier, Registry
+from jixiao.model.evaluation import Evaluation
+from jixiao.model.scored import ScoredDossier, ScoredGroup, ScoredLeaf
+from jixiao.wording.codes.code import Code
+
+Node: TypeAlias = ScoredGroup | ScoredLeaf
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """一份受查的评价。nodes 是全部节点，上级在前；leaves 是末级指标。"""
+
+    scored: ScoredDossier
+    registry: Registry
+    nodes: tuple[Node, ...]
+    leaves: tuple[ScoredLeaf, ...]
+
+    @property
+    def dossier(self) -> Dossier:
+        """材料：数据、正文、评价类型与口径。"""
+        return self.scored.dossier
+
+    @property
+    def evaluation(self) -> Evaluation:
+        """文件里写的一切。"""
+        return self.scored.dossier.evaluation
+
+
+def subject_of(scored: ScoredDossier, registry: Registry) -> Subject:
+    """备好各项检查都要用的东西，只备一次。"""
+    nodes: list[Node] = []
+    stack: list[Node] = list(reversed(scored.groups))
+    while stack:
+        node = stack.pop()
+        nodes.append(node)
+        if isinstance(node, ScoredGroup):
+            stack.extend(reversed(node.children))
+    return Subject(scored, registry, tuple(nodes), tuple(n for n in nodes if isinstance(n, ScoredLeaf)))
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """一份评价之内的检查。find 只报 code 这一种。"""
+
+    code: Code
+    find: Callable[[Subject], Iterator[Diagnostic]]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteCheck:
+    """各份评价之间的检查。发现记在其中一份上（within），另几处写在 related。"""
+
+    code: Code
+    find: Callable[[tuple[Subject, ...]], Iterator[Diagnostic]]
