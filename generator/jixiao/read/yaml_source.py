@@ -216,6 +216,8 @@ def _syntax_fault(error: yaml.YAMLError, text: str, path: str) -> Diagnostic:
     if mark is None:
         return codes.SYNTAX.found(_first_control(text, path), reason=_translated(problem))
     at = Location(path, mark.line + 1, mark.column + 1)
+    if "nesting depth" in problem:  # libyaml 0.2.6 起自己也有上限，方括号过千层在读出事件之前就停下
+        return codes.TOO_DEEP.found(at, limit=MAX_DEPTH)
     here = lines[mark.line] if mark.line < len(lines) else ""
     if here[mark.column : mark.column + 1] == "\t" or ("tab" in problem and "\t" in here) or here.startswith("\t"):
         return codes.TAB.found(Location(path, mark.line + 1, here.find("\t") + 1))
