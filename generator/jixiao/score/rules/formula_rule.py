@@ -4,15 +4,30 @@ from decimal import Decimal
 from fractions import Fraction
 
 from jixiao.model.derivation import Derivation, Fact
-from jixiao.model.formula import Measure, measure, names_in, parse_formula, substituted
+from jixiao.model.formula import (
+    Call,
+    Formula,
+    Measure,
+    Name,
+    Number,
+    Operation,
+    measure,
+    names_in,
+    parse_formula,
+    substituted,
+)
 from jixiao.model.funds import MoneyUnit
 from jixiao.model.rounding import Rounding, RoundingMode, rounded
 from jixiao.model.rule import FormulaRule
+from jixiao.model.workbook import CellFormula, CellInput, literal, number_input, place
 from jixiao.score.case import Case, Judgement, full_or_less, insufficient
+from jixiao.score.cells import WEIGHT, cell_of, limited
 from jixiao.wording.figures import fraction_text, grouped, wan_text
 
 _SHOWN = Rounding(RoundingMode.HALF_UP, 4)
 _WEIGHT = "分值"
+_CELL_SIGNS = {"+": "+", "−": "-", "×": "*", "÷": "/"}
+_CELL_FUNCTIONS = {"绝对值": "ABS", "最大": "MAX", "最小": "MIN"}
 _SCORE_UNITS = {"", "分"}
 _MONEY = {unit.value for unit in MoneyUnit}
 _YUAN = MoneyUnit.YUAN.value
@@ -86,3 +101,35 @@ def _intermediate(name: str, text: str, found: Measure, case: Case, texts: dict[
         inputs=tuple(n if case.fact(n) is not None else own[n] for n in names_in(parse_formula(text))),
     )
     return Fact(f"指标.{case.anchor}.{name}", name, value, shown, unit, None, derivation)
+
+
+def cell_formula(rule: FormulaRule, case: Case) -> CellFormula | None:
+    """电子表格的写法：中间量写进式子，数据项各成一格。"""
+    inputs: dict[str, CellInput] = {}
+    texts: dict[str, str] = {_WEIGHT: WEIGHT}
+    for name, text in (*rule.where.items(), ("", rule.score)):
+        parsed = parse_formula(text)
+        for needed in names_in(parsed):
+            if needed in texts:
+                continue
+            fact = case.fact(needed)
+            if fact is None or not isinstance(fact.value, Decimal):
+                return None
+            unit = _YUAN if fact.unit in _MONEY else fact.unit
+            inputs[needed] = number_input(needed, fact.label, fact.value, unit, fact.key)
+            texts[needed] = place(inputs[needed])
+        texts[name] = f"({_cell_text(parsed, texts)})"
+    return cell_of(case, limited(texts[""]), *inputs.values())
+
+
+def _cell_text(node: Formula, texts: dict[str, str]) -> str:
+    """计算式逐字换成电子表格的式子；括号多写无妨。"""
+    match node:
+        case Number(value):
+            return literal(value)
+        case Name(name):
+            return texts[name]
+        case Call(function, arguments):
+            return f"{_CELL_FUNCTIONS[function]}({','.join(_cell_text(a, texts) for a in arguments)})"
+        case Operation(operator, left, right):
+            return f"({_cell_text(left, texts)}{_CELL_SIGNS[operator]}{_cell_text(right, texts)})"
