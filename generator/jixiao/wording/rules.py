@@ -8,7 +8,7 @@ from typing import Final
 class RuleText:
     """一类规则的说明。
 
-    said 是评分标准通常的说法；inputs 是要读的栏目（评价数据的，或末级指标自己的）；
+    said 是评分标准通常的说法；inputs 是要读的栏目（评价数据的，或末级指标自己的），没有的由 reading 说明；
     uncomputed 是没有电子表格写法的缘由，有写法的为空。
     """
 
@@ -18,6 +18,7 @@ class RuleText:
     inputs: tuple[str, ...]
     boundaries: tuple[str, ...]
     basis: tuple[str, ...]
+    reading: str = ""
     uncomputed: str = ""
 
 
@@ -208,7 +209,8 @@ FORMULA: Final = RuleText(
     said="给出计算公式",
     purpose="标准自己给出公式的，照公式由数据项算出。",
     formula="得分 = 所写的计算式，限于 0 与分值之间；中间量按次序先算。",
-    inputs=("依据不足", "说明"),
+    inputs=(),
+    reading="计算式里写到的数据项和中间量；评价数据可以不写。全部数据项用 jixiao explain 评价 列出。",
     boundaries=(
         "小于 0 的按 0 计，超过分值的按分值计，并注明。",
         "除数为 0、数据项不存在、单位不合，是依据不足，说明在第几个字；写法有误的，读取时就指出。",
@@ -226,7 +228,8 @@ JUDGEMENT: Final = RuleText(
     said="没有可以计算的标准",
     purpose="没有可以计算的标准，由评价者评定，并说明理由。",
     formula="没有公式。",
-    inputs=("说明",),
+    inputs=(),
+    reading="不读评价数据。",
     boundaries=("须写评定理由；没有写，复核时列出。", "没有规则得分；按规则总分里用评定得分。"),
     basis=(
         (
@@ -237,6 +240,7 @@ JUDGEMENT: Final = RuleText(
     uncomputed="没有可以计算的规则，那一格由评价者填。",
 )
 
+INDEX: Final = "评分规则"
 TITLES: Final = {
     "formula": "怎样算",
     "parameters": "参数",
@@ -247,14 +251,32 @@ TITLES: Final = {
     "basis": "依据",
     "users": "哪些指标用它",
 }
+LIST_COLUMNS: Final = ("标准是这样说的", "用", "做什么")
 PARAMETER_COLUMNS: Final = ("栏目", "必填", "默认", "说明")
 INPUT_COLUMNS: Final = ("栏目", "写在", "说明")
 CELL_COLUMNS: Final = ("输入格", "名目", "值", "数据项")
+REQUIRED: Final = "必填"
+IN_DATA: Final = "评价数据"
+IN_INDICATOR: Final = "末级指标"
 NO_PARAMETERS: Final = "没有参数，只写类型。"
 NO_USERS: Final = "本站的评价还没有用到它。"
-NO_SCORE: Final = "没有规则得分"
-BY_DEFAULT: Final = "没有写评分规则、由程序按默认算法评的，也列在内。"
+NO_SCORE: Final = "结果：没有规则得分，由评价者评定。"
 CELL_LEAD: Final = (
-    "工作簿里这一格的公式如下，花括号里是输入格。百分数以 1 为百分之百；内层的 ROUND 消去浮点误差，外层照口径取整。"
+    "花括号里是输入格，百分数以 1 为百分之百；内层的 ROUND 消去浮点误差，外层照口径取整。"
+    "Excel 2010 以上、WPS、LibreOffice 通用。"
 )
-CELL_CHOICES: Final = "可填"
+
+
+def inner_fields(alias: str) -> str:
+    """参数里一组栏目的题目。"""
+    return f"“{alias}”里写："
+
+
+def no_score(band: str) -> str:
+    """没有规则得分、只有区间的例子。"""
+    return f"结果：得分区间 {band} 分，区间之内由评价者评定。"
+
+
+def users(evaluations: int, indicators: int) -> str:
+    """用它的份数与项数；按默认算法评的也在内。"""
+    return f"评价 {evaluations} 份，指标 {indicators} 项；没有写评分规则、按默认算法评的也在内。"

@@ -118,18 +118,25 @@ def cell_formula(rule: FormulaRule, case: Case) -> CellFormula | None:
             unit = _YUAN if fact.unit in _MONEY else fact.unit
             inputs[needed] = number_input(needed, fact.label, fact.value, unit, fact.key)
             texts[needed] = place(inputs[needed])
-        texts[name] = f"({_cell_text(parsed, texts)})"
+        texts[name] = _cell_text(parsed, texts) if name else _bare_text(parsed, texts)
     return cell_of(case, limited(texts[""]), *inputs.values())
 
 
 def _cell_text(node: Formula, texts: dict[str, str]) -> str:
-    """计算式逐字换成电子表格的式子；括号多写无妨。"""
+    """计算式逐字换成电子表格的式子；运算都带括号。"""
     match node:
         case Number(value):
             return literal(value)
         case Name(name):
             return texts[name]
         case Call(function, arguments):
-            return f"{_CELL_FUNCTIONS[function]}({','.join(_cell_text(a, texts) for a in arguments)})"
-        case Operation(operator, left, right):
-            return f"({_cell_text(left, texts)}{_CELL_SIGNS[operator]}{_cell_text(right, texts)})"
+            return f"{_CELL_FUNCTIONS[function]}({','.join(_bare_text(a, texts) for a in arguments)})"
+        case Operation():
+            return f"({_bare_text(node, texts)})"
+
+
+def _bare_text(node: Formula, texts: dict[str, str]) -> str:
+    """外面不带括号的。"""
+    if not isinstance(node, Operation):
+        return _cell_text(node, texts)
+    return f"{_cell_text(node.left, texts)}{_CELL_SIGNS[node.operator]}{_cell_text(node.right, texts)}"

@@ -125,13 +125,13 @@ def cell_survey(rule: SurveyRule, case: Case) -> CellFormula | None:
         counted = (f"{place(c)}*{literal(rule.coefficients[o])}" for o, c in cells.items() if o in rule.coefficients)
         weighted.append("+".join(counted) or "0")
         shares = any(cell.unit == "%" for cell in cells.values())
-        totals.append("1" if shares else "+".join(place(cell) for cell in cells.values()))
+        totals.append("" if shares else "+".join(place(cell) for cell in cells.values()))
     if rule.pooled:
-        rate = f"({'+'.join(weighted)})/({'+'.join(totals)})"
+        rate = rounded_rate(f"({'+'.join(weighted)})/({'+'.join(totals)})", rounding)
     else:
-        rates = [rounded_rate(f"({w})/({t})", rounding) for w, t in zip(weighted, totals, strict=True)]
-        rate = f"AVERAGE({','.join(rates)})"
-    rate = rounded_rate(rate, rounding)
+        parts = (f"({w})/({t})" if t else w for w, t in zip(weighted, totals, strict=True))
+        rates = [rounded_rate(part, rounding) for part in parts]
+        rate = rates[0] if len(rates) == 1 else rounded_rate(f"AVERAGE({','.join(rates)})", rounding)
     text = f"{rate}*{WEIGHT}" if rule.conversion is None else threshold_text(rule.conversion, None, rate)
     return cell_of(case, text, *inputs)
 
