@@ -155,12 +155,12 @@ def _parameters(model: type[Entry]) -> Iterator[Block]:
     if not rows:
         yield Paragraph((Text(said.NO_PARAMETERS),))
         return
-    yield Table("parameters-table", None, (_head(said.PARAMETER_COLUMNS),), (rows,), widths=(20, 9, 13, 58))
+    yield Table("parameters-table", None, (_head(said.PARAMETER_COLUMNS),), (rows,), widths=(22, 16, 62))
     for field in model.model_fields.values():
         for inner in _entries_in(field.annotation):
             yield Paragraph((Text(said.inner_fields(field.alias or "")),))
             table = f"parameters-{inner.__name__}"
-            yield Table(table, None, (_head(said.PARAMETER_COLUMNS),), (tuple(_fields(inner)),), widths=(20, 9, 13, 58))
+            yield Table(table, None, (_head(said.PARAMETER_COLUMNS),), (tuple(_fields(inner)),), widths=(22, 16, 62))
 
 
 def _fields(model: type[Entry]) -> Iterator[Row]:
@@ -172,8 +172,7 @@ def _fields(model: type[Entry]) -> Iterator[Row]:
         yield Row(
             (
                 Cell((Text(field.alias or name),), Scope.ROW),
-                Cell((Text(said.REQUIRED if field.is_required() else ""),)),
-                Cell((Text("" if field.is_required() else _default(field.default, percent=percent)),)),
+                Cell((Text(said.REQUIRED if field.is_required() else _default(field.default, percent=percent)),)),
                 Cell((Text(field.description or ""),)),
             )
         )
@@ -219,7 +218,8 @@ def _described(model: type[Entry], alias: str) -> str:
 
 
 def _example(example: RuleExample, number: int, registry: Registry) -> Iterator[Block]:
-    yield Paragraph((Strong((Text(f"{said.TITLES['example']}{number}"),)), Text(f"　{example.note}")))
+    yield Heading(3, "", (Text(f"{said.TITLES['example']}{number}"),), f"example-{number}")
+    yield Paragraph((Text(example.note),))
     yield Preformatted(example.written, "yaml")
     leaf, facts = example.leaf, example.scored.facts
     fact = facts.get(f"指标.{leaf.anchor}.规则得分")
@@ -227,7 +227,7 @@ def _example(example: RuleExample, number: int, registry: Registry) -> Iterator[
         result = said.no_score(computed_text(leaf)) if leaf.band is not None else said.NO_SCORE
         yield Paragraph((Text(result),))
     else:
-        yield _plain(derivation_card(example.scored, fact, registry), f"example-{number}")
+        yield _plain(derivation_card(example.scored, fact, registry), f"example-{number}-score")
     if leaf.cell is not None:
         yield from _cell(leaf.cell, number)
 
@@ -254,19 +254,16 @@ def _untraced(items: Inlines) -> Inlines:
 
 def _cell(cell: CellFormula, number: int) -> Iterator[Block]:
     yield Paragraph((Strong((Text(said.TITLES["cell"]),)), Text(f"　{said.CELL_LEAD}" if number == 1 else "")))
-    yield Preformatted(f"={cell.text}")
+    yield Preformatted(f"={cell.text}", "excel")
     rows = tuple(
-        Row(
-            (
-                Cell((Text(one.name),), Scope.ROW),
-                Cell((Text(one.label),)),
-                Cell((Text(_cell_value(one)),)),
-                Cell((Text(one.key or "—"),)),
-            )
-        )
+        Row((Cell((Text(one.name),), Scope.ROW), Cell((Text(_cell_value(one)),)), Cell(_cell_source(one))))
         for one in cell.inputs
     )
-    yield Table(f"cell-{number}", None, (_head(said.CELL_COLUMNS),), (rows,), widths=(22, 34, 18, 26))
+    yield Table(f"cell-{number}", None, (_head(said.CELL_COLUMNS),), (rows,), widths=(22, 20, 58))
+
+
+def _cell_source(one: CellInput) -> Inlines:
+    return (Text(f"{one.label}　"), Code(one.key)) if one.key else (Text(one.label),)
 
 
 def _cell_value(one: CellInput) -> str:
