@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve check lint unit browser wheel update-golden bench clean
+.PHONY: help site test serve check lint unit browser office wheel update-golden bench clean
 
 help: ## 列出各命令
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 24
@@ -16,7 +16,7 @@ site: $(VENV)/.site ## 装好环境，复核示例评价，建站到 site/
 	$(BIN)/jixiao build
 	@echo "边改边看：make serve"
 
-test: lint unit browser ## 跑 CI 跑的一切：静态检查、单元与用例、整站、轮子、浏览器
+test: lint unit browser office ## 跑 CI 跑的一切：静态检查、单元与用例、整站、轮子、浏览器、电子表格
 
 serve: $(VENV)/.site ## 在本机预览，改动后自动重建
 	$(BIN)/jixiao serve
@@ -31,16 +31,19 @@ lint: $(VENV)/.test ## 风格、类型、引用次序
 	$(BIN)/lint-imports --no-logo
 
 unit: $(VENV)/.test ## 单元、用例、整站与轮子的测试
-	$(BIN)/pytest -m "not browser"
+	$(BIN)/pytest -m "not browser and not office"
 
 browser: $(VENV)/.test $(VENV)/.browser ## 在 Chromium 里打开建好的站
 	$(BIN)/pytest -m browser
+
+office: $(VENV)/.test $(VENV)/.office ## 得分的电子表格写法交 LibreOffice 重算，与程序逐一相比
+	$(BIN)/pytest -m office
 
 wheel: $(VENV)/.test ## 打成轮子，放在 dist/
 	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
 
 update-golden: $(VENV)/.test ## 按当前输出重写金样，改动须逐条看过
-	$(BIN)/pytest -q --update-golden -m "not browser and not wheel"
+	$(BIN)/pytest -q --update-golden -m "not browser and not wheel and not office"
 
 bench: $(VENV)/.test ## 各阶段的快慢，与 PyYAML 只解析相比
 	$(BIN)/python tests/bench/benchmark.py
@@ -63,4 +66,8 @@ $(VENV)/.test: pyproject.toml | $(VENV)/bin/pip
 # 浏览器与中文字体取自系统软件源；已有的不动
 $(VENV)/.browser: tests/install-browser | $(VENV)/bin/pip
 	sh tests/install-browser
+	@touch $@
+
+$(VENV)/.office: tests/install-office | $(VENV)/bin/pip
+	sh tests/install-office
 	@touch $@

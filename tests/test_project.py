@@ -24,6 +24,7 @@ TESTED_TOGETHER = {
     "wording/codes/*.py": "wording/test_catalogue.py",  # 诊断目录是一张表
     "wording/derivations.py": "compose/test_compose_golden.py",  # 来历卡上的字
     "wording/profiles.py": "cli/test_explain.py",  # explain profile: 说的话
+    "wording/rules.py": "test_rule_reference.py",  # 规则页上的话
     "wording/scores.py": "compose/test_compose_golden.py",  # 得分格里的字
     # 文件里写的东西：Schema 与示例文件相合，读错的各有案例
     "model/evaluation.py": "publish/test_schema.py",
@@ -48,6 +49,7 @@ TESTED_TOGETHER = {
     "publish/templates.py": "publish/test_html.py",
     "publish/theme_files.py": "test_wheel.py",
     # 各命令的测试看的就是屏幕上的字；serve 连同网站设置一起测
+    "cli/blocks.py": "cli/test_explain.py",
     "cli/screen.py": "cli/test_check.py",
     "cli/serve.py": "cli/test_build.py",
 }

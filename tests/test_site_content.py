@@ -16,16 +16,16 @@ def content(repository: Path) -> SiteContent:
     return SiteContent(study(repository), repository)
 
 
-def test_生成的页是各评价与各政策文件(content: SiteContent):
+def test_生成的页是各评价_各政策文件_各类规则(content: SiteContent):
     paths = [page.path for page in content.generated_pages()]
     assert len(paths) == len(set(paths))
     assert {"2024/xidu-yizhan/", "2024/xinzhuang-dangjian/indicators/", "2024/xinzhuang-dangjian/appendix-4/"} <= {
         *paths
     }
-    assert {path.split("/")[0] for path in paths} == {"2023", "2024", "2026", "policies"}
+    assert {path.split("/")[0] for path in paths} == {"2023", "2024", "2026", "guide", "policies"}
 
 
-@pytest.mark.parametrize("placeholder", ["evaluations", "policies", "glossary", "codes"])
+@pytest.mark.parametrize("placeholder", ["evaluations", "policies", "rules", "glossary", "codes"])
 def test_每个占位都换得出表(content: SiteContent, placeholder: str):
     assert any(isinstance(block, Table) for block in content.blocks(placeholder))
 
@@ -42,7 +42,7 @@ def test_没有约定文件的站点不展示(tmp_path: Path):
 def test_手写页用到的占位都认得(content: SiteContent, repository: Path):
     written = [page.read_text("utf-8") for page in sorted((repository / "content").rglob("*.md"))]
     names = {part.partition(" -->")[0] for text in written for part in text.split("<!-- jixiao:")[1:]}
-    assert names == {"evaluations", "policies", "glossary", "codes", "contracts"}
+    assert names == {"evaluations", "policies", "rules", "glossary", "codes", "contracts"}
     assert all(content.blocks(name) for name in names)
 
 
@@ -76,19 +76,22 @@ def test_评价目录按年度列出(content: SiteContent):
         ("policy", "财预〔2020〕10号", "method/", "../policies/caiyu-2020-10/"),
         ("policy", "财预[2020]10号", "", "policies/caiyu-2020-10/"),
         ("evaluation", "2024/xidu-yizhan", "guide/files/", "../../2024/xidu-yizhan/"),
+        ("rule", "完成比例", "method/", "../guide/rules/completion/"),
     ],
 )
 def test_手写页的引用写成相对地址(content: SiteContent, scheme: str, target: str, origin: str, address: str):
     assert content.address(scheme, target, origin) == address
 
 
-@pytest.mark.parametrize(("scheme", "target"), [("policy", "某发〔1999〕1号"), ("evaluation", "2024/none")])
+@pytest.mark.parametrize(
+    ("scheme", "target"), [("policy", "某发〔1999〕1号"), ("evaluation", "2024/none"), ("rule", "没有")]
+)
 def test_手写页的引用落空就说明(content: SiteContent, scheme: str, target: str):
     with pytest.raises(ValueError, match=f"手写页里的引用落空：{scheme}:{target}"):
         content.address(scheme, target, "")
 
 
-def test_站点没有写的两页有底稿(content: SiteContent):
+def test_站点没有写的几页有底稿(content: SiteContent):
     for text in content.fallback_pages().values():
         placeholder = text.partition("<!-- jixiao:")[2].partition(" -->")[0]
         assert content.blocks(placeholder)

@@ -34,9 +34,10 @@ from jixiao.wording.printing import printed, summary_line
 _log = logging.getLogger("mkdocs.plugins.jixiao")
 
 _PLACEHOLDER = re.compile(r"<!-- jixiao:([a-z]+) -->")
-_SCHEME = re.compile(r'href="(policy|evaluation|policies|evaluations):([^"]*)"')
+_SCHEME = re.compile(r'href="(policy|evaluation|policies|evaluations|rule):([^"]*)"')
 _EVALUATIONS: Final = ("evaluations", "评价目录")
 _POLICIES: Final = ("policies", "政策文件库")
+_RULES: Final = ("rules", "使用指南")
 
 
 _Layout: TypeAlias = tuple[tuple[str, str], int]
@@ -107,7 +108,7 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
 
     @event_priority(-50)  # 等别的插件加完文件，再看哪些页要补
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """加上各级页壳；站点没有写评价目录与文件库页的，补上。"""
+        """加上各级页壳；站点没有写评价目录、文件库、评分规则页的，补上。"""
         for name, text in self._content.fallback_pages().items():
             if files.get_file_from_path(name) is None:
                 files.append(File.generated(config, name, content=text))
@@ -147,7 +148,7 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
                 raise PluginError(str(error)) from error
             except TemplateError as error:
                 raise PluginError(template_fault(error)) from error
-        for name, _ in (_EVALUATIONS, _POLICIES):
+        for name, _ in (_EVALUATIONS, _POLICIES, _RULES):
             shutil.rmtree(site / f"_shell-{name}", ignore_errors=True)
         self._writer.write_assets(site)
         for name, text in self._content.sitemap(config.site_url, self._written).items():
@@ -167,7 +168,11 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
 
 def _layout_of(path: str) -> _Layout:
     """页用哪个壳：栏目与深度。"""
-    section = _POLICIES if path.startswith(addresses.POLICIES) else _EVALUATIONS
+    section = _EVALUATIONS
+    if path.startswith(addresses.POLICIES):
+        section = _POLICIES
+    elif path.startswith(addresses.RULES):
+        section = _RULES
     return section, depth_of(path)
 
 

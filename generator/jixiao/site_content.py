@@ -9,9 +9,11 @@ from jixiao.compose import addresses
 from jixiao.compose.listing import evaluation_list
 from jixiao.compose.policies import policy_library, policy_pages
 from jixiao.compose.reference import diagnostic_catalogue, glossary
+from jixiao.compose.rule_pages import rule_list, rule_pages
 from jixiao.model.report import Block, Page, Preformatted, SitePath
 from jixiao.pipeline import Study
 from jixiao.publish.html_address import href
+from jixiao.rule_reference import rule_guides
 
 CONTRACTS: Final = ".importlinter"
 
@@ -25,7 +27,7 @@ class SiteContent:
         self._citations = tuple(c for composed in study.composed for c in composed.citations)
 
     def generated_pages(self) -> tuple[Page, ...]:
-        """各评价与各政策文件的页。"""
+        """各评价、各政策文件、各类评分规则的页。"""
         reports = tuple(page for composed in self._study.composed for page in composed.report.pages)
         registry = self._study.workspace.registry
         return (
@@ -37,6 +39,7 @@ class SiteContent:
                 profiles=self._study.workspace.profiles,
                 scored=self._study.scored,
             ),
+            *rule_pages(rule_guides(), registry, self._study.scored),
         )
 
     def blocks(self, placeholder: str) -> tuple[Block, ...]:
@@ -56,6 +59,8 @@ class SiteContent:
                     profiles=self._study.workspace.profiles,
                     scored=self._study.scored,
                 )
+            case "rules":
+                return rule_list(rule_guides())
             case "glossary":
                 return glossary()
             case "codes":
@@ -64,9 +69,8 @@ class SiteContent:
                 file = self._root / CONTRACTS
                 return (Preformatted(file.read_text("utf-8"), "ini"),) if file.is_file() else ()
             case _:
-                raise ValueError(
-                    f"没有占位 jixiao:{placeholder}，可用的有 evaluations、policies、glossary、codes、contracts"
-                )
+                known = "evaluations、policies、rules、glossary、codes、contracts"
+                raise ValueError(f"没有占位 jixiao:{placeholder}，可用的有 {known}")
 
     def address(self, scheme: str, target: str, origin: str) -> str:
         """手写页里的引用指向哪里，写成相对 origin 页的地址。
@@ -87,16 +91,21 @@ class SiteContent:
             policy = self._study.workspace.registry.policy(target)
             if policy is not None:
                 return addresses.policy(policy.slug)
+        elif scheme == "rule":
+            guide = next((guide for guide in rule_guides() if guide.name == target), None)
+            if guide is not None:
+                return addresses.rule(guide.slug)
         elif target in self._study.names:
             return addresses.overview(target)
         raise ValueError(f"手写页里的引用落空：{scheme}:{target}")
 
     @staticmethod
     def fallback_pages() -> Mapping[str, str]:
-        """站点没有写这两页时，用它们补上。"""
+        """站点没有写这几页时，用它们补上。"""
         return {
             "evaluations.md": "# 评价目录\n\n<!-- jixiao:evaluations -->\n",
             "policies.md": "# 政策文件库\n\n<!-- jixiao:policies -->\n",
+            "guide/rules.md": "# 评分规则\n\n<!-- jixiao:rules -->\n",
         }
 
     def sitemap(self, site_url: str | None, written: Iterable[str]) -> Mapping[str, str]:

@@ -37,6 +37,8 @@ KINDS = {
     "方法说明": "method/",
     "使用指南": "guide/",
     "文件与栏目": "guide/files/",
+    "评分规则": "guide/rules/",
+    "一类规则": "guide/rules/survey/",
     "诊断目录": "guide/codes/",
     "词汇表": "glossary/",
     "开发": "development/",

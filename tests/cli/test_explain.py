@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from jixiao.score.rules import RULES, RuleKind
 from jixiao.wording.codes.catalogue import CODES
 
 Run = Callable[..., Result]
@@ -78,3 +79,29 @@ def test_没有算出来的_请先复核(run: Run, project: Path, rewrite: Calla
 @pytest.mark.parametrize("target", ["", "#总分", "JX000"])
 def test_说不清的目标(run: Run, project: Path, target: str) -> None:
     assert run(project, "explain", target).exit_code == 2
+
+
+def test_说明一类规则_同规则页(run: Run, repository: Path):
+    result = run(repository, "explain", "rule:完成比例")
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert lines[0] == "完成比例　定量指标按完成的比例给分。"
+    for title in ("怎样算", "参数", "读哪些数据", "边界", "例", "依据", "哪些指标用它"):
+        assert title in lines
+    assert "C11 文化活动覆盖率　规则得分　4.29 分" in result.stdout
+    assert any(line.strip().startswith("=ROUND(") for line in lines)
+    assert "财预〔2020〕10号第十六条" in result.stdout
+    assert "生活驿站全年开放天数" in result.stdout
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_各类规则都印得出(run: Run, project: Path, rule: RuleKind):
+    result = run(project, "explain", f"rule:{rule.name}")
+    assert result.exit_code == 0, result.stderr
+    assert rule.text.purpose in result.stdout
+
+
+def test_没有这类规则_列出有哪些(run: Run, project: Path):
+    result = run(project, "explain", "rule:没有")
+    assert result.exit_code == 2
+    assert "完成比例、阈值扣分" in result.stderr

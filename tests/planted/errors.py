@@ -187,7 +187,9 @@ def target_higher(document: Document, rng: Random) -> bool:
 
 
 def other_unit(document: Document, rng: Random) -> bool:
-    rows = [row for row in _quantitative(document) if row["实际完成值"].endswith("场") or row["实际完成值"].endswith("册")]
+    rows = [
+        row for row in _quantitative(document) if row["实际完成值"].endswith("场") or row["实际完成值"].endswith("册")
+    ]
     if not rows:
         return False
     row = rng.choice(rows)

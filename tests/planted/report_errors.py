@@ -123,7 +123,9 @@ def no_data(document: Document, rng: Random) -> bool:
 
 
 def criterion_against_rule(document: Document, rng: Random) -> bool:
-    leaves = [e for e in _leaves(document) if "权重的20%" in e.get("评分标准", "") or "权重的5%" in e.get("评分标准", "")]
+    leaves = [
+        e for e in _leaves(document) if "权重的20%" in e.get("评分标准", "") or "权重的5%" in e.get("评分标准", "")
+    ]
     if not leaves:
         return False
     leaf = rng.choice(leaves)
@@ -137,7 +139,9 @@ def _questions(document: Document) -> list[Data]:
 
 
 def option_share(document: Document, rng: Random) -> bool:
-    questions = [q for q in _questions(document) if all((a or "").endswith("%") for a in q.get("选项", {"": ""}).values())]
+    questions = [
+        q for q in _questions(document) if all((a or "").endswith("%") for a in q.get("选项", {"": ""}).values())
+    ]
     if not questions:
         return False
     options = rng.choice(questions)["选项"]

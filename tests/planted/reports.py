@@ -3,7 +3,7 @@
 from decimal import Decimal
 from random import Random
 
-from tests.planted.documents import Data, Document, grade_of, half_up, plain, split
+from tests.planted.documents import Data, Document, grade_of, half_up, plain
 
 _PLACES = ("东湖镇", "西山街道", "南苑街道", "北桥镇", "新泾镇", "老港镇")
 _WORKS = ("养老服务设施运行", "公园绿化养护", "社区文化活动", "河道保洁", "就业技能培训", "图书馆分馆建设")
@@ -108,9 +108,10 @@ def _leaves(rng: Random, rate: Decimal) -> list[Leaf]:
         tail: Data = {"评定得分": plain(score), "证据": [{"名称": proof, "类型": kind}]}
         return code, {**head, **rest, **tail}, score
 
-    full = Decimal(10)
+    full, passed = Decimal(10), {"评分规则": {"类型": "达标"}, "评价数据": {"达标": "是"}}
+    shaped = {"年度指标值": "提升", "实际完成值": "达成指标"}
     return [
-        leaf("A1", "立项依据充分性", 10, {"评分规则": {"类型": "达标"}, "评价数据": {"达标": "是"}}, full, "立项批复", paper),
+        leaf("A1", "立项依据充分性", 10, dict(passed), full, "立项批复", paper),
         leaf(
             "A2", "绩效目标明确性", 10,
             {
@@ -129,7 +130,7 @@ def _leaves(rng: Random, rate: Decimal) -> list[Leaf]:
             },
             threshold, "支付凭证", voucher,
         ),
-        leaf("B2", "管理制度健全性", 10, {"评分规则": {"类型": "达标"}, "评价数据": {"达标": "是"}}, full, "管理制度汇编", paper),
+        leaf("B2", "管理制度健全性", 10, dict(passed), full, "管理制度汇编", paper),
         leaf(
             "C1", "服务场次", 20, {"年度指标值": f"≥{kinds}场", "实际完成值": f"{done}场"},
             half_up(Decimal(20) * done / kinds), "签到册", working,
@@ -149,7 +150,7 @@ def _leaves(rng: Random, rate: Decimal) -> list[Leaf]:
             },
             full, "验收单", working,
         ),
-        leaf("D1", "社会影响", 20, {"年度指标值": "提升", "实际完成值": "达成指标"}, Decimal(18), "工作总结", "说明材料"),
+        leaf("D1", "社会影响", 20, shaped, Decimal(18), "工作总结", "说明材料"),
         leaf(
             "D2", "居民满意度", 10,
             {
@@ -215,12 +216,15 @@ def _chapters(place: str, work: str, total: Decimal, scores: dict[str, Decimal],
         f"[](indicator:{code})　满分{weights[code]}分，得{plain(score)}分。" for code, score in scores.items()
     )
     return {
-        "narrative/10-overview.md": f"# 基本情况\n\n## 项目概况\n\n{place}开展{work}，年初预算[](fact:资金.年初预算数)，"
+        "narrative/10-overview.md": f"# 基本情况\n\n## 项目概况\n\n{place}开展{work}，"
+        "年初预算[](fact:资金.年初预算数)，"
         "支出[](fact:资金.全年执行数)，各项支出见[](table:预算执行)。\n\n![](table:预算执行)\n\n"
         "## 项目绩效目标\n\n服务按计划开展，居民满意。\n",
-        "narrative/20-process.md": "# 绩效评价工作开展情况\n\n查阅资料，发放问卷200份，收回有效问卷200份，"
+        "narrative/20-process.md": "# 绩效评价工作开展情况\n\n查阅资料，"
+        "发放问卷200份，收回有效问卷200份，"
         "与实施单位交换意见后定稿。\n",
-        "narrative/30-conclusion.md": f"# 综合评价情况及评价结论\n\n总分{plain(total)}分，等级为“{grade_of(total)}”。\n\n"
+        "narrative/30-conclusion.md": "# 综合评价情况及评价结论\n\n"
+        f"总分{plain(total)}分，等级为“{grade_of(total)}”。\n\n"
         "![](indicators:)\n",
         "narrative/40-analysis.md": f"# 绩效评价指标分析\n\n{said}\n\n问卷见[](appendix:2)。\n",
         "narrative/50-findings.md": "# 主要经验及做法、存在的问题及原因分析\n\n![](findings:主要经验)\n\n"

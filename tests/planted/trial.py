@@ -140,7 +140,8 @@ def main() -> None:
     for diagnostic in trial.false[:20]:
         out(f"误报：{diagnostic.evaluation} {diagnostic.code} {diagnostic.message}\n")
     found, planted = trial.recall
-    out(f"{len(ERRORS)} 种错，埋下 {planted} 处，找到 {found} 处；相合的评价 {trial.clean} 份，误报 {len(trial.false)} 条\n")
+    out(f"{len(ERRORS)} 种错，埋下 {planted} 处，找到 {found} 处；")
+    out(f"相合的评价 {trial.clean} 份，误报 {len(trial.false)} 条\n")
 
 
 if __name__ == "__main__":

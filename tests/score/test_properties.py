@@ -6,11 +6,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, TypeAlias
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jixiao.model.rounding import Rounding, RoundingMode, rounded
 from jixiao.model.scored import ScoredDossier, ScoredLeaf
+from jixiao.model.workbook import CellFormula
 from jixiao.score.rules import RULES
 from jixiao.score.rules.checklist import equal_parts
 
@@ -363,3 +365,55 @@ def test_组合的得分不超过本级分值_次序不改得分(
         assert 0 <= group.rule_score <= group.weight
         assert all(leaf.computed is None for leaf in group.leaves() if not leaf.applies)
     assert (found[0].total, found[0].rule_total) == (found[1].total, found[1].rule_total)
+
+
+@pytest.mark.office
+def test_生成的案件_电子表格重算与程序一致(score: Score, recalculated: Callable[[list[CellFormula]], list[str]]):
+    """先让 hypothesis 生成各类规则的案件，再一次交给 LibreOffice：另一套算法、另一种数的表示，结果须逐位相同。"""
+    cells: list[CellFormula] = []
+    expected: list[Decimal] = []
+
+    @settings(max_examples=1500, database=None, derandomize=True, deadline=None)
+    @given(leaves)
+    def gather(entry: Written) -> None:
+        leaf = only_leaf(score(evaluation([entry])))
+        assert (leaf.cell is None) is (leaf.computed is None)
+        if leaf.cell is not None and leaf.computed is not None:
+            cells.append(leaf.cell)
+            expected.append(leaf.computed)
+
+    gather()
+    found = recalculated(cells)
+    assert len(cells) > 500
+    compared = zip(cells, expected, found, strict=True)
+    assert [one for one in compared if one[2].startswith("#") or Decimal(one[2]) != one[1]] == []
+
+
+@pytest.mark.office
+def test_阈值的每一个边界_电子表格不多扣也不少扣一步(
+    score: Score, recalculated: Callable[[list[CellFormula]], list[str]]
+):
+    """0.95 − 0.94 之类在浮点里不恰是 0.01；由 100% 到 60% 每隔 0.05% 一格，整步与按比例都试。公式的文字不随数据变。"""
+    cells: list[CellFormula] = []
+    expected: list[Decimal] = []
+    for step, whole in itertools.product(("1%", "0.5%", "0.3%", "0.05%"), ("是", "否")):
+        rule = {
+            "类型": "阈值扣分",
+            "满分线": "95%",
+            "每低": step,
+            "扣分值比例": "1.5%",
+            "不足一步不扣": whole,
+            "不得分线": "61%",
+        }
+        texts = set()
+        for n in range(6000, 10001, 5):
+            written = {"名称": "甲", "分值": "7.5", "评分规则": rule, "评价数据": {"实际值": f"{Decimal(n) / 100}%"}}
+            leaf = only_leaf(score(evaluation([written])))
+            assert leaf.cell is not None
+            assert leaf.computed is not None
+            texts.add(leaf.cell.text)
+            cells.append(leaf.cell)
+            expected.append(leaf.computed)
+        assert len(texts) == 1
+    found = recalculated(cells)
+    assert [one for one in zip(cells, expected, found, strict=True) if Decimal(one[2]) != one[1]] == []

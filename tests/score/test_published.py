@@ -1,12 +1,14 @@
 """真实评价必须算出的数：与印出的并列，逐一核对。"""
 
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from jixiao.model.derivation import Derivation
-from jixiao.model.scored import ScoredDossier, ScoredLeaf, Status
+from jixiao.model.scored import ScoredDossier, ScoredGroup, ScoredLeaf, Status
+from jixiao.model.workbook import CellFormula, CellInput
 from jixiao.pipeline import study
 
 
@@ -350,3 +352,57 @@ def test_组织部_分项的执行率也等于印出的(name: str, published: di
     for label, row in (("当年财政拨款", funds.fiscal), ("上年结转资金", funds.carryover), ("其他资金", funds.other)):
         if row is not None and row.published is not None:
             assert scored.facts[f"资金.{label}.执行率"].value == row.published.rate, label
+
+
+@pytest.mark.office
+def test_二十五份的电子表格写法_重算与程序一致(
+    published: dict[str, ScoredDossier], recalculated: Callable[[list[CellFormula]], list[str]]
+):
+    """各末级指标、各份的预算执行率、各级的规则得分（只有本级评定得分的除外）。"""
+    expected: list[tuple[str, Decimal]] = []
+    cells: list[CellFormula] = []
+    for scored in published.values():
+        parts = [(leaf.code, leaf.computed, leaf.cell) for leaf in scored.leaves()]
+        if scored.execution is not None:
+            parts.append(("预算执行率", scored.execution.computed, scored.execution.cell))
+        parts += [(group.code, group.rule_score, group_cell(group)) for group in groups_of(scored)]
+        for code, value, cell in parts:
+            assert (value is None) is (cell is None), f"{scored.identifier} {code}"
+            if value is not None and cell is not None:
+                expected.append((f"{scored.identifier} {code}", value))
+                cells.append(cell)
+    found = recalculated(cells)
+    compared = zip(expected, found, cells, strict=True)
+    assert [(*one, text, cell) for one, text, cell in compared if Decimal(text) != one[1]] == []
+    assert len(cells) > 300
+    assert any("MIN(ROUND(SUM" in cell.text for cell in cells), "合用分值、择一的组也在内"
+
+
+def groups_of(scored: ScoredDossier) -> Iterator[ScoredGroup]:
+    pending = list(scored.groups)
+    while pending:
+        group = pending.pop()
+        if group.cell is not None:
+            yield group
+        pending += [child for child in group.children if isinstance(child, ScoredGroup)]
+
+
+def group_cell(group: ScoredGroup) -> CellFormula:
+    """适用的各下级的规则得分（算不出的用评定得分）成为输入格，求和。"""
+    counted = [child for child in group.children if applies(child)] or group.children
+    scores = [ruled(child) for child in counted]
+    children = tuple(CellInput(f"下级{n}", "", score) for n, score in enumerate(scores, start=1) if score is not None)
+    assert group.cell is not None
+    below = ",".join(f"{{{one.name}}}" for one in children) or "0"
+    weight = CellInput("分值", "分值", group.weight)
+    return CellFormula(group.cell.replace("{下级}", below), (*children, weight))
+
+
+def ruled(node: ScoredGroup | ScoredLeaf) -> Decimal | None:
+    if isinstance(node, ScoredGroup):
+        return node.rule_score
+    return node.score if node.computed is None else node.computed
+
+
+def applies(node: ScoredGroup | ScoredLeaf) -> bool:
+    return node.applies if isinstance(node, ScoredLeaf) else any(leaf.applies for leaf in node.leaves())

@@ -20,6 +20,7 @@ from pydantic import ValidationError
 from jixiao.model.derivation import Derivation
 from jixiao.model.profile import Profile
 from jixiao.model.scored import ScoredDossier, ScoredLeaf, Status
+from jixiao.model.workbook import CellFormula
 from jixiao.pipeline import BUILTIN_PROFILES
 from jixiao.read.yaml_source import parse_yaml
 from jixiao.score.rules import RULES
@@ -90,6 +91,30 @@ def test_评分与用例一致(case: Case, score: Score):
     assert expected.get("说明", "") in "；".join(derivation.notes)
     others = "；".join(f"{a.label} → {a.result}" for a in derivation.alternatives)
     assert expected.get("若改用", "") in others
+
+
+@pytest.mark.office
+def test_用例的电子表格写法_重算与程序一致(score: Score, recalculated: Callable[[list[CellFormula]], list[str]]):
+    leaves = {case["名称"]: leaf_of(case, score)[0] for case in accepted()}
+    computed = {name: leaf for name, leaf in leaves.items() if leaf.computed is not None}
+    found = recalculated([leaf.cell for leaf in computed.values() if leaf.cell is not None])
+    assert len(found) == len(computed), "算得出的都要有写法"
+    wrong = [
+        (name, leaf.computed, value, leaf.cell)
+        for (name, leaf), value in zip(computed.items(), found, strict=True)
+        if not is_number(value) or Decimal(value) != leaf.computed
+    ]
+    assert wrong == []
+
+
+def test_没有得分的没有电子表格写法(score: Score):
+    for case in accepted():
+        leaf, _ = leaf_of(case, score)
+        assert (leaf.cell is None) is (leaf.computed is None), case["名称"]
+
+
+def is_number(text: str) -> bool:
+    return text.lstrip("-").replace(".", "", 1).isdecimal()
 
 
 def test_用例的名称不重复():

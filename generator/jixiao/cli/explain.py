@@ -1,18 +1,18 @@
-"""explain：一个数的来历，或一条诊断的说明。"""
+"""explain：一个数的来历，一类规则、一种口径或一条诊断的说明。"""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from jixiao.cli.blocks import card_lines, show_blocks
 from jixiao.cli.chinese import ChineseCommand
 from jixiao.cli.screen import chosen, console
+from jixiao.compose.rule_pages import rule_blocks
 from jixiao.compose.trace import derivation_card
 from jixiao.model.derivation import Fact
-from jixiao.model.report import DerivationCard
-from jixiao.model.report_text import plain_text
 from jixiao.model.scored import ScoredDossier
 from jixiao.pipeline import Study, study
+from jixiao.rule_reference import rule_guides
 from jixiao.wording.codes.catalogue import code_named
 from jixiao.wording.printing import SEVERITIES, display_width
 from jixiao.wording.profiles import profile_lines
@@ -25,10 +25,11 @@ _INDICATOR_PARTS = ("规则得分", "评定得分", "自评得分", "得分", "�
 @click.argument("item", required=False, metavar="[数据项]")
 @click.pass_obj
 def explain(root: Path, target: str, item: str | None) -> None:
-    """说明一个数的来历、一种评分口径，或一条诊断的含义。
+    """说明一个数的来历、一类评分规则、一种评分口径，或一条诊断的含义。
 
     目标可以是：2024/xx#B11（一项指标）、2024/xx#总分（一个数据项）、2024/xx（列出全部数据项）、
-    profile:shanghai（一种评分口径）、JX302（一条诊断）。评价与数据项之间的 # 也可以写成空格。
+    rule:完成比例（一类评分规则）、profile:shanghai（一种评分口径）、JX302（一条诊断）。
+    评价与数据项之间的 # 也可以写成空格。
     """
     code = code_named(target.upper())
     if code is not None:
@@ -39,6 +40,9 @@ def explain(root: Path, target: str, item: str | None) -> None:
     result = study(root)
     if target.startswith("profile:"):
         _show_profile(result, target.removeprefix("profile:"))
+        return
+    if target.startswith("rule:"):
+        _show_rule(result, target.removeprefix("rule:"))
         return
     identifier, _, key = target.partition("#") if item is None else (target, "", item)
     (named,) = chosen(result, (identifier,))
@@ -69,6 +73,15 @@ def _show_profile(result: Study, name: str) -> None:
         screen.print(f"      出处：{line.basis}", markup=False)
 
 
+def _show_rule(result: Study, name: str) -> None:
+    guides = {guide.name: guide for guide in rule_guides()}
+    if name not in guides:
+        raise click.UsageError(f"没有评分规则“{name}”。现有：{'、'.join(guides)}。")
+    guide = guides[name]
+    console().print(f"{guide.name}　{guide.text.purpose}", style="bold", markup=False)
+    show_blocks(rule_blocks(guide, result.workspace.registry, result.scored))
+
+
 def _list_facts(scored: ScoredDossier) -> None:
     for fact in scored.facts.values():
         padding = " " * max(2, 40 - display_width(fact.key))
@@ -95,7 +108,7 @@ def _show(result: Study, scored: ScoredDossier, fact: Fact) -> None:
         current = pending.pop(0)
         if current is not fact:
             screen.print(f"  其中 {current.label}　{current.display}", markup=False)
-        for line in _card_lines(derivation_card(scored, current, result.workspace.registry)):
+        for line in card_lines(derivation_card(scored, current, result.workspace.registry)):
             screen.print(("  " if current is fact else "    ") + line, markup=False)
         for key in current.derivation.inputs if current.derivation else ():
             derived = scored.facts.get(key)
@@ -103,11 +116,3 @@ def _show(result: Study, scored: ScoredDossier, fact: Fact) -> None:
                 shown.add(key)
                 pending.append(derived)
     screen.print()
-
-
-def _card_lines(card: DerivationCard) -> Iterator[str]:
-    width = max((display_width(line.label) for line in card.lines), default=0)
-    for line in card.lines:
-        for n, item in enumerate(line.items):
-            label = line.label if n == 0 else ""
-            yield f"{label}{' ' * (width - display_width(label) + 2)}{plain_text(item)}"

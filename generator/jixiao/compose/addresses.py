@@ -4,6 +4,7 @@ from jixiao.model.report import SitePath
 
 POLICIES = "policies/"
 EVALUATIONS = "evaluations/"
+RULES = "guide/rules/"
 INDICATORS = "indicators"
 DOCUMENTS = "documents"
 TRACE = "trace"
@@ -22,6 +23,11 @@ def part(identifier: str, slug: str) -> str:
 def policy(slug: str) -> str:
     """一份政策文件的页。"""
     return f"{POLICIES}{slug}/"
+
+
+def rule(slug: str) -> str:
+    """一类评分规则的页。"""
+    return f"{RULES}{slug}/"
 
 
 def indicator(identifier: str, anchor: str, *, form: bool) -> SitePath:

@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 
-from jixiao.model.funds import MoneyUnit
+from jixiao.model.funds import MONEY_UNITS, MoneyUnit
 
 _GRAMMAR = r"""
 ?start: sum
@@ -39,7 +39,6 @@ QUOTED: /\[[^\]]+\]|【[^】]+】/
 """
 
 _PARSER = Lark(_GRAMMAR, parser="lalr", maybe_placeholders=False)
-_MONEY: Final = {unit.value for unit in MoneyUnit}
 _SIGNS = {"PLUS": "+", "MINUS": "−", "TIMES": "×", "OVER": "÷"}
 
 
@@ -161,7 +160,7 @@ def measure_of(value: Decimal, unit: str) -> Measure:
     """数据项的值：百分数换成纯数；金额不论印成元还是万元，数据项里一律以元计。"""
     if unit == "%":
         return Measure(Fraction(value) / 100)
-    return Measure(Fraction(value), MoneyUnit.YUAN.value if unit in _MONEY else unit)
+    return Measure(Fraction(value), MoneyUnit.YUAN.value if unit in MONEY_UNITS else unit)
 
 
 def evaluate(formula: Formula, values: Mapping[str, Fraction | None]) -> Fraction | None:

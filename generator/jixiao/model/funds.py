@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from pydantic import Field, model_validator
 
@@ -19,6 +20,9 @@ class MoneyUnit(StrEnum):
     def in_yuan(self) -> Decimal:
         """一个单位合多少元。"""
         return Decimal(10000) if self is MoneyUnit.WAN else Decimal(1)
+
+
+MONEY_UNITS: Final = frozenset(unit.value for unit in MoneyUnit)
 
 
 class PublishedFunds(Entry):

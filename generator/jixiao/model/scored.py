@@ -11,6 +11,7 @@ from jixiao.model.dossier import Dossier
 from jixiao.model.funds import TableEntry
 from jixiao.model.indicator import Combination, IndicatorDetail
 from jixiao.model.location import Location
+from jixiao.model.workbook import CellFormula, sum_text
 
 
 class Status(StrEnum):
@@ -40,6 +41,7 @@ class ScoredLeaf:
     score 是计入总分的得分：评定得分，没有则取规则得分；band 是定性档次给出的区间。
     rule 是规则类型的名称；shared 为真的与同组合用 weight 这么多分。
     path 是各上级的（代码，名称）。anchor 在全篇唯一，也是数据项名称里的代码。
+    cell 是规则得分的电子表格写法；没有规则得分的为 None，那一格由人评定（有 band 的限于区间之内）。
     """
 
     code: str
@@ -63,6 +65,7 @@ class ScoredLeaf:
     detail: IndicatorDetail
     at: Location
     shared: bool = False
+    cell: CellFormula | None = None
 
     @property
     def applies(self) -> bool:
@@ -101,6 +104,13 @@ class ScoredGroup:
     awarded: Decimal | None = None
     combination: Combination | None = None
 
+    @property
+    def cell(self) -> str | None:
+        """本级得分的电子表格写法：{下级} 是计入的各下级的格，{分值} 是本级的；只有本级评定得分的没有。"""
+        if self.awarded is not None:
+            return None
+        return sum_text("{下级}", "{分值}" if self.combination is not None else None)
+
     def leaves(self) -> Iterator[ScoredLeaf]:
         """其下全部末级指标，按次序。"""
         for child in self.children:
@@ -112,13 +122,14 @@ class ScoredGroup:
 
 @dataclass(frozen=True, slots=True)
 class ScoredExecution:
-    """自评表上的预算执行率一项。rate 以百分点计。"""
+    """自评表上的预算执行率一项。rate 以百分点计；cell 是规则得分的电子表格写法。"""
 
     weight: Decimal
     rate: Decimal | None
     computed: Decimal | None
     awarded: Decimal | None
     score: Decimal | None
+    cell: CellFormula | None = None
 
 
 @dataclass(frozen=True, slots=True)

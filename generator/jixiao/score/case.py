@@ -11,6 +11,7 @@ from jixiao.model.indicator import Input, QuestionReference, RuleData
 from jixiao.model.profile import Profile
 from jixiao.model.scored import Band, Status
 from jixiao.model.survey import Question
+from jixiao.model.workbook import CellFormula
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Judgement:
     """规则的裁断。
 
     score 是取整前的精确得分，算不出为 None；band 是定性档次的区间；facts 是规则用到的数据项
-    （其中新产生的由评分阶段登记）；insufficient 非空时为依据不足。
+    （其中新产生的由评分阶段登记）；insufficient 非空时为依据不足；cell 是电子表格的写法，取整前。
     """
 
     status: Status
@@ -64,6 +65,7 @@ class Judgement:
     insufficient: str = ""
     notes: tuple[str, ...] = ()
     alternatives: tuple[Alternative, ...] = field(default=())
+    cell: CellFormula | None = None
 
 
 def insufficient(why: str, formula: str = "", facts: tuple[Fact, ...] = ()) -> Judgement:

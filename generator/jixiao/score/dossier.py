@@ -1,9 +1,12 @@
 """一份评价的评分：资金、数据表、问卷、指标树，汇总成总分与等级。"""
 
+from dataclasses import replace
+
 from jixiao.model.derivation import Fact
 from jixiao.model.dossier import Dossier
 from jixiao.model.evaluation import Evaluation
 from jixiao.model.scored import ScoredDossier
+from jixiao.score.execution_cell import execution_cell
 from jixiao.score.facts import FactBook
 from jixiao.score.funds import enter_funds, score_execution
 from jixiao.score.tables import score_tables
@@ -20,6 +23,8 @@ def score_dossier(dossier: Dossier) -> ScoredDossier:
     if evaluation.funds is not None:
         enter_funds(book, evaluation.funds, dossier)
         execution = score_execution(book, evaluation.funds, dossier.profile)
+        if execution is not None and execution.computed is not None:
+            execution = replace(execution, cell=execution_cell(book, dossier, execution.weight))
     tables = score_tables(book, evaluation.tables, dossier)
     _enter_surveys(book, evaluation)
     tree = IndicatorTree(book, dossier)

@@ -29,6 +29,7 @@ from jixiao.model.scored import ScoredLeaf, Status
 from jixiao.model.survey import Question
 from jixiao.score.awarded import enter_awarded
 from jixiao.score.case import Case, Given, Judgement
+from jixiao.score.cells import settled
 from jixiao.score.facts import FactBook
 from jixiao.score.rules import RuleKind, rule_named
 from jixiao.wording.figures import fraction_text, grouped, score_text, wan_text
@@ -118,6 +119,7 @@ def score_leaf(book: FactBook, dossier: Dossier, place: LeafPlace, entry: Indica
         detail=entry,
         at=entry.at,
         shared=place.shared is not None and entry.weight is None,
+        cell=settled(judgement.cell, rounding) if computed is not None else None,
     )
 
 
@@ -156,7 +158,8 @@ def _judge(case: Case, entry: IndicatorDetail, target: Target, actual: Actual) -
         _alternative(kind, rule, case, other, "对照值" if n == 1 else f"对照值{n}")
         for n, other in enumerate(case.data.alternatives, start=1)
     )
-    return name, replace(judgement, alternatives=alternatives)
+    cell = kind.cell(rule, case) if kind.cell is not None and judgement.score is not None else None
+    return name, replace(judgement, alternatives=alternatives, cell=cell)
 
 
 def _default_parameters(kind: RuleKind, profile: Profile) -> Entry:

@@ -5,11 +5,14 @@ from fractions import Fraction
 
 from jixiao.model.rule import ChecklistRule
 from jixiao.model.scored import Status
+from jixiao.model.workbook import CellFormula, choice_input, literal, place
 from jixiao.score.case import Case, Judgement, insufficient
+from jixiao.score.cells import WEIGHT, cell_of, share_of_weight
 from jixiao.wording.derivations import percent, points
 from jixiao.wording.figures import fraction_text
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_PRESENT, _MISSING = "符合", "缺"
 
 
 def score_checklist(rule: ChecklistRule, case: Case) -> Judgement:
@@ -64,3 +67,25 @@ def _formula(rule: ChecklistRule) -> str:
 def _item_note(number: int, item: str, note: str | None) -> str:
     mark = _CIRCLED[number - 1] if number <= len(_CIRCLED) else f"({number})"
     return f"缺{mark}{item}" + (f"：{note}" if note else "")
+
+
+def cell_checklist(rule: ChecklistRule, case: Case) -> CellFormula | None:
+    """电子表格的写法：每个要点一格，填“符合”或“缺”。"""
+    if case.data.missing is None:
+        return None
+    missing = {m.number for m in case.data.missing}
+    items = tuple(
+        choice_input(f"要点{n}", item, _MISSING if n in missing else _PRESENT, (_PRESENT, _MISSING))
+        for n, item in enumerate(rule.items, start=1)
+    )
+    flags = [f'({place(item)}="{_MISSING}")' for item in items]
+    count = "+".join(flags)
+    if rule.all_required:
+        return cell_of(case, f"IF({count}>0,0,{WEIGHT})", *items)
+    if rule.deduct_share is not None:
+        text = f"MAX({WEIGHT}-({count})*{share_of_weight(rule.deduct_share)},0)"
+        return cell_of(case, text, *items)
+    decimals = case.profile.score_rounding.value.decimals
+    parts = equal_parts(Fraction(case.weight), len(items), decimals)
+    lost = "-".join(f"{flag}*{literal(part)}" for flag, part in zip(flags, parts, strict=True))
+    return cell_of(case, f"{WEIGHT}-{lost}", *items)

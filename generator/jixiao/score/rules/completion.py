@@ -9,7 +9,10 @@ from fractions import Fraction
 from jixiao.model.expression import compare
 from jixiao.model.rule import CompletionRule
 from jixiao.model.scored import Status
+from jixiao.model.workbook import CellFormula, CellInput, literal, place
 from jixiao.score.case import Case, Judgement, insufficient
+from jixiao.score.cells import WEIGHT, cell_of, given_pair
+from jixiao.score.comparison_cell import ratio_cell
 from jixiao.wording.derivations import percent, points
 from jixiao.wording.figures import fraction_text
 
@@ -83,3 +86,27 @@ def _above_floor(  # 裁断的各部分
     share = max((ratio - line) / (1 - line), Fraction(0))
     product = f"{fraction_text(share * 100)}% × {points(case.weight)}"
     return Judgement(status, share * Fraction(case.weight), None, formula, f"{shown}；{product}", (), "", notes)
+
+
+def cell_completion(rule: CompletionRule, case: Case) -> CellFormula | None:
+    """电子表格的写法。"""
+    found = _ratio_cell(case)
+    if found is None:
+        return None
+    ratio, inputs = found
+    counted = f"MIN({ratio},{literal(min(rule.cap, Decimal(100)).scaleb(-2))})"
+    if rule.floor is not None:
+        line = Fraction(rule.floor) / 100
+        counted = f"MAX({counted}-{literal(line)},0)/{literal(1 - line)}"
+    return cell_of(case, f"{counted}*{WEIGHT}", *inputs)
+
+
+def _ratio_cell(case: Case) -> tuple[str, tuple[CellInput, ...]] | None:
+    if case.data.actual is None or case.data.planned is None:
+        comparison = compare(case.target, case.actual, case.profile.reverse.value, year=case.year)
+        return ratio_cell(case, comparison)
+    actual, planned = case.given(case.data.actual, "实际值"), case.given(case.data.planned, "计划值")
+    if isinstance(actual, str) or isinstance(planned, str):
+        return None
+    done, due = given_pair(actual, planned)
+    return f"MAX({place(done)}/{place(due)},0)", (done, due)

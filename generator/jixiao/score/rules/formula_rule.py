@@ -4,15 +4,31 @@ from decimal import Decimal
 from fractions import Fraction
 
 from jixiao.model.derivation import Derivation, Fact
-from jixiao.model.formula import Measure, measure, measure_of, names_in, parse_formula, substituted
-from jixiao.model.funds import MoneyUnit
+from jixiao.model.formula import (
+    Call,
+    Formula,
+    Measure,
+    Name,
+    Number,
+    Operation,
+    measure,
+    measure_of,
+    names_in,
+    parse_formula,
+    substituted,
+)
+from jixiao.model.funds import MONEY_UNITS, MoneyUnit
 from jixiao.model.rounding import Rounding, RoundingMode, rounded
 from jixiao.model.rule import FormulaRule
+from jixiao.model.workbook import CellFormula, CellInput, literal, number_input, place
 from jixiao.score.case import Case, Judgement, full_or_less, insufficient
+from jixiao.score.cells import WEIGHT, cell_of, limited
 from jixiao.wording.figures import fraction_text, grouped, wan_text
 
 _SHOWN = Rounding(RoundingMode.HALF_UP, 4)
 _WEIGHT = "分值"
+_CELL_SIGNS = {"+": "+", "−": "-", "×": "*", "÷": "/"}
+_CELL_FUNCTIONS = {"绝对值": "ABS", "最大": "MAX", "最小": "MIN"}
 _SCORE_UNITS = {"", "分"}
 _YUAN = MoneyUnit.YUAN.value
 
@@ -78,3 +94,42 @@ def _intermediate(name: str, text: str, found: Measure, case: Case, texts: dict[
         inputs=tuple(n if case.fact(n) is not None else own[n] for n in names_in(parse_formula(text))),
     )
     return Fact(f"指标.{case.anchor}.{name}", name, value, shown, unit, None, derivation)
+
+
+def cell_formula(rule: FormulaRule, case: Case) -> CellFormula | None:
+    """电子表格的写法：中间量写进式子，数据项各成一格。"""
+    inputs: dict[str, CellInput] = {}
+    texts: dict[str, str] = {_WEIGHT: WEIGHT}
+    for name, text in (*rule.where.items(), ("", rule.score)):
+        parsed = parse_formula(text)
+        for needed in names_in(parsed):
+            if needed in texts:
+                continue
+            fact = case.fact(needed)
+            if fact is None or not isinstance(fact.value, Decimal):
+                return None
+            unit = _YUAN if fact.unit in MONEY_UNITS else fact.unit
+            inputs[needed] = number_input(needed, fact.label, fact.value, unit, fact.key)
+            texts[needed] = place(inputs[needed])
+        texts[name] = _cell_text(parsed, texts) if name else _bare_text(parsed, texts)
+    return cell_of(case, limited(texts[""]), *inputs.values())
+
+
+def _cell_text(node: Formula, texts: dict[str, str]) -> str:
+    """计算式逐字换成电子表格的式子；运算都带括号。"""
+    match node:
+        case Number(value):
+            return literal(value)
+        case Name(name):
+            return texts[name]
+        case Call(function, arguments):
+            return f"{_CELL_FUNCTIONS[function]}({','.join(_bare_text(a, texts) for a in arguments)})"
+        case Operation():
+            return f"({_bare_text(node, texts)})"
+
+
+def _bare_text(node: Formula, texts: dict[str, str]) -> str:
+    """外面不带括号的。"""
+    if not isinstance(node, Operation):
+        return _cell_text(node, texts)
+    return f"{_cell_text(node.left, texts)}{_CELL_SIGNS[node.operator]}{_cell_text(node.right, texts)}"

@@ -9,10 +9,14 @@ from typing import Final
 from jixiao.model.expression import Blank, Verdict, compare
 from jixiao.model.rule import PassRule
 from jixiao.model.scored import Status
+from jixiao.model.workbook import CellFormula, CellInput, choice_input, place
 from jixiao.score.case import Case, Judgement, insufficient
+from jixiao.score.cells import WEIGHT, cell_of, given_pair, share_of_weight
+from jixiao.score.comparison_cell import met_cell
 from jixiao.wording.derivations import percent, points
 
 _RELATIONS: Final[Mapping[str, Callable[[Decimal, Decimal], bool]]] = {"≥": ge, ">": gt, "≤": le, "<": lt}
+_SIGNS: Final = {"≥": ">=", ">": ">", "≤": "<=", "<": "<"}
 _OPPOSITES: Final = {"≥": "<", ">": "≤", "≤": ">", "<": "≥"}
 
 
@@ -50,3 +54,29 @@ def _judged(rule: PassRule, case: Case, formula: str, shown: str, *, met: bool) 
         return Judgement(Status.MET, weight, None, formula, f"{shown}，得满分 {points(case.weight)}")
     score = Fraction(rule.failed_share) / 100 * weight
     return Judgement(Status.NOT_MET, score, None, formula, f"{shown}，未达标")
+
+
+def cell_pass(rule: PassRule, case: Case) -> CellFormula | None:
+    """电子表格的写法；没有数可比的，达标与否自己是输入。"""
+    found = _condition(rule, case)
+    if found is None:
+        return None
+    condition, inputs = found
+    return cell_of(case, f"IF({condition},{WEIGHT},{share_of_weight(rule.failed_share)})", *inputs)
+
+
+def _condition(rule: PassRule, case: Case) -> tuple[str, tuple[CellInput, ...]] | None:
+    passed = case.data.passed
+    if passed is None and case.data.actual is not None and case.data.planned is not None:
+        actual, planned = case.given(case.data.actual, "实际值"), case.given(case.data.planned, "计划值")
+        if isinstance(actual, str) or isinstance(planned, str):
+            return None
+        done, due = given_pair(actual, planned)
+        return f"{place(done)}{_SIGNS[rule.relation]}{place(due)}", (done, due)
+    if passed is None:
+        compared = met_cell(case)
+        if compared is not None:
+            return compared
+        passed = compare(case.target, case.actual, case.profile.reverse.value, year=case.year).verdict is Verdict.MET
+    flag = choice_input("达标", "是否达标", "是" if passed else "否", ("是", "否"))
+    return f'{place(flag)}="是"', (flag,)

@@ -1,10 +1,13 @@
 """分点：各要点有自己的分值，逐点给分相加；或按次序择优，取第一个符合的。"""
 
+from decimal import Decimal
 from fractions import Fraction
 
 from jixiao.model.indicator import PointFinding
 from jixiao.model.rule import PointEntry, PointsRule
+from jixiao.model.workbook import UNDECIDED, CellFormula, CellInput, choice_input, literal, number_input, place, quoted
 from jixiao.score.case import Case, Judgement, full_or_less, insufficient
+from jixiao.score.cells import WEIGHT, cell_of
 from jixiao.wording.derivations import percent, points
 from jixiao.wording.figures import fraction_text
 from jixiao.wording.numbering import circled
@@ -84,3 +87,40 @@ def _formula(rule: PointsRule) -> str:
     )
     how = "取第一个符合的要点" if rule.preference else "各要点得分相加"
     return f"{how}：{'；'.join(parts)}{levels}"
+
+
+def cell_points(rule: PointsRule, case: Case) -> CellFormula | None:
+    """电子表格的写法：每个适用而有认定的要点一格。"""
+    findings = {finding.number: finding for finding in case.data.points}
+    cells = [
+        _point_cell(rule, number, item, findings[number])
+        for number, item in enumerate(rule.items, start=1)
+        if item.branch in {None, case.data.branch} and number in findings
+    ]
+    if not cells:
+        return None
+    inputs = tuple(cell for cell, _ in cells)
+    if not rule.preference:
+        return cell_of(case, f"MIN({'+'.join(text for _, text in cells)},{WEIGHT})", *inputs)
+    text = "0"
+    for _, worth in reversed(cells):
+        text = f"IF({worth}>0,{worth},{text})"
+    return cell_of(case, f"MIN({text},{WEIGHT})", *inputs)
+
+
+def _point_cell(rule: PointsRule, number: int, item: PointEntry, finding: PointFinding) -> tuple[CellInput, str]:
+    name, full = f"要点{number}", literal(item.points)
+    if finding.points is not None:
+        cell = number_input(name, item.text, finding.points, "分")
+        return cell, f"MIN({place(cell)},{full})"
+    if finding.met is not None:
+        cell = choice_input(name, item.text, "是" if finding.met else "否", ("是", "否"))
+        return cell, f'({place(cell)}="是")*{full}'
+    if finding.level is not None:
+        cell = choice_input(name, item.text, finding.level, tuple(rule.levels))
+        text = UNDECIDED
+        for level, share in reversed(rule.levels.items()):
+            text = f"IF({place(cell)}={quoted(level)},{literal(share.scaleb(-2))},{text})"
+        return cell, f"{text}*{full}"
+    cell = number_input(name, item.text, Decimal(finding.count or 0), "个")
+    return cell, f"MIN({place(cell)}/{item.at_least or 1},1)*{full}"

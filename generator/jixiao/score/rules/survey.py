@@ -9,8 +9,10 @@ from jixiao.model.rounding import rounded
 from jixiao.model.rule import SurveyRule
 from jixiao.model.scored import Status
 from jixiao.model.survey import Question
+from jixiao.model.workbook import CellFormula, CellInput, literal, number_input, place, rounded_rate
 from jixiao.score.case import Case, Judgement, full_or_less, insufficient
-from jixiao.score.rules.threshold import threshold_formula, threshold_score
+from jixiao.score.cells import WEIGHT, cell_of
+from jixiao.score.rules.threshold import threshold_formula, threshold_score, threshold_text
 from jixiao.wording.derivations import percent, points
 from jixiao.wording.figures import grouped, trimmed
 
@@ -106,3 +108,45 @@ def _rate_of(question: Question, reference: QuestionReference, rule: SurveyRule,
             inputs=tuple(f"{prefix}.{option}" for option in counted),
         ),
     )
+
+
+def cell_survey(rule: SurveyRule, case: Case) -> CellFormula | None:
+    """电子表格的写法：每题每个选项一格。"""
+    rounding = case.profile.rate_rounding.value.rounding
+    inputs: list[CellInput] = []
+    weighted: list[str] = []
+    totals: list[str] = []
+    for number, reference in enumerate(case.data.questions, start=1):
+        question = case.question(reference)
+        if question is None:
+            return None
+        cells = _answer_cells(number, reference, question)
+        inputs += cells.values()
+        counted = (f"{place(c)}*{literal(rule.coefficients[o])}" for o, c in cells.items() if o in rule.coefficients)
+        weighted.append("+".join(counted) or "0")
+        shares = any(cell.unit == "%" for cell in cells.values())
+        totals.append("" if shares else "+".join(place(cell) for cell in cells.values()))
+    if rule.pooled:
+        rate = rounded_rate(f"({'+'.join(weighted)})/({'+'.join(totals)})", rounding)
+    else:
+        parts = (f"({w})/({t})" if t else w for w, t in zip(weighted, totals, strict=True))
+        rates = [rounded_rate(part, rounding) for part in parts]
+        rate = rates[0] if len(rates) == 1 else rounded_rate(f"AVERAGE({','.join(rates)})", rounding)
+    text = f"{rate}*{WEIGHT}" if rule.conversion is None else threshold_text(rule.conversion, None, rate)
+    return cell_of(case, text, *inputs)
+
+
+def _answer_cells(number: int, reference: QuestionReference, question: Question) -> dict[str, CellInput]:
+    """一题各选项的输入格；没有印出的不列。"""
+    key = f"问卷.{reference.survey}.第{reference.question}题"
+    return {
+        option: number_input(
+            f"题{number}选项{n}",
+            f"{reference.survey}问卷第{reference.question}题“{option}”",
+            answer.value,
+            "%" if answer.percent else "份",
+            f"{key}.{option}",
+        )
+        for n, (option, answer) in enumerate(question.options.items(), start=1)
+        if answer is not None
+    }

@@ -6,7 +6,9 @@ from typing import Protocol
 
 from jixiao.model.rule import ThresholdRule
 from jixiao.model.scored import Status
+from jixiao.model.workbook import CellFormula, difference, literal, place, whole
 from jixiao.score.case import Case, Judgement, insufficient
+from jixiao.score.cells import WEIGHT, cell_of, given_input, share_of_weight
 from jixiao.wording.derivations import percent, points
 from jixiao.wording.figures import fraction_text, trimmed
 
@@ -73,3 +75,24 @@ def threshold_score(
         f"{span}{whole}{fraction_text(steps)} 步；"
         f"{trimmed(weight)} − {fraction_text(steps)} × {fraction_text(each)} = {fraction_text(rest)} 分"
     )
+
+
+def cell_threshold(rule: ThresholdRule, case: Case) -> CellFormula | None:
+    """电子表格的写法。"""
+    given = case.given(case.data.actual, "实际值") if case.data.actual is not None else ""
+    if isinstance(given, str):
+        return None
+    value = given_input("实际值", given)
+    return cell_of(case, threshold_text(rule, rule.deduct_points, place(value)), value)
+
+
+def threshold_text(rule: Threshold, deduct_points: Decimal | None, value: str) -> str:
+    """按阈值扣分的式子，取整前；value 是以 1 为百分之百的数。"""
+    full, step = rule.full_mark.scaleb(-2), rule.step.scaleb(-2)
+    steps = f"MAX({difference(literal(full), value)},0)/{literal(step)}"
+    steps = whole(steps) if rule.whole_steps else steps
+    each = literal(deduct_points) if deduct_points is not None else share_of_weight(rule.deduct_share or Decimal(0))
+    text = f"MAX({WEIGHT}-{steps}*{each},0)"
+    if rule.zero_below is None:
+        return text
+    return f"IF({value}<{literal(rule.zero_below.scaleb(-2))},0,{text})"

@@ -1,10 +1,13 @@
 """分档：按值落在哪一档得分。每档含下限不含上限，最高一档含上限。"""
 
+from decimal import Decimal
 from fractions import Fraction
 
 from jixiao.model.funds import MoneyUnit
 from jixiao.model.rule import TierEntry, TierRule
+from jixiao.model.workbook import UNDECIDED, CellFormula, choice_input, literal, place, quoted
 from jixiao.score.case import Case, Judgement, full_or_less, insufficient
+from jixiao.score.cells import WEIGHT, cell_of, given_input, share_of_weight
 from jixiao.wording.derivations import percent, points
 from jixiao.wording.figures import trimmed
 
@@ -65,3 +68,38 @@ def _share_text(tier: TierEntry) -> str:
 def _tier_text(tier: TierEntry) -> str:
     worth = points(tier.points) if tier.points is not None else f"分值的 {_share_text(tier)}"
     return f"{_range_text(tier)} 得{worth}"
+
+
+def cell_tier(rule: TierRule, case: Case) -> CellFormula | None:
+    """电子表格的写法：由高到低逐档比；哪一档都不在的没有得分。"""
+    if case.data.tier is not None:
+        names = tuple(tier.name for tier in rule.tiers if tier.name is not None)
+        chosen = choice_input("档次", "档次", case.data.tier, names)
+        text = UNDECIDED
+        for tier in reversed(rule.tiers):
+            if tier.name is not None:
+                text = f"IF({place(chosen)}={quoted(tier.name)},{_worth_text(tier)},{text})"
+        return cell_of(case, text, chosen)
+    given = case.given(case.data.actual, "实际值") if case.data.actual is not None else ""
+    if isinstance(given, str):
+        return None
+    value = given_input("实际值", given)
+    scale = -2 if value.unit == "%" else 0
+    text = UNDECIDED
+    for tier in reversed(rule.tiers):
+        worth = _worth_text(tier)
+        text = worth if tier.lower is None else f"IF({place(value)}>={_limit(tier.lower, scale)},{worth},{text})"
+    top = rule.tiers[0].upper
+    if top is not None:
+        text = f"IF({place(value)}>{_limit(top, scale)},{UNDECIDED},{text})"
+    return cell_of(case, text, value)
+
+
+def _limit(bound: Decimal, scale: int) -> str:
+    return literal(bound.scaleb(scale))
+
+
+def _worth_text(tier: TierEntry) -> str:
+    if tier.points is not None:
+        return f"MIN({literal(tier.points)},{WEIGHT})"
+    return share_of_weight(tier.share or Decimal(0))
