@@ -210,6 +210,25 @@ def test_华漕_指标评分表照指标算出(huacao: ScoredDossier):
     assert [cell.text for cell in table.total[2:]] == ["100", "88.97", "88.97%"]
 
 
+def test_华漕_小计与占比照印出的结构算出(huacao: ScoredDossier):
+    facts = huacao.facts
+    assert facts["表.预算执行.小计.2024.基本支出.调整后预算"].display == "1,318.10 万元"
+    assert facts["表.预算执行.小计.2024.预算调整率"].display == "-30.33%"
+    assert facts["表.预算执行.小计.2024.年初预算"].value == facts["资金.年初预算数"].value
+    shares = [facts[f"表.政府采购.第{n}行.占比2024年"].display for n in (1, 2, 3)]
+    assert shares == ["2.46%", "75.91%", "21.63%"]
+    assert facts["表.政府采购.合计.占比2022年"].display == "100.00%"
+    printed = {  # 收支情况的支出，印出的小计与各行之和都差 0.01
+        subtotal.title: (subtotal.cells[4].text, str(subtotal.cells[4].published))
+        for subtotal in huacao.tables["收支情况"].subtotals
+    }
+    assert printed == {
+        "2022小计": ("1,187.18", "1187.19"),
+        "2023小计": ("1,412.00", "1412.01"),
+        "2024小计": ("1,463.21", "1463.20"),
+    }
+
+
 # ---------------------------------------------------------------- 虹桥：事前评估（003）
 
 

@@ -96,6 +96,8 @@ def check_tables(scored: ScoredDossier) -> Iterator[Diagnostic]:
     for table in scored.tables.values():
         for number, row in enumerate(table.rows, start=1):
             yield from _check_cells(scored, table, row, f"第 {number} 行")
+        for subtotal in table.subtotals:
+            yield from _check_cells(scored, table, subtotal.cells, f"“{subtotal.title}”行")
         yield from _check_cells(scored, table, table.total, "合计行")
 
 

@@ -5,7 +5,7 @@ from pydantic.fields import FieldInfo
 from jixiao.model.entry import Entry
 from jixiao.model.evaluation import Adjustment, Appendix, Evaluation, Period, PublishedResult, Revision
 from jixiao.model.finding import Experience, Problem, Recommendation
-from jixiao.model.funds import ColumnEntry, FundRow, Funds, PublishedFunds, TableEntry, TableTotal
+from jixiao.model.funds import ColumnEntry, FundRow, Funds, PublishedFunds, TableEntry, TableSubtotal, TableTotal
 from jixiao.model.indicator import (
     Evidence,
     FormRow,
@@ -94,6 +94,7 @@ _SECTIONS: tuple[tuple[str, tuple[tuple[type[Entry], str], ...]], ...] = (
             (PublishedFunds, "公布的执行率与得分"),
             (TableEntry, "数据表"),
             (ColumnEntry, "表格的一列"),
+            (TableSubtotal, "表格的一层小计"),
             (TableTotal, "表格的合计行"),
         ),
     ),

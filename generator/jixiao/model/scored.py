@@ -164,10 +164,20 @@ class ScoredCell:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoredSubtotal:
+    """算好的小计行。after 是排在第几行（从 1 起）之后；title 是组名连同名称，如“2024.基本支出小计”。"""
+
+    after: int
+    title: str
+    cells: tuple[ScoredCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ScoredTable:
-    """算好的数据表。total 是合计行，没有为空。"""
+    """算好的数据表。subtotals 是各小计行，按排列的次序；total 是合计行，没有为空。"""
 
     name: str
     entry: TableEntry
     rows: tuple[tuple[ScoredCell, ...], ...]
     total: tuple[ScoredCell, ...]
+    subtotals: tuple[ScoredSubtotal, ...] = ()
