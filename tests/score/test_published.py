@@ -175,7 +175,10 @@ def test_华漕_满意度(code: str, survey: str, rate: str, substitution: str, 
     assert (leaf.rule, leaf.computed, leaf.awarded) == ("问卷", Decimal(points), Decimal(points))
     derivation = derivation_of(huacao, f"指标.{code}.规则得分")
     assert derivation.substitution == substitution
-    assert derivation.inputs[:-1] == tuple(f"问卷.{survey}.第{n}题.得率" for n in range(1, 9))
+    assert derivation.inputs == (f"指标.{code}.得率", f"指标.{code}.分值")
+    for key in (f"指标.{code}.得率", f"问卷.{survey}.满意度"):
+        assert huacao.facts[key].display == rate
+        assert derivation_of(huacao, key).inputs == tuple(f"问卷.{survey}.第{n}题.得率" for n in range(1, 9))
     (whole,) = [cell for cell in huacao.tables[f"{survey}满意度"].total if cell.text == rate]
     assert whole.published == Decimal(rate.removesuffix("%"))
 

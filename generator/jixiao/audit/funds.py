@@ -57,9 +57,18 @@ def check_published_rates(scored: ScoredDossier) -> Iterator[Diagnostic]:
 
 
 def check_execution(scored: ScoredDossier) -> Iterator[Diagnostic]:
-    """执行率得分等于执行率乘分值。"""
+    """执行率得分等于按规则算出的；没有得分的、依据不足而有得分的，也指出。"""
     execution, funds = scored.execution, scored.dossier.evaluation.funds
-    if execution is None or funds is None or execution.computed is None or execution.awarded is None:
+    if execution is None or funds is None:
+        return
+    if execution.computed is None or execution.awarded is None:
+        name, why = "预算执行率", execution.insufficient
+        if execution.score is None:
+            hint = f"{why}。请补上，或填写得分。"
+            yield codes.NOT_SCORED.found(funds.place_of("weight"), hint=hint, name=name)
+        elif execution.awarded is not None:
+            actual = trimmed(execution.awarded)
+            yield codes.INSUFFICIENT.found(funds.place_of("score"), name=name, actual=actual, reason=why)
         return
     if execution.computed != execution.awarded:
         expected, actual = trimmed(execution.computed), trimmed(execution.awarded)

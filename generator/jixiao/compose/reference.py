@@ -18,7 +18,7 @@ from jixiao.model.indicator import (
     RuleData,
 )
 from jixiao.model.kind import Kind
-from jixiao.model.profile import Band, ExecutionStep, GradeBand, Profile, RoundingEntry, Setting
+from jixiao.model.profile import Band, ExecutionStep, GradeBand, Profile, RoundingEntry, ScoreStep, Setting
 from jixiao.model.registry import Organisation, OrganisationFile, Policy, PolicyFile
 from jixiao.model.report import Block, Cell, Code, Heading, Inlines, Paragraph, Row, Scope, Table, Text
 from jixiao.model.rule import (
@@ -116,6 +116,7 @@ _SECTIONS: tuple[tuple[str, tuple[tuple[type[Entry], str], ...]], ...] = (
             (Setting, "口径的一项设置"),
             (RoundingEntry, "取整"),
             (ExecutionStep, "执行率的一段"),
+            (ScoreStep, "满意度的一段"),
             (Band, "定性档次"),
             (GradeBand, "等级"),
         ),

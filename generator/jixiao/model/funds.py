@@ -48,6 +48,7 @@ class Funds(Entry):
     fiscal: FundRow | None = Field(None, alias="当年财政拨款", description="其中：当年财政拨款")
     carryover: FundRow | None = Field(None, alias="上年结转资金", description="其中：上年结转资金")
     other: FundRow | None = Field(None, alias="其他资金", description="其中：其他资金")
+    completed: Flag | None = Field(None, alias="项目完成", description="项目是否已经完成；口径的执行率分段要看它时才写")
     weight: Number | None = Field(None, alias="分值", description="预算执行率在自评表上的分值", ge=0)
     score: Number | None = Field(None, alias="得分", description="预算执行率在自评表上所填的得分", ge=0)
 

@@ -85,7 +85,8 @@ class ScoredGroup:
     """上级指标：由下级汇总。
 
     declared 是文件里写的分值，没写为 None；rule_score 是全按规则的得分；
-    awarded 是来源只给到这一级的评定得分；combination 是下级的组合方式。
+    awarded 是来源只给到这一级的评定得分；combination 是下级的组合方式；
+    self_score 是自评得分，适用的末级指标都有时才有。
     """
 
     code: str
@@ -100,6 +101,7 @@ class ScoredGroup:
     at: Location
     awarded: Decimal | None = None
     combination: Combination | None = None
+    self_score: Decimal | None = None
 
     def leaves(self) -> Iterator[ScoredLeaf]:
         """其下全部末级指标，按次序。"""
@@ -112,13 +114,14 @@ class ScoredGroup:
 
 @dataclass(frozen=True, slots=True)
 class ScoredExecution:
-    """自评表上的预算执行率一项。rate 以百分点计。"""
+    """自评表上的预算执行率一项。rate 以百分点计；insufficient 是规则得分算不出的缘由。"""
 
     weight: Decimal
     rate: Decimal | None
     computed: Decimal | None
     awarded: Decimal | None
     score: Decimal | None
+    insufficient: str = ""
 
 
 @dataclass(frozen=True, slots=True)

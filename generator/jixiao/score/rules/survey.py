@@ -1,5 +1,6 @@
 """问卷：各选项占比乘系数得出得率，乘分值；有换算的，再按阈值扣分。"""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -32,19 +33,45 @@ def score_survey(rule: SurveyRule, case: Case) -> Judgement:
         if isinstance(fact, str):
             return insufficient(f"{name}{fact}", formula)
         facts.append(fact)
-    pooled = _pooled(rule, case) if rule.pooled else None
-    values = [fact.value for fact in facts if isinstance(fact.value, Decimal)]
-    mean = sum((Fraction(v) for v in values), Fraction(0)) / len(values)
-    rate = rounded(mean if pooled is None else pooled, case.profile.rate_rounding.value.rounding)
-    how = "合并" if rule.pooled else "平均"
-    shown = "" if len(values) == 1 else f"{len(values)} 题{how} {percent(rate)}；"
+    rate, whole = _rate(rule, case, facts)
+    value = rate.value if isinstance(rate.value, Decimal) else Decimal(0)
+    steps = (*facts, *whole)
+    shown = "" if len(facts) == 1 else f"{len(facts)} 题{_how(rule)} {percent(value)}；"
     if rule.conversion is not None:
-        score, text = threshold_score(rule.conversion, None, rate, case.weight)
-        status = Status.MET if rate >= rule.conversion.full_mark else Status.NOT_MET
-        return Judgement(status, score, None, formula, shown + text, tuple(facts))
-    score = Fraction(rate) / 100 * Fraction(case.weight)
-    text = f"{percent(rate)} × {points(case.weight)}"
-    return Judgement(full_or_less(score, case.weight), score, None, formula, shown + text, tuple(facts))
+        score, text = threshold_score(rule.conversion, None, value, case.weight)
+        status = Status.MET if value >= rule.conversion.full_mark else Status.NOT_MET
+        return Judgement(status, score, None, formula, shown + text, (rate,), steps=steps)
+    score = Fraction(value) / 100 * Fraction(case.weight)
+    text = f"{percent(value)} × {points(case.weight)}"
+    return Judgement(full_or_less(score, case.weight), score, None, formula, shown + text, (rate,), steps=steps)
+
+
+def _how(rule: SurveyRule) -> str:
+    return "合并" if rule.pooled else "平均"
+
+
+def _rate(rule: SurveyRule, case: Case, facts: list[Fact]) -> tuple[Fact, tuple[Fact, ...]]:
+    """指标采用的得率；采用了一份问卷全部有选项的题的，也就是这份问卷的满意度。"""
+    values = [Fraction(fact.value) for fact in facts if isinstance(fact.value, Decimal)]
+    rounding = case.profile.rate_rounding.value.rounding
+    exact = _pooled(rule, case) if rule.pooled else sum(values, Fraction(0)) / len(values)
+    rate = rounded(exact, rounding)
+    each = "、".join(fact.text + fact.unit for fact in facts)
+    way = "各题份数合在一起算" if rule.pooled else "各题得率的平均"
+    derivation = Derivation(
+        formula="得率 = 所用一题的得率" if len(facts) == 1 else f"得率 = {len(facts)} 题{_how(rule)}（{way}）",
+        substitution=each,
+        result=f"{grouped(rate)}%",
+        rounding=str(rounding),
+        inputs=tuple(fact.key for fact in facts),
+    )
+    own = Fact(f"指标.{case.anchor}.得率", "得率", rate, grouped(rate), "%", derivation=derivation)
+    surveys = {reference.survey for reference in case.data.questions}
+    asked = {reference.question for reference in case.data.questions}
+    if len(surveys) > 1 or not case.closed_questions(next(iter(surveys))) <= asked:
+        return own, ()
+    (survey,) = surveys
+    return own, (replace(own, key=f"问卷.{survey}.满意度", label=f"{survey}问卷满意度"),)
 
 
 def _formula(rule: SurveyRule) -> str:
