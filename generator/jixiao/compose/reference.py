@@ -22,6 +22,7 @@ from jixiao.model.profile import Band, ExecutionStep, GradeBand, Profile, Roundi
 from jixiao.model.registry import Organisation, OrganisationFile, Policy, PolicyFile
 from jixiao.model.report import Block, Cell, Code, Heading, Inlines, Paragraph, Row, Scope, Table, Text
 from jixiao.model.rule import (
+    ChecklistItem,
     ChecklistRule,
     CompletionRule,
     ConversionEntry,
@@ -75,6 +76,7 @@ _SECTIONS: tuple[tuple[str, tuple[tuple[type[Entry], str], ...]], ...] = (
             (TierRule, "分档"),
             (TierEntry, "分档的一档"),
             (ChecklistRule, "清单"),
+            (ChecklistItem, "清单的一项"),
             (PointsRule, "分点"),
             (PointEntry, "分点的一个要点"),
             (SurveyRule, "问卷"),

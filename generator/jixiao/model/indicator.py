@@ -1,12 +1,11 @@
 """指标：体系（树）、自评表的行、评价数据与证据。"""
 
-from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
-from jixiao.model.entry import Entry, Flag, Number, Words
+from jixiao.model.entry import Entry, Flag, Number, Words, as_mapping
 from jixiao.model.location import SourceMapping
 from jixiao.model.rule import Rule
 
@@ -27,15 +26,6 @@ class Evidence(Entry):
     kind: EvidenceType | None = Field(None, alias="类型", description="正式资料、工作资料、原始凭证或说明材料")
     appendix: str | None = Field(None, alias="附件", description="所在附件的标题或序号")
     note: str | None = Field(None, alias="说明", description="摘录或备注")
-
-
-def _as_mapping(model: type[Entry], key: str) -> BeforeValidator:
-    """只写一个值时，等于只写了 key 这一栏；Schema 里两种写法都列出。"""
-
-    def expand(value: Any) -> Any:  # noqa: ANN401 未校验的数据
-        return {key: value} if isinstance(value, str) else value
-
-    return BeforeValidator(expand, json_schema_input_type=model | str | Decimal)
 
 
 class Input(Entry):
@@ -84,8 +74,8 @@ class PointFinding(Entry):
         return self
 
 
-InputValue = Annotated[Input, _as_mapping(Input, "值")]
-Missing = Annotated[MissingItem, _as_mapping(MissingItem, "序号")]
+InputValue = Annotated[Input, as_mapping(Input, "值")]
+Missing = Annotated[MissingItem, as_mapping(MissingItem, "序号")]
 
 
 class RuleData(Entry):

@@ -46,9 +46,24 @@ class Band(Entry):
     """定性档次：得分占分值的区间。区间两端都含；相邻两档共有的端点，归高档还是低档由评价者定。"""
 
     name: str = Field(alias="名称", description="档名，如 部分达成")
-    wordings: tuple[str, ...] = Field(alias="措辞", description="表上可能的写法")
+    wordings: tuple[str, ...] = Field((), alias="措辞", description="表上可能的写法")
     lower: Percentage = Field(alias="下限", description="得分占分值的下限（含）")
     upper: Percentage = Field(alias="上限", description="得分占分值的上限（含）")
+
+
+def check_bands(bands: tuple[Band, ...]) -> None:
+    """由高到低，首尾相接。
+
+    Raises:
+        ValueError: 相邻两档不相接，说明是哪两档。
+
+    """
+    for band in bands:
+        if band.lower > band.upper:
+            raise ValueError(f"定性档次“{band.name}”的下限高于上限")
+    for high, low in pairwise(bands):
+        if high.lower != low.upper:
+            raise ValueError(f"定性档次“{high.name}”与“{low.name}”首尾不相接")
 
 
 class GradeBand(Entry):
@@ -152,8 +167,5 @@ class Profile(Entry):
         lowers = [step.lower for step in self.satisfaction_steps.value] if self.satisfaction_steps else []
         if lowers != sorted(set(lowers), reverse=True) or lowers[:1] == [0]:
             raise ValueError("“满意度分段”应由高到低，下限互不相同，最高一段的下限大于 0")
-        bands = self.bands.value
-        for high, low in pairwise(bands):
-            if high.lower != low.upper:
-                raise ValueError(f"定性档次“{high.name}”与“{low.name}”首尾不相接")
+        check_bands(self.bands.value)
         return self
