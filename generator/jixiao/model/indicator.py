@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from jixiao.model.entry import Entry, Flag, Number, Words, as_mapping
 from jixiao.model.location import SourceMapping
-from jixiao.model.rule import Rule
+from jixiao.model.rule import Rule, check_coefficients
 
 
 class EvidenceType(StrEnum):
@@ -54,6 +54,14 @@ class QuestionReference(Entry):
 
     survey: str = Field(alias="问卷", description="问卷名称")
     question: int = Field(alias="题号", description="题号", ge=1)
+    coefficients: dict[str, Number] = Field(
+        default_factory=dict, alias="系数", description="这一题的选项与别题不同、另用的系数；不写则照规则的系数"
+    )
+
+    @model_validator(mode="after")
+    def _coefficients_in_range(self) -> "QuestionReference":
+        check_coefficients(self.coefficients)
+        return self
 
 
 class PointFinding(Entry):

@@ -1,5 +1,6 @@
 """评分规则：评分标准写成的数据。每类规则的算法在 score/rules/ 下的同名文件里。"""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from itertools import pairwise
 from typing import Annotated, Literal
@@ -155,6 +156,18 @@ class ConversionEntry(Entry):
         return self
 
 
+def check_coefficients(coefficients: Mapping[str, Decimal]) -> None:
+    """系数在 0 与 1 之间。
+
+    Raises:
+        ValueError: 有一个不在，说明是哪一个。
+
+    """
+    for option, value in coefficients.items():
+        if not 0 <= value <= 1:
+            raise ValueError(f"“{option}”的系数 {value} 应在 0 与 1 之间")
+
+
 class SurveyRule(Entry):
     """问卷：各选项占比乘系数，得率乘分值；有换算的，再按阈值扣分。"""
 
@@ -165,9 +178,7 @@ class SurveyRule(Entry):
 
     @model_validator(mode="after")
     def _coefficients_in_range(self) -> "SurveyRule":
-        for option, value in self.coefficients.items():
-            if not 0 <= value <= 1:
-                raise ValueError(f"“{option}”的系数 {value} 应在 0 与 1 之间")
+        check_coefficients(self.coefficients)
         return self
 
 

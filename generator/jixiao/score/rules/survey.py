@@ -1,5 +1,6 @@
 """问卷：各选项占比乘系数得出得率，乘分值；有换算的，再按阈值扣分。"""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -75,11 +76,15 @@ def _rate(rule: SurveyRule, case: Case, facts: list[Fact]) -> tuple[Fact, tuple[
 
 
 def _formula(rule: SurveyRule) -> str:
-    terms = " + ".join(f"“{option}”×{trimmed(value)}" for option, value in rule.coefficients.items())
-    text = f"得率 = （{terms}）÷ 总数"
+    text = _rate_formula(rule.coefficients)
     if rule.conversion is None:
         return f"{text}；得分 = 得率 × 分值"
     return f"{text}；{threshold_formula(rule.conversion, None)}"
+
+
+def _rate_formula(coefficients: Mapping[str, Decimal]) -> str:
+    terms = " + ".join(f"“{option}”×{trimmed(value)}" for option, value in coefficients.items())
+    return f"得率 = （{terms}）÷ 总数"
 
 
 def _pooled(rule: SurveyRule, case: Case) -> Fraction:
@@ -89,17 +94,24 @@ def _pooled(rule: SurveyRule, case: Case) -> Fraction:
         question = case.question(reference)
         answers = {o: a for o, a in question.options.items() if a is not None} if question is not None else {}
         total += sum((Fraction(a.value) for a in answers.values()), Fraction(0))
-        counted = ((a.value, rule.coefficients[o]) for o, a in answers.items() if o in rule.coefficients)
+        own = _coefficients(rule, reference)
+        counted = ((a.value, own[o]) for o, a in answers.items() if o in own)
         weighted += sum((Fraction(value) * Fraction(weight) for value, weight in counted), Fraction(0))
     return weighted / total * 100
 
 
+def _coefficients(rule: SurveyRule, reference: QuestionReference) -> Mapping[str, Decimal]:
+    """这一题另用的系数，没有写的用规则的。"""
+    return reference.coefficients or rule.coefficients
+
+
 def _rate_of(question: Question, reference: QuestionReference, rule: SurveyRule, case: Case) -> Fact | str:
     """一题的得率（%）；算不出时返回缘由。"""
+    coefficients = _coefficients(rule, reference)
     answers = {option: answer for option, answer in question.options.items() if answer is not None}
     if not answers:
         return "没有各选项的占比或份数"
-    strangers = [o for o, a in answers.items() if o not in rule.coefficients and a.value != 0]
+    strangers = [o for o, a in answers.items() if o not in coefficients and a.value != 0]
     if strangers:
         return f"的选项“{strangers[0]}”没有系数"
     shares = all(a.percent for a in answers.values())
@@ -112,12 +124,12 @@ def _rate_of(question: Question, reference: QuestionReference, rule: SurveyRule,
     total = Fraction(100) if shares else summed
     if total == 0:
         return "的总数为 0"
-    counted = {o: a for o, a in answers.items() if o in rule.coefficients}
-    weighted = sum((Fraction(a.value) * Fraction(rule.coefficients[o]) for o, a in counted.items()), Fraction(0))
+    counted = {o: a for o, a in answers.items() if o in coefficients}
+    weighted = sum((Fraction(a.value) * Fraction(coefficients[o]) for o, a in counted.items()), Fraction(0))
     rounding = case.profile.rate_rounding.value.rounding
     rate = rounded(weighted / total * 100, rounding)
     sign = "%" if shares else ""
-    terms = " + ".join(f"{trimmed(a.value)}{sign}×{trimmed(rule.coefficients[o])}" for o, a in counted.items())
+    terms = " + ".join(f"{trimmed(a.value)}{sign}×{trimmed(coefficients[o])}" for o, a in counted.items())
     prefix = f"问卷.{reference.survey}.第{reference.question}题"
     return Fact(
         key=f"{prefix}.得率",
@@ -126,7 +138,7 @@ def _rate_of(question: Question, reference: QuestionReference, rule: SurveyRule,
         text=grouped(rate),
         unit="%",
         derivation=Derivation(
-            formula=_formula(rule).partition("；")[0],
+            formula=_rate_formula(coefficients),
             substitution=f"({terms}) ÷ {trimmed(Decimal(total.numerator) / Decimal(total.denominator))}{sign}",
             result=f"{grouped(rate)}%",
             rounding=str(rounding),
