@@ -56,6 +56,12 @@ def test_一种口径_每项写着出处(run: Run, repository: Path) -> None:
     assert result.stdout.count("出处：") > 5
 
 
+def test_分段给分的口径_各段连同条件都说出(run: Run, repository: Path) -> None:
+    shown = run(repository, "explain", "profile:national-2021-cost").stdout
+    assert "执行率分段：项目已完成、执行数不超过预算 得分值的 100%；项目尚未完成、≥80%、<100% 得分值的 70%" in shown
+    assert "满意度分段：≥90% 得分值的 100%；≥80% 得分值的 80%；≥60% 得分值的 50%" in shown
+
+
 def test_没有这种口径的_说出现有的(run: Run, project: Path) -> None:
     result = run(project, "explain", "profile:nonsense")
     assert result.exit_code == 2

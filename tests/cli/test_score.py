@@ -26,8 +26,16 @@ EVALUATION: dict[str, Any] = {
     "rule_grade": str,
     "self_total": TEXT,
     "published": {"total": TEXT, "grade": TEXT},
-    "funds": {"initial": TEXT, "budget": TEXT, "executed": TEXT, "rate": TEXT, "weight": TEXT, "score": TEXT},
-    "levels": [{"code": str, "name": str, "weight": str, "score": str, "rate": TEXT}],
+    "funds": {
+        "initial": TEXT,
+        "budget": TEXT,
+        "executed": TEXT,
+        "rate": TEXT,
+        "weight": TEXT,
+        "score": TEXT,
+        "insufficient": TEXT,
+    },
+    "levels": [{"code": str, "name": str, "weight": str, "score": str, "rate": TEXT, "self": TEXT}],
     "indicators": [
         {
             "code": str,

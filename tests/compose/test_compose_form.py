@@ -5,7 +5,18 @@ from typing import TypeAlias
 
 import pytest
 
-from jixiao.model.report import FactText, KeyFigures, ListBlock, Notice, Page, Row, Scope, Table, TableRole
+from jixiao.model.report import (
+    FactText,
+    KeyFigures,
+    ListBlock,
+    Notice,
+    Page,
+    Paragraph,
+    Row,
+    Scope,
+    Table,
+    TableRole,
+)
 from jixiao.model.report_text import plain_text
 from jixiao.pipeline import Study
 
@@ -167,3 +178,13 @@ def test_按规则等级不同时醒目地说明(report: Report, nodes: Nodes):
     assert figures(study, nodes)["按规则总分"] == ("95.00 优", "1 项评定得分与规则不同")
     kept = page(report({"evaluation.yaml": text.replace("评定得分: 14", "评定得分: 20")}), "2024/case/")
     assert [n.tone for n in nodes(kept) if isinstance(n, Notice)] == ["info"]
+
+
+def test_要看项目是否完成而没有写的_照实说依据不足(report: Report, nodes: Nodes):
+    home = "evaluations/2024/form/evaluation.yaml"
+    text = report({}).workspace.sources[home].replace("口径: shanghai", "口径: national-2021-cost")
+    study = report({"../form/evaluation.yaml": text.replace("  得分: 8.89\n", "")})
+    funds = form(study, "2024/form/", nodes).groups[1]
+    assert texts(funds[1])[-3:] == ["10.00", "88.89", "依据不足"]
+    said = [plain_text(n.content) for n in nodes(page(study, "2024/form/").blocks) if isinstance(n, Paragraph)]
+    assert any("预算执行率依据不足：" in text and "项目完成: 是" in text for text in said)

@@ -21,6 +21,7 @@ from jixiao.model.formula import (
     names_in,
     parse_formula,
     substituted,
+    totals_in,
 )
 
 VALUES = {"甲": Fraction(12), "乙": Fraction(3), "丙": Fraction(2), "零": Fraction(0), "缺": None, "甲-1": Fraction(5)}
@@ -133,9 +134,11 @@ def test_读不下去时说明在哪里(text: str, where: str):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("sum(甲)", "第 1 个字：没有函数“sum”，可用的有绝对值、最大、最小"),
-        ("1 + 平均(甲, 乙)", "第 5 个字：没有函数“平均”，可用的有绝对值、最大、最小"),
+        ("sum(甲)", "第 1 个字：没有函数“sum”，可用的有绝对值、最大、最小、合计"),
+        ("1 + 平均(甲, 乙)", "第 5 个字：没有函数“平均”，可用的有绝对值、最大、最小、合计"),
         ("甲 × 绝对值(甲, 乙)", "第 5 个字：“绝对值”只收一个值"),
+        ("甲 / 合计(甲, 乙)", "第 5 个字：“合计”只收一个列名"),
+        ("甲 / 合计(甲 + 乙)", "第 5 个字：“合计”只收一个列名"),
     ],
 )
 def test_函数写错时说明在哪里(text: str, message: str):
@@ -317,3 +320,13 @@ def test_乘除的次序不改单位(three_units: tuple[str, str, str], order: l
     assert one is not None
     assert other is not None
     assert sorted(one.unit) == sorted(other.unit)  # 只是各单位写出的先后不同
+
+
+def test_一列的合计():
+    formula = parse_formula("绝对值(甲 / 合计([预算(万元)])) × 合计（乙）")
+    totals = {"预算(万元)": Fraction(48), "乙": Fraction(10)}
+    assert [total.name for total in totals_in(formula)] == ["预算(万元)", "乙"]
+    assert names_in(formula) == ("甲",)
+    assert evaluate(formula, VALUES, totals) == Fraction(5, 2)
+    assert substituted(formula, {"甲": "12"}, {"预算(万元)": "48", "乙": "10"}) == "绝对值(12 ÷ 48) × 10"
+    assert evaluate(parse_formula("甲 / 合计(零)"), VALUES, {"零": Fraction(0)}) is None

@@ -57,7 +57,9 @@ def test_表单(examples: Study) -> None:
     assert form["kind"] == "self_evaluation"
     assert form["year"] == "2024"
     assert form["total"] == form["rule_total"] == "87.80"
-    assert set(form["funds"]) == {"initial", "budget", "executed", "rate", "weight", "score"}
+    assert set(form["funds"]) == {
+        "initial", "budget", "executed", "rate", "weight", "score", "insufficient",
+    }  # fmt: skip
     assert form["funds"]["weight"] == "10.00"
     assert all(i["code"] == "" or isinstance(i["code"], str) for i in form["indicators"])
     assert len(form["indicators"]) == 11
@@ -111,3 +113,9 @@ def test_诊断() -> None:
             "related": [{"message": "另一处", "path": "b.yaml", "line": 7, "column": 9}],
         }
     ]
+
+
+def test_一级指标的自评得分(examples: Study) -> None:
+    levels = evaluation(examples, "2026/hongqiao-dangqun")["levels"]
+    assert [level["self"] for level in levels] == ["46", "28", "20"]
+    assert {level["self"] for level in evaluation(examples, "2024/xinzhuang-dangjian")["levels"]} == {None}

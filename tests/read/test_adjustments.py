@@ -68,3 +68,19 @@ def test_别的评价用的口径不受影响(workspace: Write):
     plain = text.replace(text[text.index("口径调整") : text.index("年度: ")], "")
     result = study(workspace({"evaluations/2024/a/evaluation.yaml": text, "evaluations/2024/b/evaluation.yaml": plain}))
     assert [s.facts["资金.预算执行率"].text for s in result.scored] == ["50.00", "100.00"]
+
+
+def test_加一项口径原来没有的分段(workspace: Write):
+    steps = "[{下限: 95%, 得分比例: 100%}, {下限: 90%, 得分比例: 70%}]"
+    text = FORM.format(setting="满意度分段", value=steps)
+    names = "一级指标: 满意度指标, 二级指标: 满意度, 三级指标: 读者满意度"
+    satisfied = f"  - {{{names}, 年度指标值: ≥90%, 实际完成值: 92%, 分值: 10}}\n"
+    result = study(workspace({"evaluations/2024/sample/evaluation.yaml": text + satisfied}))
+    (scored,) = result.scored
+    *_, leaf = scored.leaves()
+    assert (leaf.rule, str(leaf.computed)) == ("分档", "7.00")
+    derivation = scored.facts[f"指标.{leaf.anchor}.规则得分"].derivation
+    assert derivation is not None
+    assert derivation.basis == ("本评价调整：区财政局约定",)
+    assert derivation.inputs[0] == f"指标.{leaf.anchor}.实际值"
+    assert scored.facts[f"指标.{leaf.anchor}.实际值"].at is not None

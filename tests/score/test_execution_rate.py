@@ -7,6 +7,7 @@ from typing import TypeAlias
 import pytest
 
 from jixiao.model.scored import ScoredDossier
+from jixiao.wording.figures import trimmed
 
 Score: TypeAlias = Callable[..., ScoredDossier]
 
@@ -101,35 +102,91 @@ def test_报告的执行率可以另有取整(score: Score):
     assert score(f"{text}评价类型: 项目支出绩效自评").facts["资金.预算执行率"].text == "99.94"
 
 
+# 财预〔2021〕101号的赋分示例：完成且不超预算得 10 分；尚未完成的，80%（含）—100% 得 7，60%（含）—80% 得 5，其下不得分
+COST = "得分按执行率分段：项目已完成、执行数不超过预算 得分值的 100%；项目尚未完成、≥80%、<100% 得分值的 70%；"
+COST += "项目尚未完成、≥60%、<80% 得分值的 50%；项目尚未完成、<60% 得分值的 0%"
+
+
+def cost(executed: str, completed: str | None, **others: str) -> str:
+    flag = "" if completed is None else f"  项目完成: {completed}\n"
+    return form("national-2021-cost", executed, "100", **others) + flag
+
+
 @pytest.mark.parametrize(
-    ("executed", "points", "share"),
+    ("completed", "executed", "points", "share"),
     [
-        ("100", "10.00", "100%"),  # 财预〔2021〕101号：≥100% 得 10 分，80%（含）得 7 分，60%（含）得 5 分
-        ("120", "10.00", "100%"),
-        ("99.99", "7.00", "70%"),
-        ("80", "7.00", "70%"),
-        ("79.99", "5.00", "50%"),
-        ("60", "5.00", "50%"),
-        ("59.99", "0.00", "0%"),
-        ("0", "0.00", "0%"),
+        ("是", "100", "10.00", "100%"),
+        ("是", "85", "10.00", "100%"),  # 完成而有节余
+        ("是", "0", "10.00", "100%"),
+        ("否", "99.99", "7.00", "70%"),
+        ("否", "80", "7.00", "70%"),
+        ("否", "79.99", "5.00", "50%"),
+        ("否", "60", "5.00", "50%"),
+        ("否", "59.99", "0.00", "0%"),
+        ("否", "0", "0.00", "0%"),
     ],
 )
-def test_执行率分段(executed: str, points: str, share: str, score: Score):
-    scored = score(form("national-2021-cost", executed, "100"))
+def test_执行率分段_看项目是否完成(completed: str, executed: str, points: str, share: str, score: Score):
+    scored = score(cost(executed, completed))
     derivation = scored.facts["资金.规则得分"].derivation
     assert derivation is not None
     assert scored.facts["资金.规则得分"].text == points
-    assert derivation.formula == (
-        "得分按执行率分段：≥100% 得分值的 100%；≥80% 得分值的 70%；≥60% 得分值的 50%；其余不得分"
-    )
-    assert derivation.substitution == f"执行率 {scored.facts['资金.预算执行率'].display}：{share} × 10 分"
+    assert derivation.formula == COST
+    lead = "项目已完成" if completed == "是" else "项目尚未完成"
+    assert derivation.substitution == f"{lead}，执行率 {trimmed(Decimal(executed))}%：{share} × 10 分"
+    assert derivation.inputs == ("资金.预算执行率", "资金.项目完成", "资金.分值")
+    assert scored.facts["资金.项目完成"].text == completed
+    assert "101号" in derivation.basis[0]
+
+
+@pytest.mark.parametrize(
+    ("completed", "executed", "why"),
+    [
+        (None, "85", "没有写“项目完成: 是”或“否”"),
+        (None, "100", "没有写“项目完成: 是”或“否”"),
+        (None, "50", "没有写“项目完成: 是”或“否”"),
+        (None, "110", "没有规定项目完成与否、执行率 110% 的"),  # 写不写都没有规定
+        ("是", "100.001", "没有规定项目已完成、执行率 100% 的"),  # 金额超了预算，取整后的执行率看不出
+        ("否", "100", "没有规定项目尚未完成、执行率 100% 的"),
+    ],
+)
+def test_示例没有说的与没有写完成与否的_依据不足(completed: str | None, executed: str, why: str, score: Score):
+    scored = score(cost(executed, completed))
+    assert scored.execution is not None
+    assert (scored.execution.computed, scored.execution.score) == (None, None)
+    assert why in scored.execution.insufficient
+    assert "资金.规则得分" not in scored.facts
+    awarded = score(cost(executed, completed) + "  得分: 9\n")
+    assert awarded.total == 9
+
+
+STEPS = [{"下限": "100%", "得分比例": "100%"}, {"下限": "80%", "得分比例": "70%"}]
+
+
+@pytest.mark.parametrize(
+    ("executed", "points"), [("120", "10.00"), ("99.99", "7.00"), ("80", "7.00"), ("79.99", "0.00")]
+)
+def test_只看下限的分段_都不到的不得分(executed: str, points: str, score: Score):
+    scored = score(form("national-2020", executed, "100"), {"执行率分段": STEPS})
+    derivation = scored.facts["资金.规则得分"].derivation
+    assert derivation is not None
+    assert derivation.result == f"{points} 分"
+    assert derivation.formula == "得分按执行率分段：≥100% 得分值的 100%；≥80% 得分值的 70%；其余不得分"
+    assert derivation.inputs == ("资金.预算执行率", "资金.分值")
 
 
 def test_执行率分段按取整后的执行率(score: Score):
     # 79.996% 四舍五入成 80.00%，与表上印的一致
-    assert score(form("national-2021-cost", "79.996", "100")).facts["资金.规则得分"].text == "7.00"
+    assert score(form("national-2020", "79.996", "100"), {"执行率分段": STEPS}).facts["资金.规则得分"].text == "7.00"
     steps = [{"下限": "80%", "得分比例": "70%"}]
     assert score(form("shanghai", "79.996", "100"), {"执行率分段": steps}).facts["资金.规则得分"].text == "0.00"
+
+
+def test_完成与否不影响得分的_不必写(score: Score):
+    steps = [{"项目完成": "是", "得分比例": "100%", "下限": "90%"}, {"下限": "60%", "得分比例": "50%"}]
+    scored = score(form("national-2020", "70", "100"), {"执行率分段": steps})
+    assert scored.facts["资金.规则得分"].text == "5.00"
+    assert "资金.项目完成" not in scored.facts
 
 
 @pytest.mark.parametrize(
@@ -149,6 +206,12 @@ def test_报告执行率取整只用于报告(kind: str, rate: str, score: Score
     assert scored.facts["资金.预算执行率"].text == rate
 
 
+def test_一段的上限须高于下限(score: Score):
+    steps = [{"下限": "80%", "上限": "80%", "得分比例": "50%"}]
+    with pytest.raises(ValueError, match="上限 80% 应高于下限 80%"):
+        score(form("shanghai", "80", "100"), {"执行率分段": steps})
+
+
 def test_没有分值的不算得分(score: Score):
     scored = score("资金: {年度资金总额: {全年预算数: 100, 全年执行数: 50}}")
     assert scored.execution is None
@@ -160,6 +223,7 @@ def test_没有预算数的没有执行率(score: Score):
     scored = score("资金: {年度资金总额: {全年执行数: 50}, 分值: 10}")
     assert scored.execution is not None
     assert scored.execution.rate is None
+    assert scored.execution.insufficient == "没有预算数或执行数，算不出执行率"
     assert scored.execution.score is None
     assert "资金.预算执行率" not in scored.facts
     derivation = scored.facts["总分"].derivation

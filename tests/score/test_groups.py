@@ -102,7 +102,7 @@ def test_不适用的没有得分也不是依据不足(score: Score):
 def test_不适用的即使误填了得分也不计(score: Score):
     scored = score(ONE_OF.format(group="分值: 10", extra=", 评定得分: 3, 自评得分: 3"))
     assert (scored.total, scored.rule_total, scored.self_total) == (7, 7, 8)
-    assert derivation_text(scored, "自评总分")[1:] == ("8", ("指标.B2.自评得分",))
+    assert derivation_text(scored, "自评总分")[1:] == ("8", ("指标.B.自评得分",))
 
 
 def test_上级不适用的下级都不适用(score: Score):

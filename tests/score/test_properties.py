@@ -57,6 +57,8 @@ def threshold_columns(draw: st.DrawFn) -> Written:
     columns = {"满分线": f"{full}%", "每低": draw(percents(1, 30)), "不足一步不扣": draw(flags)}
     if draw(st.booleans()):
         columns["不得分线"] = f"{draw(st.integers(0, full))}%"
+    if draw(st.booleans()):
+        columns["最低得分比例"] = f"{draw(st.integers(0, 100))}%"
     return columns
 
 
@@ -93,7 +95,9 @@ def tier(draw: st.DrawFn) -> Written:
 def checklist(draw: st.DrawFn) -> Written:
     count = draw(st.integers(1, 25))
     rule: Written = {"类型": "清单", "要点": [f"要点{n}" for n in range(count)]}
-    match draw(st.sampled_from(["均分", "比例", "缺一不可"])):
+    match draw(st.sampled_from(["均分", "比例", "缺一不可", "轻重不同"])):
+        case "轻重不同":
+            rule["要点"] = [{"内容": f"要点{n}", "缺了扣": draw(percents(0, 100))} for n in range(count)]
         case "比例":
             rule["每缺一项扣"] = draw(percents(0, 100))
         case "缺一不可":

@@ -177,7 +177,10 @@ def test_华漕_满意度(code: str, survey: str, rate: str, substitution: str, 
     assert (leaf.rule, leaf.computed, leaf.awarded) == ("问卷", Decimal(points), Decimal(points))
     derivation = derivation_of(huacao, f"指标.{code}.规则得分")
     assert derivation.substitution == substitution
-    assert derivation.inputs[:-1] == tuple(f"问卷.{survey}.第{n}题.得率" for n in range(1, 9))
+    assert derivation.inputs == (f"指标.{code}.得率", f"指标.{code}.分值")
+    for key in (f"指标.{code}.得率", f"问卷.{survey}.满意度"):
+        assert huacao.facts[key].display == rate
+        assert derivation_of(huacao, key).inputs == tuple(f"问卷.{survey}.第{n}题.得率" for n in range(1, 9))
     (whole,) = [cell for cell in huacao.tables[f"{survey}满意度"].total if cell.text == rate]
     assert whole.published == Decimal(rate.removesuffix("%"))
 
@@ -210,6 +213,25 @@ def test_华漕_指标评分表照指标算出(huacao: ScoredDossier):
     rates = [huacao.facts[f"指标.{code}.得分率"].display for code in "ABCD"]
     assert [row[-1].text for row in table.rows] == rates
     assert [cell.text for cell in table.total[2:]] == ["100", "88.97", "88.97%"]
+
+
+def test_华漕_小计与占比照印出的结构算出(huacao: ScoredDossier):
+    facts = huacao.facts
+    assert facts["表.预算执行.小计.2024.基本支出.调整后预算"].display == "1,318.10 万元"
+    assert facts["表.预算执行.小计.2024.预算调整率"].display == "-30.33%"
+    assert facts["表.预算执行.小计.2024.年初预算"].value == facts["资金.年初预算数"].value
+    shares = [facts[f"表.政府采购.第{n}行.占比2024年"].display for n in (1, 2, 3)]
+    assert shares == ["2.46%", "75.91%", "21.63%"]
+    assert facts["表.政府采购.合计.占比2022年"].display == "100.00%"
+    printed = {  # 收支情况的支出，印出的小计与各行之和都差 0.01
+        subtotal.title: (subtotal.cells[4].text, str(subtotal.cells[4].published))
+        for subtotal in huacao.tables["收支情况"].subtotals
+    }
+    assert printed == {
+        "2022小计": ("1,187.18", "1187.19"),
+        "2023小计": ("1,412.00", "1412.01"),
+        "2024小计": ("1,463.21", "1463.20"),
+    }
 
 
 # ---------------------------------------------------------------- 虹桥：事前评估（003）

@@ -4,6 +4,7 @@
 
 - 名称：这条用例说的是什么；来源：取自哪份评价或文件；
 - 口径、口径改动：默认国家口径，改动按栏目写值；
+- 一级指标：所在一级指标的名称，口径按它选算法时才写；
 - 资金、问卷：规则取数的地方；
 - 应为：规则得分（写“无”是算不出）、得分（计入总分的）、状态、区间（档名、下限、上限），以及应当出现的
   文字：公式、代入、依据不足、说明、若改用；拒收是数据本身不合格时的提示。
@@ -37,7 +38,7 @@ STATUSES = {
 }
 ABOUT = {"名称", "来源"}
 SHARED = {"资金", "问卷", "表格", "年度", "评价类型"}
-OURS = {"口径", "口径改动", "应为"}
+OURS = {"口径", "口径改动", "一级指标", "应为"}
 EXPECTED = {"规则得分", "得分", "状态", "区间", "公式", "代入", "依据不足", "说明", "若改用", "拒收"}
 
 
@@ -58,7 +59,7 @@ def leaf_of(case: Case, score: Score) -> tuple[ScoredLeaf, Derivation]:
     """搭成一份只有一个末级指标的评价，评分。"""
     leaf = {key: value for key, value in case.items() if key not in ABOUT | SHARED | OURS}
     shared = {key: case[key] for key in SHARED & case.keys()}
-    tree = [{"代码": "A", "名称": "一级", "下级": [{"代码": "A1", "名称": "指标", **leaf}]}]
+    tree = [{"代码": "A", "名称": case.get("一级指标", "一级"), "下级": [{"代码": "A1", "名称": "指标", **leaf}]}]
     written = {"评分口径": case.get("口径", "national-2020"), **shared, "指标体系": tree}
     scored = score(written, case.get("口径改动"))
     fact = scored.facts.get("指标.A1.规则得分")

@@ -160,3 +160,119 @@ def test_计算式有误只影响这一份评价(workspace: Callable[[dict[str, 
     found = study(root)
     assert "2024/good" in {scored.identifier for scored in found.scored}
     assert any("“甲 ++ 1”在第 4 个字“+”处读不下去" in d.message for d in found.diagnostics)
+
+
+GROUPED = """
+- {名称: 年份}
+- {名称: 类别}
+- {名称: 项目}
+- {名称: 预算, 类型: 金额, 小数: 2, 求和: 是}
+- {名称: 支出, 类型: 金额, 小数: 2, 求和: 是}
+- {名称: 执行率, 类型: 比率, 小数: 2, 计算: 支出 / 预算}
+"""
+GROUPED_ROWS = """
+- [2023, 基本, 人员, 100, 100, ~]
+- [2023, 基本, 公用, 50, 25, ~]
+- [2023, 项目, ~, 50, 50, ~]
+- [2024, 基本, 人员, 200, 100, ~]
+- [2024, ~, 待定, 100, 50, ~]
+"""
+
+
+def laid_out(table: ScoredTable) -> list[list[str]]:
+    """连同小计行，照排列的次序。"""
+    rows = []
+    for number, row in enumerate(table.rows, start=1):
+        rows.append([cell.text for cell in row])
+        rows += [[cell.text for cell in s.cells] for s in table.subtotals if s.after == number]
+    return rows
+
+
+def test_两层小计_里层在先_只有一行的组不列(tabulate: Tables):
+    other = "{单位: 元, 小计: [{分组: 年份, 名称: 合计}, {分组: 类别}], 合计: {名称: 总计}}"
+    table, scored = tabulate(GROUPED_ROWS, GROUPED, other)
+    assert laid_out(table) == [
+        ["2023", "基本", "人员", "100.00", "100.00", "100.00%"],
+        ["2023", "基本", "公用", "50.00", "25.00", "50.00%"],
+        ["2023", "基本", "小计", "150.00", "125.00", "83.33%"],
+        ["2023", "项目", "", "50.00", "50.00", "100.00%"],
+        ["2023", "合计", "", "200.00", "175.00", "87.50%"],
+        ["2024", "基本", "人员", "200.00", "100.00", "50.00%"],
+        ["2024", "", "待定", "100.00", "50.00", "50.00%"],
+        ["2024", "合计", "", "300.00", "150.00", "50.00%"],
+    ]
+    assert [cell.text for cell in table.total] == ["总计", "", "", "500.00", "325.00", "65.00%"]
+    inner, rate = scored.facts["表.执行.小计.2023.基本.预算"], scored.facts["表.执行.小计.2023.执行率"]
+    assert (inner.value, inner.label, inner.display) == (150, "预算小计（2023.基本）", "150.00 元")
+    assert inner.derivation is not None
+    assert inner.derivation.substitution == "100.00 + 50.00"
+    assert inner.derivation.inputs == ("表.执行.第1行.预算", "表.执行.第2行.预算")
+    assert rate.derivation is not None
+    assert rate.derivation.substitution == "175 ÷ 200"
+    assert rate.derivation.inputs == ("表.执行.小计.2023.支出", "表.执行.小计.2023.预算")
+
+
+def test_印着的小计与算得的并存_一行的组印了就列(tabulate: Tables):
+    other = "{单位: 元, 小计: [{分组: 项目, 公布值: {甲: {预算: 401, 执行率: 70%}}}]}"
+    table, _ = tabulate("[[甲, 400, 300, ~], [乙, 200, 100, ~]]", other=other)
+    (subtotal,) = table.subtotals
+    assert (subtotal.after, subtotal.title) == (1, "甲小计")
+    name, budget, spent, rate = subtotal.cells
+    assert name.text == "甲小计"  # 后面没有文本列，写在组名后
+    assert (budget.text, budget.published, budget.exact) == ("400.00", Decimal(401), Fraction(400))
+    assert (spent.text, spent.published) == ("300.00", None)
+    assert (rate.text, rate.published, rate.exact) == ("75.00%", Decimal(70), Fraction(75))
+
+
+SHARES = (
+    "- {名称: 来源}\n- {名称: 金额, 类型: 金额, 求和: 是}\n- {名称: 占比, 类型: 比率, 小数: 2, 计算: 金额 / 合计(金额)}"
+)
+
+
+@pytest.mark.parametrize("summed", ["", ", 求和: 是"])
+def test_占合计的比重_合计行是百分之百(summed: str, tabulate: Tables):
+    # 各行 33.33% 相加只有 99.99%；比率不相加，照计算式
+    columns = SHARES.replace("合计(金额)}", f"合计(金额){summed}}}")
+    table, scored = tabulate(
+        "[[甲, 1, ~], [乙, 1, 30%], [丙, 1, ~]]", columns, "{单位: 元, 合计: {公布值: {占比: 100%}}}"
+    )
+    assert [row[2] for row in texts(table)] == ["33.33%", "33.33%", "33.33%", "100.00%"]
+    assert (table.rows[1][2].published, table.rows[1][2].exact) == (30, Fraction(100, 3))
+    assert (table.total[2].published, table.total[2].exact) == (100, 100)
+    share = scored.facts["表.执行.第2行.占比"].derivation
+    assert share is not None
+    assert share.substitution == "1 ÷ 3"
+    assert share.inputs == ("表.执行.第2行.金额", "表.执行.合计.金额")
+    assert set(share.inputs) <= scored.facts.keys()
+
+
+def test_没有合计行的占比_合计仍是数据项(tabulate: Tables):
+    table, scored = tabulate("[[甲, 30, ~], [乙, 待定, ~], [丙, 10, ~]]", SHARES, "单位: 万元")
+    assert table.total == ()
+    assert [row[2] for row in texts(table)] == ["75.00%", "—", "25.00%"]
+    assert scored.facts["表.执行.合计.金额"].value == 400000
+
+
+def test_算出的列也可以占合计_小计的比重由小计算(tabulate: Tables):
+    columns = """
+- {名称: 类}
+- {名称: 数量, 类型: 数值}
+- {名称: 单价, 类型: 金额}
+- {名称: 金额, 类型: 金额, 计算: 数量 * 单价, 求和: 是}
+- {名称: 占比, 类型: 比率, 小数: 1, 计算: 金额 / 合计(金额)}
+"""
+    rows = "[[甲, 2, 10, 99, ~], [甲, 1, 10, ~, ~], [乙, ~, 10, ~, ~], [丙, 1, 70, ~, ~]]"
+    table, _ = tabulate(rows, columns, "{单位: 元, 小计: [{分组: 类}], 合计: {}}")
+    assert laid_out(table) == [
+        ["甲", "2", "10.00", "20.00", "20.0%"],
+        ["甲", "1", "10.00", "10.00", "10.0%"],
+        ["甲小计", "", "", "30.00", "30.0%"],
+        ["乙", "", "10.00", "—", "—"],
+        ["丙", "1", "70.00", "70.00", "70.0%"],
+    ]
+    assert [cell.text for cell in table.total] == ["合计", "", "", "100.00", "100.0%"]
+
+
+def test_合计为零的没有占比(tabulate: Tables):
+    table, _ = tabulate("[[甲, 0, ~]]", SHARES, "{单位: 元, 合计: {}}")
+    assert [row[2] for row in texts(table)] == ["—", "—"]

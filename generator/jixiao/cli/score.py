@@ -13,7 +13,7 @@ from jixiao.model.scored import ScoredDossier
 from jixiao.pipeline import study
 from jixiao.publish.score_data import scores_data
 from jixiao.wording.figures import score_text
-from jixiao.wording.scores import computed_text
+from jixiao.wording.scores import INSUFFICIENT, NONE, computed_text
 
 
 @click.command(cls=ChineseCommand)
@@ -72,8 +72,8 @@ def _show_indicators(scored: ScoredDossier) -> None:
     rows = []
     if scored.execution is not None:
         one = scored.execution
-        computed = score_text(one.computed, style) if one.computed is not None else "—"
-        awarded = score_text(one.score, style) if one.score is not None else "—"
+        computed = score_text(one.computed, style) if one.computed is not None else INSUFFICIENT
+        awarded = score_text(one.score, style) if one.score is not None else NONE
         rows.append(("", "预算执行率", score_text(one.weight, style), "执行率", computed, awarded))
     for leaf in scored.leaves():
         awarded = score_text(leaf.score, style) if leaf.score is not None else "—"

@@ -16,7 +16,14 @@ def data_table(identifier: str, table: ScoredTable, label: str) -> Table:
             for c, align in zip(entry.columns, aligns, strict=True)
         )
     )
-    rows = tuple(Row(_cells(identifier, row, aligns)) for row in table.rows)
+    rows: list[Row] = []
+    for number, row in enumerate(table.rows, start=1):
+        rows.append(Row(_cells(identifier, row, aligns)))
+        rows += [
+            Row(_cells(identifier, subtotal.cells, aligns, head=True), "subtotal")
+            for subtotal in table.subtotals
+            if subtotal.after == number
+        ]
     foot = (Row(_cells(identifier, table.total, aligns, head=True), "total"),) if table.total else ()
     notes: list[Inlines] = []
     if entry.source:
@@ -27,7 +34,7 @@ def data_table(identifier: str, table: ScoredTable, label: str) -> Table:
         anchor=table_anchor(table.name),
         caption=Caption(label, entry.title, entry.unit or ""),
         head=(head,),
-        groups=(rows,),
+        groups=(tuple(rows),),
         foot=foot,
         notes=tuple(notes),
     )
@@ -36,10 +43,11 @@ def data_table(identifier: str, table: ScoredTable, label: str) -> Table:
 def _cells(
     identifier: str, row: tuple[ScoredCell, ...], aligns: list[Align], *, head: bool = False
 ) -> tuple[Cell, ...]:
+    first = next((n for n, cell in enumerate(row) if cell.text), 0)
     return tuple(
         Cell(
             (FactText(identifier, cell.key, cell.text) if cell.key else Text(cell.text),),
-            Scope.ROW if head and n == 0 else None,
+            Scope.ROW if head and n == first else None,
             align,
         )
         for n, (cell, align) in enumerate(zip(row, aligns, strict=True))

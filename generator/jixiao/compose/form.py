@@ -25,7 +25,7 @@ from jixiao.model.report import (
 from jixiao.model.rounding import Rounding, RoundingMode, rounded
 from jixiao.model.scored import ScoredDossier, ScoredGroup, ScoredLeaf
 from jixiao.wording.figures import grouped, score_text
-from jixiao.wording.scores import NONE, computed_text, reason_text
+from jixiao.wording.scores import INSUFFICIENT, NONE, computed_text, reason_text
 
 # 官方表单各段的栏数不同，合用九栏的方格：
 # 一级 二级 三级 指标值 完成值（占两栏） 分值 得分 偏差；资金一段的行名占第二、三栏
@@ -111,7 +111,10 @@ def _fund_row(scored: ScoredDossier, label: str, prefix: str) -> Row:
     awarded = "资金.评定得分" if "资金.评定得分" in scored.facts else "资金.规则得分"
     weight, score = ("资金.分值", awarded) if total else ("", "")
     cells = [*(_number(scored, key) for key in keys), _number(scored, weight), _number(scored, rate)]
-    return Row((Cell((Text(label),), Scope.ROW, colspan=2), *cells, _number(scored, score)))
+    execution = scored.execution
+    unknown = total and execution is not None and execution.score is None and bool(execution.insufficient)
+    got = Cell((Text(INSUFFICIENT),), align=Align.END) if unknown else _number(scored, score)
+    return Row((Cell((Text(label),), Scope.ROW, colspan=2), *cells, got))
 
 
 def _number(scored: ScoredDossier, key: str) -> Cell:
@@ -217,6 +220,8 @@ def _explanation(scored: ScoredDossier) -> tuple[Block, ...]:
         ),
     )
     blocks: list[Block] = [Paragraph(lead)]
+    if scored.execution is not None and scored.execution.insufficient:
+        blocks.append(Paragraph((Text(f"预算执行率{INSUFFICIENT}：{scored.execution.insufficient}。"),)))
     if differing:
         blocks.append(_difference_table(scored, differing))
     return tuple(blocks)

@@ -286,10 +286,9 @@ def _subtotal(frame: _Frame, group: ScoredGroup) -> Row:
 
 
 def _own_subtotal(scored: ScoredDossier, group: ScoredGroup) -> Cell:
-    """自评得分的小计；各项都没有自评得分的为“—”。"""
-    scores = [leaf.self_score for leaf in group.leaves() if leaf.self_score is not None]
-    shown = score_text(sum(scores, Decimal(0)), scored.dossier.kind.style) if scores else NONE
-    return Cell((Text(shown),), align=Align.END)
+    """自评得分的小计；适用的各项没有都自评的为“—”。"""
+    missing = NONE if group.self_score is None else ""
+    return Cell((_fact(scored, f"指标.{group.anchor}.{_SELF}", missing),), align=Align.END)
 
 
 def _group_score(scored: ScoredDossier, group: ScoredGroup) -> Inlines:

@@ -83,8 +83,8 @@ def _figures(scored: ScoredDossier) -> KeyFigures:
         known = [r.status for r in evaluation.recommendations if r.status is not None]
         done = sum(1 for status in known if status is RectificationStatus.DONE)
         told = f"已整改 {done} 条" if known else "整改情况没有公布"
-        note = (Text(f"建议 {len(evaluation.recommendations)} 条，{told}"),)
-        items.append(KeyFigure("问题", (Text(f"{len(evaluation.problems)} 个"),), note))
+        advice: Inlines = (Text("建议 "), _fact(scored, "建议.数量"), Text("，")) if evaluation.recommendations else ()
+        items.append(KeyFigure("问题", (_fact(scored, "问题.数量"),), (*advice, Text(told))))
     return KeyFigures(tuple(items))
 
 

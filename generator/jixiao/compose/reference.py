@@ -5,7 +5,7 @@ from pydantic.fields import FieldInfo
 from jixiao.model.entry import Entry
 from jixiao.model.evaluation import Adjustment, Appendix, Evaluation, Period, PublishedResult, Revision
 from jixiao.model.finding import Experience, Problem, Recommendation
-from jixiao.model.funds import ColumnEntry, FundRow, Funds, PublishedFunds, TableEntry, TableTotal
+from jixiao.model.funds import ColumnEntry, FundRow, Funds, PublishedFunds, TableEntry, TableSubtotal, TableTotal
 from jixiao.model.indicator import (
     Evidence,
     FormRow,
@@ -18,10 +18,11 @@ from jixiao.model.indicator import (
     RuleData,
 )
 from jixiao.model.kind import Kind
-from jixiao.model.profile import Band, ExecutionStep, GradeBand, Profile, RoundingEntry, Setting
+from jixiao.model.profile import Band, ExecutionStep, GradeBand, Profile, RoundingEntry, ScoreStep, Setting
 from jixiao.model.registry import Organisation, OrganisationFile, Policy, PolicyFile
 from jixiao.model.report import Block, Cell, Code, Heading, Inlines, Paragraph, Row, Scope, Table, Text
 from jixiao.model.rule import (
+    ChecklistItem,
     ChecklistRule,
     CompletionRule,
     ConversionEntry,
@@ -76,6 +77,7 @@ _SECTIONS: tuple[tuple[str, tuple[tuple[type[Entry], str], ...]], ...] = (
             (TierRule, "分档"),
             (TierEntry, "分档的一档"),
             (ChecklistRule, "清单"),
+            (ChecklistItem, "清单的一项"),
             (PointsRule, "分点"),
             (PointEntry, "分点的一个要点"),
             (SurveyRule, "问卷"),
@@ -95,6 +97,7 @@ _SECTIONS: tuple[tuple[str, tuple[tuple[type[Entry], str], ...]], ...] = (
             (PublishedFunds, "公布的执行率与得分"),
             (TableEntry, "数据表"),
             (ColumnEntry, "表格的一列"),
+            (TableSubtotal, "表格的一层小计"),
             (TableTotal, "表格的合计行"),
         ),
     ),
@@ -117,6 +120,7 @@ _SECTIONS: tuple[tuple[str, tuple[tuple[type[Entry], str], ...]], ...] = (
             (Setting, "口径的一项设置"),
             (RoundingEntry, "取整"),
             (ExecutionStep, "执行率的一段"),
+            (ScoreStep, "满意度的一段"),
             (Band, "定性档次"),
             (GradeBand, "等级"),
         ),

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from jixiao.model.report import Bar, BarChart, Block, Caption, FactText, Heading, Inline, Paragraph, Text
+from jixiao.model.report import Bar, BarChart, Block, Caption, FactText, Heading, Inline, Inlines, Paragraph, Text
 from jixiao.model.rounding import Rounding, RoundingMode, rounded
 from jixiao.model.scored import ScoredDossier
 from jixiao.model.survey import Question, Survey
@@ -16,7 +16,7 @@ _BAR = Rounding(RoundingMode.HALF_UP, 2)
 def survey_blocks(scored: ScoredDossier, name: str, *, level: int) -> tuple[Block, ...]:
     """一份问卷的全部题目。level 是题目标题的级别。"""
     survey = scored.dossier.evaluation.surveys[name]
-    blocks: list[Block] = [Paragraph((Text(_summary(survey)),))]
+    blocks: list[Block] = [Paragraph(_summary(scored, name, survey))]
     for question in survey.questions:
         anchor = f"q-{name}-{question.number}"
         number = heading_number(3, question.number)
@@ -27,13 +27,22 @@ def survey_blocks(scored: ScoredDossier, name: str, *, level: int) -> tuple[Bloc
     return tuple(blocks)
 
 
-def _summary(survey: Survey) -> str:
-    parts = [survey.title]
-    if survey.respondents:
-        parts.append(f"调查对象为{survey.respondents}")
-    counts = (("计划", survey.planned), ("发放", survey.issued), ("收回有效", survey.returned))
-    parts.extend(f"{what} {count} 份" for what, count in counts if count is not None)
-    return "，".join(parts) + "。"
+def _summary(scored: ScoredDossier, name: str, survey: Survey) -> Inlines:
+    """标题、对象、份数；规则用了全部题目的，还有满意度。"""
+    lead = survey.title + (f"，调查对象为{survey.respondents}" if survey.respondents else "")
+    parts: list[Inline] = [Text(lead)]
+    figures = (
+        ("计划", "计划份数"),
+        ("发放", "发放份数"),
+        ("收回有效", "有效份数"),
+        ("有效率", "有效率"),
+        ("满意度", "满意度"),
+    )
+    for what, item in figures:
+        fact = scored.facts.get(f"问卷.{name}.{item}")
+        if fact is not None:
+            parts += [Text(f"，{what} "), FactText(scored.identifier, fact.key, fact.display)]
+    return (*parts, Text("。"))
 
 
 def _question(scored: ScoredDossier, name: str, question: Question) -> tuple[Block, ...]:

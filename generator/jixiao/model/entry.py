@@ -59,6 +59,15 @@ class Entry(BaseModel):
         return dict(self._source) if self._source is not None else {}
 
 
+def as_mapping(model: type[Entry], key: str) -> BeforeValidator:
+    """只写一个值时，等于只写了 key 这一栏；Schema 里两种写法都列出。"""
+
+    def expand(value: Any) -> Any:  # noqa: ANN401 未校验的数据
+        return {key: value} if isinstance(value, str) else value
+
+    return BeforeValidator(expand, json_schema_input_type=model | str | Decimal)
+
+
 # ---------------------------------------------------------------- 标量
 
 

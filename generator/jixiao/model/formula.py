@@ -1,4 +1,4 @@
-"""计算式：名称、数、百分数、加减乘除、括号与三个函数，全程用分数精确计算，单位一并核对。
+"""计算式：名称、数、百分数、加减乘除、括号、三个函数与一列的合计，全程用分数精确计算，单位一并核对。
 
 名称里有横线、括号的写在方括号里：[指标.B24-2.得分]。语法是封闭的：除此之外什么也写不出来。本项目中只有这里用 lark。
 """
@@ -85,7 +85,17 @@ class Call:
     column: int = 0
 
 
-Formula: TypeAlias = Number | Name | Operation | Call
+@dataclass(frozen=True, slots=True)
+class ColumnTotal:
+    """数据表一列的合计：合计(金额)。"""
+
+    name: str
+    column: int = 0
+
+
+Formula: TypeAlias = Number | Name | Operation | Call | ColumnTotal
+
+COLUMN_TOTAL: Final = "合计"
 
 FUNCTIONS: Final[Mapping[str, Callable[[list[Fraction]], Fraction]]] = {
     "绝对值": lambda values: abs(values[0]),
@@ -135,9 +145,14 @@ def _built(node: "Tree[Token]") -> Formula:
             return _built(parts[0])
 
 
-def _call(function: str, arguments: tuple[Formula, ...], column: int) -> Call:
+def _call(function: str, arguments: tuple[Formula, ...], column: int) -> Call | ColumnTotal:
+    if function == COLUMN_TOTAL:
+        (only, *more) = arguments
+        if more or not isinstance(only, Name):
+            raise ValueError(f"第 {column} 个字：“合计”只收一个列名")
+        return ColumnTotal(only.name, column)
     if function not in FUNCTIONS:
-        raise ValueError(f"第 {column} 个字：没有函数“{function}”，可用的有{'、'.join(FUNCTIONS)}")
+        raise ValueError(f"第 {column} 个字：没有函数“{function}”，可用的有{'、'.join((*FUNCTIONS, COLUMN_TOTAL))}")
     if function == "绝对值" and len(arguments) != 1:
         raise ValueError(f"第 {column} 个字：“绝对值”只收一个值")
     return Call(function, arguments, column)
@@ -146,7 +161,7 @@ def _call(function: str, arguments: tuple[Formula, ...], column: int) -> Call:
 def names_in(formula: Formula) -> tuple[str, ...]:
     """计算式提到的名称，按出现次序，不重复。"""
     match formula:
-        case Number():
+        case Number() | ColumnTotal():
             return ()
         case Name(name):
             return (name,)
@@ -163,22 +178,40 @@ def measure_of(value: Decimal, unit: str) -> Measure:
     return Measure(Fraction(value), MoneyUnit.YUAN.value if unit in MONEY_UNITS else unit)
 
 
-def evaluate(formula: Formula, values: Mapping[str, Fraction | None]) -> Fraction | None:
-    """不计单位地求值；缺值或除数为零时为 None。
+def totals_in(formula: Formula) -> tuple[ColumnTotal, ...]:
+    """计算式用到的列合计，按出现次序。"""
+    match formula:
+        case ColumnTotal():
+            return (formula,)
+        case Operation(_, left, right):
+            return (*totals_in(left), *totals_in(right))
+        case Call(_, arguments):
+            return tuple(total for argument in arguments for total in totals_in(argument))
+        case _:
+            return ()
+
+
+def evaluate(
+    formula: Formula, values: Mapping[str, Fraction | None], totals: Mapping[str, Fraction] | None = None
+) -> Fraction | None:
+    """不计单位地求值；totals 是各列的合计。缺值或除数为零时为 None。
 
     Raises:
-        KeyError: 名称不在 values 里。
+        KeyError: 名称不在 values 里，或列不在 totals 里。
 
     """
-    measured = measure(formula, {n: None if v is None else Measure(v) for n, v in values.items()})
+    named = {n: None if v is None else Measure(v) for n, v in values.items()}
+    measured = measure(formula, named, {n: Measure(v) for n, v in (totals or {}).items()})
     return None if measured is None else measured.value
 
 
-def measure(formula: Formula, values: Mapping[str, Measure | None]) -> Measure | None:
+def measure(
+    formula: Formula, values: Mapping[str, Measure | None], totals: Mapping[str, Measure] | None = None
+) -> Measure | None:
     """连同单位求值；缺值或除数为零时为 None。
 
     Raises:
-        KeyError: 名称不在 values 里。
+        KeyError: 名称不在 values 里，或列不在 totals 里。
         ValueError: 单位不合，说明是第几个字。
 
     """
@@ -187,13 +220,15 @@ def measure(formula: Formula, values: Mapping[str, Measure | None]) -> Measure |
             return Measure(value)
         case Name(name):
             return values[name]
+        case ColumnTotal(name):
+            return (totals or {})[name]
         case Operation(operator, left, right, column):
-            first, second = measure(left, values), measure(right, values)
+            first, second = measure(left, values, totals), measure(right, values, totals)
             if first is None or second is None:
                 return None
             return _operated(operator, first, second, column)
         case Call(function, arguments, column):
-            measures = [measure(argument, values) for argument in arguments]
+            measures = [measure(argument, values, totals) for argument in arguments]
             known = [m for m in measures if m is not None]
             if len(known) < len(measures):
                 return None
@@ -238,17 +273,19 @@ def _same_unit(first: Measure, second: Measure, what: str, column: int) -> None:
 _LOOSE: Final = {"+": 1, "−": 1, "×": 2, "÷": 2}
 
 
-def substituted(formula: Formula, texts: Mapping[str, str]) -> str:
+def substituted(formula: Formula, texts: Mapping[str, str], totals: Mapping[str, str] | None = None) -> str:
     """代入后的写法；括号只在需要处写。"""
     match formula:
         case Number(_, text):
             return text
         case Name(name):
             return texts.get(name, "—")
+        case ColumnTotal(name):
+            return (totals or {}).get(name, "—")
         case Call(function, arguments):
-            return f"{function}({'，'.join(substituted(a, texts) for a in arguments)})"
+            return f"{function}({'，'.join(substituted(a, texts, totals) for a in arguments)})"
         case Operation(operator, left, right):
-            first, second = substituted(left, texts), substituted(right, texts)
+            first, second = substituted(left, texts, totals), substituted(right, texts, totals)
             if isinstance(left, Operation) and _LOOSE[left.operator] < _LOOSE[operator]:
                 first = f"({first})"
             tighter = _LOOSE[operator] + (operator in {"−", "÷"})

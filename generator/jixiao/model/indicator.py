@@ -1,14 +1,13 @@
 """指标：体系（树）、自评表的行、评价数据与证据。"""
 
-from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
-from jixiao.model.entry import Entry, Flag, Number, Words
+from jixiao.model.entry import Entry, Flag, Number, Words, as_mapping
 from jixiao.model.location import SourceMapping
-from jixiao.model.rule import Rule
+from jixiao.model.rule import Rule, check_coefficients
 
 
 class EvidenceType(StrEnum):
@@ -27,15 +26,6 @@ class Evidence(Entry):
     kind: EvidenceType | None = Field(None, alias="类型", description="正式资料、工作资料、原始凭证或说明材料")
     appendix: str | None = Field(None, alias="附件", description="所在附件的标题或序号")
     note: str | None = Field(None, alias="说明", description="摘录或备注")
-
-
-def _as_mapping(model: type[Entry], key: str) -> BeforeValidator:
-    """只写一个值时，等于只写了 key 这一栏；Schema 里两种写法都列出。"""
-
-    def expand(value: Any) -> Any:  # noqa: ANN401 未校验的数据
-        return {key: value} if isinstance(value, str) else value
-
-    return BeforeValidator(expand, json_schema_input_type=model | str | Decimal)
 
 
 class Input(Entry):
@@ -64,6 +54,14 @@ class QuestionReference(Entry):
 
     survey: str = Field(alias="问卷", description="问卷名称")
     question: int = Field(alias="题号", description="题号", ge=1)
+    coefficients: dict[str, Number] = Field(
+        default_factory=dict, alias="系数", description="这一题的选项与别题不同、另用的系数；不写则照规则的系数"
+    )
+
+    @model_validator(mode="after")
+    def _coefficients_in_range(self) -> "QuestionReference":
+        check_coefficients(self.coefficients)
+        return self
 
 
 class PointFinding(Entry):
@@ -84,8 +82,8 @@ class PointFinding(Entry):
         return self
 
 
-InputValue = Annotated[Input, _as_mapping(Input, "值")]
-Missing = Annotated[MissingItem, _as_mapping(MissingItem, "序号")]
+InputValue = Annotated[Input, as_mapping(Input, "值")]
+Missing = Annotated[MissingItem, as_mapping(MissingItem, "序号")]
 
 
 class RuleData(Entry):

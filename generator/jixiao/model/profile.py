@@ -1,12 +1,13 @@
 """评分口径：因文件、地区、年度而异的规定，都是数据，每一项都注明出处。"""
 
+from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 from typing import Generic, TypeVar
 
 from pydantic import Field, model_validator
 
-from jixiao.model.entry import Entry, Number, Percentage
+from jixiao.model.entry import Entry, Flag, Number, Percentage
 from jixiao.model.expression import ReverseReading
 from jixiao.model.kind import Layout
 from jixiao.model.rounding import Rounding, RoundingMode
@@ -45,9 +46,24 @@ class Band(Entry):
     """定性档次：得分占分值的区间。区间两端都含；相邻两档共有的端点，归高档还是低档由评价者定。"""
 
     name: str = Field(alias="名称", description="档名，如 部分达成")
-    wordings: tuple[str, ...] = Field(alias="措辞", description="表上可能的写法")
+    wordings: tuple[str, ...] = Field((), alias="措辞", description="表上可能的写法")
     lower: Percentage = Field(alias="下限", description="得分占分值的下限（含）")
     upper: Percentage = Field(alias="上限", description="得分占分值的上限（含）")
+
+
+def check_bands(bands: tuple[Band, ...]) -> None:
+    """由高到低，首尾相接。
+
+    Raises:
+        ValueError: 相邻两档不相接，说明是哪两档。
+
+    """
+    for band in bands:
+        if band.lower > band.upper:
+            raise ValueError(f"定性档次“{band.name}”的下限高于上限")
+    for high, low in pairwise(bands):
+        if high.lower != low.upper:
+            raise ValueError(f"定性档次“{high.name}”与“{low.name}”首尾不相接")
 
 
 class GradeBand(Entry):
@@ -57,11 +73,33 @@ class GradeBand(Entry):
     lower: Number = Field(alias="下限", description="含下限")
 
 
-class ExecutionStep(Entry):
-    """执行率的一段：达到下限（含）得分值的一个比例。"""
+class ScoreStep(Entry):
+    """分段给分的一段：达到下限（含）得分值的一个比例。"""
 
     lower: Percentage = Field(alias="下限", description="含下限，如 80%")
     share: Percentage = Field(alias="得分比例", description="得分值的百分之几")
+
+
+class ExecutionStep(ScoreStep):
+    """执行率的一段；还可以看项目是否完成、执行数是否超过预算。各段依次看，取第一个合乎条件的。"""
+
+    lower: Percentage = Field(Decimal(0), alias="下限", description="含下限，如 80%；不写是 0%")
+    upper: Percentage | None = Field(None, alias="上限", description="不含上限；不写则不限")
+    completed: Flag | None = Field(
+        None, alias="项目完成", description="是：只对已经完成的项目；否：只对尚未完成的；不写则不看"
+    )
+    within_budget: Flag = Field(default=False, alias="不超预算", description="是：还须执行数不超过执行率的分母")
+
+    @property
+    def conditional(self) -> bool:
+        """下限之外另有条件。"""
+        return self.upper is not None or self.completed is not None or self.within_budget
+
+    @model_validator(mode="after")
+    def _upper_above_lower(self) -> "ExecutionStep":
+        if self.upper is not None and self.upper <= self.lower:
+            raise ValueError(f"上限 {self.upper}% 应高于下限 {self.lower}%")
+        return self
 
 
 _IDENTITY = frozenset({"identifier", "name", "version", "description", "basis"})
@@ -86,6 +124,11 @@ class Profile(Entry):
     reverse: Setting[ReverseReading] = Field(alias="反向指标", description="反向指标未达标时的算法")
     execution_steps: Setting[tuple[ExecutionStep, ...]] | None = Field(
         None, alias="执行率分段", description="由高到低；不写则按执行率乘分值"
+    )
+    satisfaction_steps: Setting[tuple[ScoreStep, ...]] | None = Field(
+        None,
+        alias="满意度分段",
+        description="由高到低；一级指标是满意度、未写评分规则、完成值是百分数的指标照它给分；不写则按比例",
     )
     completion_floor: Setting[Percentage] | None = Field(
         None, alias="定量起评线", description="未写评分规则的定量指标：低于它不得分，由它起按直线给分；不写则按比例"
@@ -116,11 +159,13 @@ class Profile(Entry):
             raise ValueError("“等级”至少要有一级")
         if lowers != sorted(set(lowers), reverse=True) or lowers[-1] != 0:
             raise ValueError("“等级”应由高到低、下限互不相同，最低一级下限为 0")
-        steps = [step.lower for step in self.execution_steps.value] if self.execution_steps else []
-        if steps != sorted(set(steps), reverse=True):
-            raise ValueError("“执行率分段”应由高到低，下限互不相同")
-        bands = self.bands.value
-        for high, low in pairwise(bands):
-            if high.lower != low.upper:
-                raise ValueError(f"定性档次“{high.name}”与“{low.name}”首尾不相接")
+        steps = self.execution_steps.value if self.execution_steps else ()
+        for completed in (True, False):
+            lowers = [s.lower for s in steps if s.completed in {None, completed} and not s.within_budget]
+            if lowers != sorted(set(lowers), reverse=True):
+                raise ValueError("“执行率分段”应由高到低，下限互不相同")
+        lowers = [step.lower for step in self.satisfaction_steps.value] if self.satisfaction_steps else []
+        if lowers != sorted(set(lowers), reverse=True) or lowers[:1] == [0]:
+            raise ValueError("“满意度分段”应由高到低，下限互不相同，最高一段的下限大于 0")
+        check_bands(self.bands.value)
         return self

@@ -1,12 +1,14 @@
 """评分规则：评分标准写成的数据。每类规则的算法在 score/rules/ 下的同名文件里。"""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from itertools import pairwise
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from jixiao.model.entry import Entry, Flag, Number, Percentage
+from jixiao.model.entry import Entry, Flag, Number, Percentage, as_mapping
+from jixiao.model.profile import Band, check_bands
 
 
 class CompletionRule(Entry):
@@ -35,6 +37,13 @@ class ThresholdRule(Entry):
     deduct_points: Number | None = Field(None, alias="扣分", description="每步扣几分", gt=0)
     whole_steps: Flag = Field(default=False, alias="不足一步不扣", description="只按整步扣分；默认按比例扣")
     zero_below: Percentage | None = Field(None, alias="不得分线", description="低于它得零分，如 80%")
+    floor_share: Percentage = Field(
+        Decimal(0),
+        alias="最低得分比例",
+        description="扣到分值的百分之几为止，默认 0%；低于不得分线的仍得零分",
+        ge=0,
+        le=100,
+    )
 
     @model_validator(mode="after")
     def _consistent(self) -> "ThresholdRule":
@@ -89,11 +98,22 @@ class TierRule(Entry):
         return self
 
 
+class ChecklistItem(Entry):
+    """清单的一项；只写文字的，就是内容。"""
+
+    text: str = Field(alias="内容", description="要核对的一项")
+    deduct_share: Percentage | None = Field(
+        None, alias="缺了扣", description="缺这一项扣分值的百分之几；各项轻重不同的逐项写"
+    )
+
+
 class ChecklistRule(Entry):
     """清单：逐项核对，缺一项扣一份，扣完为止。"""
 
     kind: Literal["清单"] = Field(alias="类型", description="规则类型")
-    items: tuple[str, ...] = Field(alias="要点", description="要核对的各项", min_length=1)
+    items: tuple[Annotated[ChecklistItem, as_mapping(ChecklistItem, "内容")], ...] = Field(
+        alias="要点", description="要核对的各项，只写内容，或写“内容”与“缺了扣”", min_length=1
+    )
     deduct_share: Percentage | None = Field(
         None, alias="每缺一项扣", description="每缺一项扣分值的百分之几；不写则各项均分"
     )
@@ -103,6 +123,11 @@ class ChecklistRule(Entry):
     def _consistent(self) -> "ChecklistRule":
         if self.all_required and self.deduct_share is not None:
             raise ValueError("“缺一不可”与“每缺一项扣”不能同时写")
+        own = [item for item in self.items if item.deduct_share is not None]
+        if own and len(own) < len(self.items):
+            raise ValueError("“缺了扣”要么各项都写，要么都不写")
+        if own and (self.all_required or self.deduct_share is not None):
+            raise ValueError("各项写了“缺了扣”的，不再写“每缺一项扣”“缺一不可”")
         return self
 
 
@@ -114,6 +139,13 @@ class ConversionEntry(Entry):
     deduct_share: Percentage = Field(alias="扣分值比例", description="每步扣分值的百分之几")
     whole_steps: Flag = Field(default=False, alias="不足一步不扣", description="只按整步扣分")
     zero_below: Percentage | None = Field(None, alias="不得分线", description="低于它得零分")
+    floor_share: Percentage = Field(
+        Decimal(0),
+        alias="最低得分比例",
+        description="扣到分值的百分之几为止，默认 0%；低于不得分线的仍得零分",
+        ge=0,
+        le=100,
+    )
 
     @model_validator(mode="after")
     def _consistent(self) -> "ConversionEntry":
@@ -122,6 +154,18 @@ class ConversionEntry(Entry):
         if self.zero_below is not None and self.zero_below > self.full_mark:
             raise ValueError("“不得分线”高于“满分线”")
         return self
+
+
+def check_coefficients(coefficients: Mapping[str, Decimal]) -> None:
+    """系数在 0 与 1 之间。
+
+    Raises:
+        ValueError: 有一个不在，说明是哪一个。
+
+    """
+    for option, value in coefficients.items():
+        if not 0 <= value <= 1:
+            raise ValueError(f"“{option}”的系数 {value} 应在 0 与 1 之间")
 
 
 class SurveyRule(Entry):
@@ -134,9 +178,7 @@ class SurveyRule(Entry):
 
     @model_validator(mode="after")
     def _coefficients_in_range(self) -> "SurveyRule":
-        for option, value in self.coefficients.items():
-            if not 0 <= value <= 1:
-                raise ValueError(f"“{option}”的系数 {value} 应在 0 与 1 之间")
+        check_coefficients(self.coefficients)
         return self
 
 
@@ -153,9 +195,17 @@ class PassRule(Entry):
 
 
 class QualitativeRule(Entry):
-    """定性等级：按口径的档次给出得分区间，区间内由评价者评定。"""
+    """定性等级：按口径（或规则另定）的档次给出得分区间，区间内由评价者评定。"""
 
     kind: Literal["定性等级"] = Field(alias="类型", description="规则类型")
+    bands: tuple[Band, ...] = Field(
+        (), alias="档次", description="这项指标另定的档次（如 80%、50% 分档），由高到低；不写则照口径"
+    )
+
+    @model_validator(mode="after")
+    def _joined(self) -> "QualitativeRule":
+        check_bands(self.bands)
+        return self
 
 
 class PointEntry(Entry):

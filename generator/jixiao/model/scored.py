@@ -88,7 +88,8 @@ class ScoredGroup:
     """上级指标：由下级汇总。
 
     declared 是文件里写的分值，没写为 None；rule_score 是全按规则的得分；
-    awarded 是来源只给到这一级的评定得分；combination 是下级的组合方式。
+    awarded 是来源只给到这一级的评定得分；combination 是下级的组合方式；
+    self_score 是自评得分，适用的末级指标都有时才有。
     """
 
     code: str
@@ -103,6 +104,7 @@ class ScoredGroup:
     at: Location
     awarded: Decimal | None = None
     combination: Combination | None = None
+    self_score: Decimal | None = None
 
     @property
     def cell(self) -> str | None:
@@ -122,13 +124,17 @@ class ScoredGroup:
 
 @dataclass(frozen=True, slots=True)
 class ScoredExecution:
-    """自评表上的预算执行率一项。rate 以百分点计；cell 是规则得分的电子表格写法。"""
+    """自评表上的预算执行率一项。
+
+    rate 以百分点计；insufficient 是规则得分算不出的缘由；cell 是规则得分的电子表格写法。
+    """
 
     weight: Decimal
     rate: Decimal | None
     computed: Decimal | None
     awarded: Decimal | None
     score: Decimal | None
+    insufficient: str = ""
     cell: CellFormula | None = None
 
 
@@ -175,10 +181,24 @@ class ScoredCell:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoredSubtotal:
+    """算好的小计行。
+
+    after 是排在第几行（从 1 起）之后；name 是组名，如“2024.基本支出”；title 是组名连同名称，如“2024.基本支出小计”。
+    """
+
+    after: int
+    name: str
+    title: str
+    cells: tuple[ScoredCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ScoredTable:
-    """算好的数据表。total 是合计行，没有为空。"""
+    """算好的数据表。subtotals 是各小计行，按排列的次序；total 是合计行，没有为空。"""
 
     name: str
     entry: TableEntry
     rows: tuple[tuple[ScoredCell, ...], ...]
     total: tuple[ScoredCell, ...]
+    subtotals: tuple[ScoredSubtotal, ...] = ()

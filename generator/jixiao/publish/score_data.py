@@ -63,6 +63,7 @@ def _funds(scored: ScoredDossier) -> Data | None:
         "rate": _fact(scored, "资金.预算执行率"),
         "weight": _score(execution.weight, style) if execution else None,
         "score": _score(execution.score, style) if execution else None,
+        "insufficient": (execution.insufficient or None) if execution else None,
     }
 
 
@@ -73,6 +74,7 @@ def _level(group: ScoredGroup, style: ScoreStyle) -> Data:
         "weight": score_text(group.weight, style),
         "score": score_text(group.score, style),
         "rate": None if group.rate is None else str(group.rate),
+        "self": _score(group.self_score, style),
     }
 
 

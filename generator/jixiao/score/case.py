@@ -19,7 +19,7 @@ class Case:
     """一个末级指标的评分案件。
 
     target、actual 是读懂的年度指标值与实际完成值；given 把一项输入变成数据项，取不到数时返回说明缘由的文字；
-    question 找到问卷中的一题；fact 按名称取数据项。
+    question 找到问卷中的一题；closed_questions 是一份问卷里有选项的题号；fact 按名称取数据项。
     """
 
     anchor: str
@@ -31,6 +31,7 @@ class Case:
     year: int
     given: Callable[[Input, str], "Given | str"]
     question: Callable[[QuestionReference], Question | None]
+    closed_questions: Callable[[str], frozenset[int]]
     fact: Callable[[str], Fact | None]
 
 
@@ -53,7 +54,8 @@ class Judgement:
     """规则的裁断。
 
     score 是取整前的精确得分，算不出为 None；band 是定性档次的区间；facts 是规则用到的数据项
-    （其中新产生的由评分阶段登记）；insufficient 非空时为依据不足；cell 是电子表格的写法，取整前。
+    （其中新产生的由评分阶段登记），steps 是得出它们的途中各数，登记而不列为得分的输入；
+    insufficient 非空时为依据不足；basis 是算法出自口径的哪一项；cell 是电子表格的写法，取整前。
     """
 
     status: Status
@@ -65,6 +67,8 @@ class Judgement:
     insufficient: str = ""
     notes: tuple[str, ...] = ()
     alternatives: tuple[Alternative, ...] = field(default=())
+    basis: tuple[str, ...] = ()
+    steps: tuple[Fact, ...] = ()
     cell: CellFormula | None = None
 
 

@@ -1,5 +1,6 @@
 """末级指标：选定规则、组织案件、取得裁断、登记数据项。"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -7,29 +8,18 @@ from fractions import Fraction
 from jixiao.model.derivation import Alternative, Derivation, Fact
 from jixiao.model.dossier import Dossier
 from jixiao.model.entry import Entry
-from jixiao.model.expression import (
-    Actual,
-    Deadline,
-    Declared,
-    Operator,
-    Quantity,
-    Span,
-    Target,
-    Tier,
-    parse_actual,
-    parse_target,
-)
+from jixiao.model.expression import Operator, Quantity, compare, parse_actual, parse_target
 from jixiao.model.funds import MoneyUnit
 from jixiao.model.indicator import FormRow, IndicatorDetail, IndicatorEntry, Input, QuestionReference, RuleData
 from jixiao.model.kind import ScoreStyle
 from jixiao.model.location import Location
-from jixiao.model.profile import Profile
 from jixiao.model.rounding import rounded
 from jixiao.model.scored import ScoredLeaf, Status
 from jixiao.model.survey import Question
 from jixiao.score.awarded import enter_awarded
-from jixiao.score.case import Case, Given, Judgement
+from jixiao.score.case import Case, Given, Judgement, insufficient
 from jixiao.score.cells import settled
+from jixiao.score.defaults import default_for
 from jixiao.score.facts import FactBook
 from jixiao.score.rules import RuleKind, rule_named
 from jixiao.wording.figures import fraction_text, grouped, score_text, wan_text
@@ -70,9 +60,11 @@ def score_leaf(book: FactBook, dossier: Dossier, place: LeafPlace, entry: Indica
         year=dossier.evaluation.year,
         given=lambda given, label: _given(book, place, entry, given, label),
         question=lambda reference: _question(dossier, reference),
+        closed_questions=lambda survey: _closed_questions(dossier, survey),
         fact=book.find,
     )
-    name, judgement = _judge(case, entry, target, actual)
+    level1 = place.path[0][1] if place.path else place.name
+    name, judgement = _judge(case, entry, level1)
     if not place.applies:
         judgement = Judgement(Status.NOT_APPLICABLE, formula=judgement.formula)
     if judgement.score is not None and judgement.score > weight:
@@ -84,7 +76,7 @@ def score_leaf(book: FactBook, dossier: Dossier, place: LeafPlace, entry: Indica
     prefix = f"指标.{place.anchor}"
     title = f"{place.code} {place.name}" if isinstance(entry, IndicatorEntry) else place.name
     book.enter(Fact(f"{prefix}.分值", f"{title}　分值", weight, score_text(weight, style), "分", _at(entry, "weight")))
-    judgement = replace(judgement, facts=tuple(_entered(book, place, fact) for fact in judgement.facts))
+    judgement = replace(judgement, facts=_entered_all(book, place, judgement))
     if computed is not None:
         derivation = _derivation(case, entry, judgement, computed, prefix)
         shown = score_text(computed, ScoreStyle.FIXED)
@@ -133,6 +125,21 @@ def _compared(place: LeafPlace, entry: IndicatorDetail) -> tuple[Fact, ...]:
     )
 
 
+def _entered_all(book: FactBook, place: LeafPlace, judgement: Judgement) -> tuple[Fact, ...]:
+    """先登记途中各数，再登记规则用到的；途中各数另立了名目的，后面的输入跟着改。"""
+    renamed: dict[str, str] = {}
+    for fact in judgement.steps:
+        renamed[fact.key] = _entered(book, place, _following(fact, renamed)).key
+    return tuple(_entered(book, place, _following(fact, renamed)) for fact in judgement.facts)
+
+
+def _following(fact: Fact, renamed: Mapping[str, str]) -> Fact:
+    if fact.derivation is None:
+        return fact
+    inputs = tuple(renamed.get(key, key) for key in fact.derivation.inputs)
+    return replace(fact, derivation=replace(fact.derivation, inputs=inputs))
+
+
 def _entered(book: FactBook, place: LeafPlace, fact: Fact) -> Fact:
     """登记规则用到的数据项。同一题在两个指标里系数不同的，后者另立名目。"""
     known = book.find(fact.key)
@@ -141,16 +148,22 @@ def _entered(book: FactBook, place: LeafPlace, fact: Fact) -> Fact:
     return book.enter(fact)
 
 
-def _judge(case: Case, entry: IndicatorDetail, target: Target, actual: Actual) -> tuple[str | None, Judgement]:
+def _judge(case: Case, entry: IndicatorDetail, level1: str) -> tuple[str | None, Judgement]:
     """选定规则并裁断；写了“依据不足”的不算。"""
-    rule: Entry | None = entry.rule
-    name = entry.rule.kind if entry.rule is not None else _default_rule(target, actual)
-    if name is None:
+    default = default_for(case.target, case.actual, level1, case.profile) if entry.rule is None else None
+    rule: Entry | None = entry.rule if default is None else default.rule
+    if rule is None:
         why = case.data.insufficient or ""
         return None, Judgement(Status.INSUFFICIENT if why else Status.UNDECIDABLE, insufficient=why)
+    name: str = entry.rule.kind if entry.rule is not None else default.name if default is not None else ""
     kind = rule_named(name)
-    rule = rule or _default_parameters(kind, case.profile)
-    judgement = kind.score(rule, case)
+    if default is not None and default.unable:
+        judgement = insufficient(default.unable)
+    elif default is not None and default.by_actual:
+        case = _by_actual(case, entry)
+        judgement = _against_target(kind.score(rule, case), case)
+    else:
+        judgement = kind.score(rule, case)
     if case.data.insufficient:
         stated = Judgement(Status.INSUFFICIENT, formula=judgement.formula, insufficient=case.data.insufficient)
         return name, stated
@@ -159,27 +172,21 @@ def _judge(case: Case, entry: IndicatorDetail, target: Target, actual: Actual) -
         for n, other in enumerate(case.data.alternatives, start=1)
     )
     cell = kind.cell(rule, case) if kind.cell is not None and judgement.score is not None else None
-    return name, replace(judgement, alternatives=alternatives, cell=cell)
+    basis = () if default is None else default.basis
+    return name, replace(judgement, alternatives=alternatives, cell=cell, basis=basis)
 
 
-def _default_parameters(kind: RuleKind, profile: Profile) -> Entry:
-    """默认算法的参数：口径可以规定定量指标的起评线。"""
-    values = {"类型": kind.name}
-    if kind.name == "完成比例" and profile.completion_floor is not None:
-        values["起评线"] = f"{profile.completion_floor.value}%"
-    return kind.model.model_validate(values)
+def _by_actual(case: Case, entry: IndicatorDetail) -> Case:
+    """以实际完成值为输入的默认算法。"""
+    return replace(case, data=case.data.model_copy(update={"actual": Input.model_validate({"值": entry.actual})}))
 
 
-def _default_rule(target: Target, actual: Actual) -> str | None:
-    """没有写评分规则时的算法。
-
-    数与期限按完成比例；文字指标、以及只填“部分达成”“未达成”的，按定性等级（财预〔2020〕10号第十六条）。
-    """
-    if not target.text and not actual.text:
-        return None
-    if isinstance(actual, Declared) and actual.tier is not Tier.MET:
-        return "定性等级"
-    return "完成比例" if isinstance(target, Quantity | Span | Deadline) else "定性等级"
+def _against_target(judgement: Judgement, case: Case) -> Judgement:
+    """给几分看实际完成值，达成与否仍看年度指标值。"""
+    if judgement.score is None or not isinstance(case.target, Quantity):
+        return judgement
+    verdict = compare(case.target, case.actual, case.profile.reverse.value, year=case.year).verdict
+    return replace(judgement, status=Status(verdict.value))
 
 
 def _alternative(kind: RuleKind, rule: Entry, case: Case, other: Input, called: str) -> Alternative:
@@ -216,7 +223,7 @@ def _derivation(case: Case, entry: IndicatorDetail, judgement: Judgement, comput
         inputs=(*(fact.key for fact in judgement.facts), f"{prefix}.分值"),
         criterion=entry.criterion or "",
         evidence=tuple(f"{e.name}（{e.note}）" if e.note else e.name for e in entry.evidence),
-        basis=entry.basis or case.profile.basis,
+        basis=entry.basis or judgement.basis or case.profile.basis,
         alternatives=judgement.alternatives,
         notes=(*judgement.notes, *written),
     )
@@ -250,13 +257,20 @@ def _given(book: FactBook, place: LeafPlace, entry: IndicatorDetail, given: Inpu
 
 
 def _data_at(entry: IndicatorDetail) -> Location:
-    return entry.data.place_of("actual") if entry.data is not None else entry.at
+    return (
+        entry.place_of("actual") if entry.data is None or entry.data.actual is None else entry.data.place_of("actual")
+    )
 
 
 def _question(dossier: Dossier, reference: QuestionReference) -> Question | None:
     survey = dossier.evaluation.surveys.get(reference.survey)
     questions = survey.questions if survey is not None else ()
     return next((q for q in questions if q.number == reference.question), None)
+
+
+def _closed_questions(dossier: Dossier, name: str) -> frozenset[int]:
+    survey = dossier.evaluation.surveys.get(name)
+    return frozenset(q.number for q in survey.questions if q.options) if survey is not None else frozenset()
 
 
 def _at(entry: Entry, field: str) -> Location:

@@ -1,174 +1,103 @@
-"""数据表：读懂各格的数，算出可算的列与合计行，逐格成为数据项。"""
+"""数据表：读懂各格的数，算出可算的列、小计行与合计行，逐格成为数据项。"""
 
 from collections.abc import Mapping
 from decimal import Decimal
-from fractions import Fraction
 from typing import Final
 
-from jixiao.model.derivation import Derivation, Fact
 from jixiao.model.dossier import Dossier
-from jixiao.model.entry import plain, to_number
-from jixiao.model.formula import evaluate, names_in, parse_formula, substituted
-from jixiao.model.funds import ColumnEntry, ColumnType, MoneyUnit, TableEntry
+from jixiao.model.funds import ColumnType, TableEntry
 from jixiao.model.location import Location
-from jixiao.model.rounding import Rounding, rounded
-from jixiao.model.scored import ScoredCell, ScoredTable
+from jixiao.model.scored import ScoredCell, ScoredSubtotal, ScoredTable
 from jixiao.score.facts import FactBook
-from jixiao.wording.figures import grouped
+from jixiao.score.table_cells import Sheet, column_totals, computed_cell, number_in, sum_cell, written_cell
 
-NO_VALUE: Final = "—"
+TOTAL: Final = "合计"
 
 
 def score_tables(book: FactBook, tables: Mapping[str, TableEntry], dossier: Dossier) -> dict[str, ScoredTable]:
-    """算出每一张表，登记数据项“表.名称.第n行.列名”“表.名称.合计.列名”。"""
+    """算出每一张表，登记数据项“表.名称.第n行.列名”“表.名称.小计.组名.列名”“表.名称.合计.列名”。"""
     return {name: _score_table(book, name, entry, dossier) for name, entry in tables.items()}
 
 
 def _score_table(book: FactBook, name: str, entry: TableEntry, dossier: Dossier) -> ScoredTable:
-    rows = [
-        _score_row(book, f"表.{name}.第{number}行", entry, row, entry.row_place(number), dossier)
+    sheet = Sheet(book, name, entry, dossier, column_totals(entry, dossier))
+    rows = tuple(
+        _score_row(sheet, f"表.{name}.第{number}行", row, entry.row_place(number))
         for number, row in enumerate(entry.rows, start=1)
-    ]
-    total = _score_total(book, name, entry, rows, dossier) if entry.total else ()
-    return ScoredTable(name, entry, tuple(rows), total)
-
-
-def _score_row(
-    book: FactBook,
-    prefix: str,
-    entry: TableEntry,
-    row: tuple[str | None, ...],
-    at: Location,
-    dossier: Dossier,
-) -> tuple[ScoredCell, ...]:
-    written = {
-        c.name: _number(text) for c, text in zip(entry.columns, row, strict=True) if c.kind is not ColumnType.TEXT
-    }
-    cells = []
-    for column, words in zip(entry.columns, row, strict=True):
-        if column.kind is ColumnType.TEXT or (column.formula is None and written[column.name] is None):
-            cells.append(ScoredCell(words or ""))
-        elif column.formula is None:
-            value = written[column.name] or Decimal(0)
-            shown = _shown(value, column)
-            unit = _unit(column, entry)
-            text = shown.removesuffix("%")
-            fact = Fact(f"{prefix}.{column.name}", column.name, value * _in_yuan(unit), text, unit, at=at)
-            cells.append(ScoredCell(shown, book.enter(fact).key, Fraction(value), None, at))
-        else:
-            cell, result = _computed(book, prefix, entry, column, written, at, dossier)
-            written[column.name] = result if result is not None else written[column.name]
-            cells.append(cell)
-    return tuple(cells)
-
-
-def _score_total(
-    book: FactBook, name: str, entry: TableEntry, rows: list[tuple[ScoredCell, ...]], dossier: Dossier
-) -> tuple[ScoredCell, ...]:
-    total = entry.total
-    if total is None:
-        return ()
-    prefix = f"表.{name}.合计"
-    sums: dict[str, Decimal | None] = {}
-    cells: list[ScoredCell] = []
-    labelled = False
-    for index, column in enumerate(entry.columns):
-        published = _number(total.published.get(column.name))
-        at = total.at
-        if column.summed:
-            parts = [row[index] for row in rows if row[index].key]
-            amounts = [book.find(c.key or "") for c in parts]
-            unit = _unit(column, entry)
-            yuan = sum((f.value for f in amounts if f and isinstance(f.value, Decimal)), Decimal(0))
-            value = yuan / _in_yuan(unit)
-            sums[column.name] = value
-            shown = _shown(value, column)
-            derivation = Derivation(
-                formula=f"{column.name}合计 = 各行之和",
-                substitution=" + ".join(c.text for c in parts),
-                result=shown,
-                inputs=tuple(c.key for c in parts if c.key),
-            )
-            fact = Fact(f"{prefix}.{column.name}", f"{column.name}合计", yuan, shown, unit, None, derivation)
-            cells.append(ScoredCell(shown, book.enter(fact).key, Fraction(value), published, at))
-        elif column.formula is not None:
-            known = {**sums, column.name: published}
-            cell, sums[column.name] = _computed(book, prefix, entry, column, known, at, dossier)
-            cells.append(cell)
-        else:
-            cells.append(ScoredCell("" if labelled else total.label))
-            labelled = True
-    return tuple(cells)
-
-
-def _computed(
-    book: FactBook,
-    prefix: str,
-    entry: TableEntry,
-    column: ColumnEntry,
-    values: Mapping[str, Decimal | None],
-    at: Location,
-    dossier: Dossier,
-) -> tuple[ScoredCell, Decimal | None]:
-    """由同行各列算出一格，连同算出的值；行里写着的是印出的数。"""
-    published = values.get(column.name)
-    formula = parse_formula(column.formula or "")
-    names = names_in(formula)
-    exact = evaluate(formula, {n: _fraction(values.get(n)) for n in names})
-    if exact is None:  # 缺数据或除数为零：照录印出的数，没有印的写横线
-        shown = NO_VALUE if published is None else _shown(published, column)
-        return ScoredCell(shown, None, None, published, at), None
-    rate = column.kind is ColumnType.RATE
-    if rate:
-        exact *= 100
-    mode = dossier.execution_rounding.mode if rate else dossier.profile.score_rounding.value.mode
-    decimals = column.decimals if column.decimals is not None else 2
-    rounding = Rounding(mode, decimals)
-    value = rounded(exact, rounding)
-    shown = _shown(value, column)
-    texts = {n: grouped(v) for n in names if (v := values.get(n)) is not None}
-    derivation = Derivation(
-        formula=f"{column.name} = {column.formula}",
-        substitution=substituted(formula, texts),
-        result=shown,
-        rounding=str(rounding),
-        inputs=tuple(key for n in names if book.find(key := f"{prefix}.{n}")),
     )
-    unit, text = _unit(column, entry), shown.removesuffix("%")
-    fact = Fact(f"{prefix}.{column.name}", column.name, value * _in_yuan(unit), text, unit, None, derivation)
-    return ScoredCell(shown, book.enter(fact).key, exact, published, at), value
+    subtotals = _score_subtotals(sheet, rows)
+    total: tuple[ScoredCell, ...] = ()
+    if entry.total is not None or sheet.totals:  # 有占比的列，合计是它的输入，不列合计行也登记
+        published = entry.total.published if entry.total is not None else {}
+        label = entry.total.label if entry.total is not None else TOTAL
+        first = next((c.name for c in entry.columns if not c.summed and c.formula is None), "")
+        at = entry.total.at if entry.total is not None else entry.at
+        total = _sum_row(sheet, f"表.{name}.{TOTAL}", rows, {first: label}, published, at, TOTAL)
+    return ScoredTable(name, entry, rows, total if entry.total is not None else (), subtotals)
 
 
-def _in_yuan(unit: str) -> Decimal:
-    """数据项的金额以元计，印出的仍照表的单位。"""
-    return next((money.in_yuan for money in MoneyUnit if money.value == unit), Decimal(1))
+def _score_row(sheet: Sheet, prefix: str, row: tuple[str | None, ...], at: Location) -> tuple[ScoredCell, ...]:
+    columns = sheet.entry.columns
+    known = {c.name: number_in(text) for c, text in zip(columns, row, strict=True) if c.kind is not ColumnType.TEXT}
+    cells = []
+    for column, words in zip(columns, row, strict=True):
+        value = known.get(column.name)
+        if column.formula is not None:
+            cell, result = computed_cell(sheet, prefix, column, known, at)
+            known[column.name] = result if result is not None else value
+        elif value is not None:
+            cell = written_cell(sheet, prefix, column, value, at)
+        else:
+            cell = ScoredCell(words or "")
+        cells.append(cell)
+    return tuple(cells)
 
 
-def _fraction(value: Decimal | None) -> Fraction | None:
-    return None if value is None else Fraction(value)
+def _score_subtotals(sheet: Sheet, rows: tuple[tuple[ScoredCell, ...], ...]) -> tuple[ScoredSubtotal, ...]:
+    """各层的小计行，按排列的次序：同一行之后，里层在先。只有一行的组，印了小计的才列。"""
+    entry = sheet.entry
+    names = [c.name for c in entry.columns]
+    free = [c.name for c in entry.columns if c.kind is ColumnType.TEXT]
+    found = []
+    for depth, level in enumerate(entry.subtotals):
+        for group in entry.groups_by(depth):
+            published = level.published.get(group.name, {})
+            if group.first == group.last and not published:
+                continue
+            labels = {outer.by: value for outer, value in zip(entry.subtotals, group.path, strict=False)}
+            after = (n for n in free if names.index(n) > names.index(level.by) and n not in labels)
+            label = next(after, None)
+            labels[label or level.by] = level.label if label else f"{group.path[-1]}{level.label}"
+            prefix, at = f"表.{sheet.name}.小计.{group.name}", level.group_place(group.name)
+            members = rows[group.first - 1 : group.last]
+            cells = _sum_row(sheet, prefix, members, labels, published, at, f"{level.label}（{group.name}）")
+            found.append(
+                (group.last, -depth, ScoredSubtotal(group.last, group.name, f"{group.name}{level.label}", cells))
+            )
+    return tuple(subtotal for _, _, subtotal in sorted(found, key=lambda one: one[:2]))
 
 
-def _number(text: str | None) -> Decimal | None:
-    """一格里的数；空格、横线、读不懂的文字都不是数。"""
-    if text is None or plain(text) in {"", "-", "—", "/", "无"}:
-        return None
-    try:
-        return to_number(plain(text).removesuffix("%"))
-    except ValueError:
-        return None
-
-
-def _shown(value: Decimal, column: ColumnEntry) -> str:
-    decimals = column.decimals
-    if decimals is None and column.kind is ColumnType.MONEY:
-        decimals = 2
-    exponent = value.as_tuple().exponent
-    if decimals is not None and isinstance(exponent, int) and -exponent < decimals:
-        value = value.quantize(Decimal(1).scaleb(-decimals))
-    return grouped(value) + ("%" if column.kind is ColumnType.RATE else "")
-
-
-def _unit(column: ColumnEntry, entry: TableEntry) -> str:
-    if column.kind is ColumnType.RATE:
-        return "%"
-    return column.unit or (entry.unit or "" if column.kind is ColumnType.MONEY else "")
+def _sum_row(  # 各参数都是这一行的
+    sheet: Sheet,
+    prefix: str,
+    rows: tuple[tuple[ScoredCell, ...], ...],
+    labels: Mapping[str, str],
+    published: Mapping[str, str],
+    at: Location,
+    label: str,
+) -> tuple[ScoredCell, ...]:
+    """小计或合计的一行：“求和”的列加总，有计算式的照计算式；比率不能相加，一律照计算式。"""
+    known: dict[str, Decimal | None] = {}
+    cells: list[ScoredCell] = []
+    for index, column in enumerate(sheet.entry.columns):
+        printed = number_in(published.get(column.name))
+        by_formula = column.formula is not None and (column.kind is ColumnType.RATE or not column.summed)
+        if by_formula:
+            cell, known[column.name] = computed_cell(sheet, prefix, column, {**known, column.name: printed}, at)
+        elif column.summed:
+            parts = [row[index] for row in rows if row[index].key]
+            cell, known[column.name] = sum_cell(sheet, prefix, column, parts, printed, at, label)
+        else:
+            cell = ScoredCell(labels.get(column.name, ""))
+        cells.append(cell)
+    return tuple(cells)

@@ -7,7 +7,7 @@ from jixiao.model.derivation import Derivation, Fact
 from jixiao.model.dossier import Dossier
 from jixiao.model.kind import ScoreStyle
 from jixiao.model.profile import Profile
-from jixiao.model.scored import ScoredDossier, ScoredExecution, ScoredGroup, ScoredLeaf, ScoredTable
+from jixiao.model.scored import ScoredDossier, ScoredExecution, ScoredGroup, ScoredTable
 from jixiao.score.facts import FactBook
 from jixiao.wording.figures import score_text, trimmed
 
@@ -25,7 +25,8 @@ def summed(
     by_rule = spent if execution is None or execution.computed is None else execution.computed
     total = spent + sum((g.score for g in groups), Decimal(0))
     rule_total = by_rule + sum((g.rule_score for g in groups), Decimal(0))
-    self_total = _self_total(leaf for group in groups for leaf in group.leaves())
+    self_terms = _self_terms(groups)
+    self_total = sum(self_terms.values(), Decimal(0)) if self_terms else None
     grade, rule_grade = _grade(total, profile), _grade(rule_total, profile)
     own = _entered(book, "资金.评定得分", "资金.规则得分")
     own_by_rule = _entered(book, "资金.规则得分", "资金.评定得分")
@@ -50,13 +51,12 @@ def summed(
     book.enter(Fact("规则等级", "按规则总分的等级", rule_grade, rule_grade, "", None, graded))
     book.enter(Fact("满分", "满分", profile.full_mark.value, trimmed(profile.full_mark.value), "分"))
     if self_total is not None:
-        leaves = (leaf for group in groups for leaf in group.leaves())
-        marked = [leaf for leaf in leaves if leaf.applies and leaf.self_score is not None]
+        whole = all(group.self_score is not None for group in groups)
         summing = Derivation(
-            formula="自评总分 = 各指标自评得分之和",
-            substitution=" + ".join(score_text(leaf.self_score or Decimal(0), style) for leaf in marked),
+            formula=f"自评总分 = 各{'一级' if whole else ''}指标自评得分之和",
+            substitution=" + ".join(score_text(term, style) for term in self_terms.values()),
             result=score_text(self_total, style),
-            inputs=tuple(f"指标.{leaf.anchor}.自评得分" for leaf in marked),
+            inputs=tuple(self_terms),
         )
         book.enter(Fact("自评总分", "自评总分", self_total, summing.result, "分", None, summing))
     return ScoredDossier(
@@ -79,9 +79,14 @@ def _entered(book: FactBook, *keys: str) -> tuple[str, ...]:
     return tuple(key for key in keys if book.find(key))[:1]
 
 
-def _self_total(leaves: Iterable[ScoredLeaf]) -> Decimal | None:
-    scores = [leaf.self_score for leaf in leaves if leaf.applies and leaf.self_score is not None]
-    return sum(scores, Decimal(0)) if scores else None
+def _self_terms(groups: Iterable[ScoredGroup]) -> dict[str, Decimal]:
+    """自评总分的各加数，按数据项名称：下级都有自评得分的一级指标算一项，没有都有的逐个末级指标算。"""
+    terms: dict[str, Decimal] = {}
+    for group in groups:
+        for node in (group,) if group.self_score is not None else group.leaves():
+            if node.self_score is not None and (isinstance(node, ScoredGroup) or node.applies):
+                terms[f"指标.{node.anchor}.自评得分"] = node.self_score
+    return terms
 
 
 def _grade(total: Decimal, profile: Profile) -> str:

@@ -112,6 +112,10 @@ class IndicatorTree:
             score = awarded
             rule_score = rule_score if all(_scored_throughout(c) for c in counted) else awarded
         at = entry.at if entry is not None else children[0].at
+        own = [c.self_score for c in counted if c.self_score is not None and _applies(c)]
+        self_score = sum(own, Decimal(0)) if own and len(own) == len(counted) else None
+        if self_score is not None and combination is not None:
+            self_score = min(self_score, weight)
         group = ScoredGroup(
             code=code,
             anchor=anchor,
@@ -125,6 +129,7 @@ class IndicatorTree:
             at=at,
             awarded=awarded,
             combination=combination,
+            self_score=self_score,
         )
         self._enter_group(group, entry)
         return group
@@ -159,6 +164,15 @@ class IndicatorTree:
             enter(Fact(f"{prefix}.得分", f"{title}　得分", group.awarded, shown, "分", at, note=note))
         enter(Fact(f"{prefix}.得分", f"{title}　得分", group.score, shown, "分", None, total))
         enter(Fact(f"{prefix}.规则得分", f"{title}　规则得分", group.rule_score, ruled.result, "分", None, ruled))
+        if group.self_score is not None:
+            own = score_text(group.self_score, style)
+            summed = Derivation(
+                formula=f"自评得分 = 下级指标自评得分之和{limit}",
+                substitution=" + ".join(score_text(c.self_score or Decimal(0), style) for c in counted),
+                result=own,
+                inputs=tuple(f"指标.{c.anchor}.自评得分" for c in counted),
+            )
+            enter(Fact(f"{prefix}.自评得分", f"{title}　自评得分", group.self_score, own, "分", None, summed))
         if group.rate is not None:
             rounding = self.dossier.profile.rate_rounding.value.rounding
             rate = Derivation(

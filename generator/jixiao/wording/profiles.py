@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from jixiao.model.profile import Band, ExecutionStep, GradeBand, Profile, RoundingEntry, Setting
-from jixiao.wording.derivations import percent
+from jixiao.model.profile import Band, GradeBand, Profile, RoundingEntry, ScoreStep, Setting
+from jixiao.wording.derivations import percent, step_text
 from jixiao.wording.figures import trimmed
 
 _PERCENT_FIELDS = {"over_achievement", "completion_floor"}
@@ -42,7 +42,7 @@ def _said(name: str, value: Any) -> str:  # noqa: ANN401 各项设置的值
             return trimmed(value)
 
 
-def _band(item: Band | GradeBand | ExecutionStep, siblings: tuple[Any, ...]) -> str:
+def _band(item: Band | GradeBand | ScoreStep, siblings: tuple[Any, ...]) -> str:
     match item:
         case Band():
             return f"{item.name}得分值的 {percent(item.upper)}–{percent(item.lower)}"
@@ -51,5 +51,5 @@ def _band(item: Band | GradeBand | ExecutionStep, siblings: tuple[Any, ...]) -> 
             if index == 0:
                 return f"{trimmed(item.lower)}（含）以上为{item.name}"
             return f"{trimmed(item.lower)}（含）–{trimmed(siblings[index - 1].lower)}为{item.name}"
-        case ExecutionStep():
-            return f"≥{percent(item.lower)} 得分值的 {percent(item.share)}"
+        case ScoreStep():
+            return step_text(item)

@@ -74,6 +74,10 @@ def find_not_scored(subject: Subject) -> Iterator[Diagnostic]:
     for leaf in subject.leaves:
         if leaf.score is None and leaf.applies and leaf.anchor not in covered:
             yield codes.NOT_SCORED.found(leaf.at, name=name_of(leaf), about=(f"指标.{leaf.anchor}",))
+    execution, funds = subject.scored.execution, subject.evaluation.funds
+    if execution is not None and funds is not None and execution.score is None:
+        hint = f"{execution.insufficient}。请补上，或填写得分。"
+        yield codes.NOT_SCORED.found(funds.place_of("weight"), hint=hint, name="预算执行率", about=("资金.得分",))
 
 
 def find_insufficient(subject: Subject) -> Iterator[Diagnostic]:
@@ -88,6 +92,13 @@ def find_insufficient(subject: Subject) -> Iterator[Diagnostic]:
                 reason=leaf.insufficient,
                 about=(f"指标.{leaf.anchor}",),
             )
+    execution, funds = subject.scored.execution, subject.evaluation.funds
+    if execution is None or funds is None or execution.computed is not None or execution.awarded is None:
+        return
+    actual, why = trimmed(execution.awarded), execution.insufficient
+    yield codes.INSUFFICIENT.found(
+        funds.place_of("score"), name="预算执行率", actual=actual, reason=why, about=("资金.得分",)
+    )
 
 
 def find_unexplained_losses(subject: Subject) -> Iterator[Diagnostic]:

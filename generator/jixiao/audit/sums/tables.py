@@ -16,6 +16,8 @@ def find_table_figures(subject: Subject) -> Iterator[Diagnostic]:
     for table in subject.scored.tables.values():
         for number, row in enumerate(table.rows, start=1):
             yield from _check_cells(subject, table, row, f"第 {number} 行", f"第{number}行")
+        for subtotal in table.subtotals:
+            yield from _check_cells(subject, table, subtotal.cells, f"“{subtotal.title}”行", f"小计.{subtotal.name}")
         yield from _check_cells(subject, table, table.total, "合计行", "合计")
 
 

@@ -26,23 +26,33 @@ def score_checklist(rule: ChecklistRule, case: Case) -> Judgement:
         return insufficient(f"缺项序号 {strangers[0]} 超出要点的项数 {len(rule.items)}", formula)
     if len(set(numbers)) != len(numbers):
         return insufficient("缺项序号重复", formula)
-    notes = tuple(_item_note(m.number, rule.items[m.number - 1], m.note) for m in case.data.missing)
+    notes = tuple(_item_note(m.number, rule.items[m.number - 1].text, m.note) for m in case.data.missing)
     if not numbers:
         shown = f"{len(rule.items)} 项要点均符合，得满分 {points(case.weight)}"
         return Judgement(Status.MET, Fraction(case.weight), None, formula, shown, (), "", notes)
     if rule.all_required:
         shown = f"缺 {len(numbers)} 项，不得分"
         return Judgement(Status.NOT_MET, Fraction(0), None, formula, shown, (), "", notes)
-    each = Fraction(rule.deduct_share) / 100 if rule.deduct_share is not None else Fraction(1, len(rule.items))
     weight = Fraction(case.weight)
-    if rule.deduct_share is None:
-        parts = equal_parts(weight, len(rule.items), case.profile.score_rounding.value.decimals)
+    if rule.deduct_share is not None:
+        each = Fraction(rule.deduct_share) / 100 * weight
+        lost = len(numbers) * each
+        shown = f"{points(case.weight)} − {len(numbers)} 项 × {fraction_text(each)} 分"
+    else:
+        parts = _parts(rule, case)
         lost = sum((parts[n - 1] for n in numbers), Fraction(0))
         shown = f"{points(case.weight)} − " + " − ".join(f"{fraction_text(parts[n - 1])} 分" for n in numbers)
-    else:
-        lost = min(len(numbers) * each * weight, weight)
-        shown = f"{points(case.weight)} − {len(numbers)} 项 × {fraction_text(each * weight)} 分"
+    lost = min(lost, weight)
     return Judgement(Status.NOT_MET, weight - lost, None, formula, shown, (), "", notes)
+
+
+def _parts(rule: ChecklistRule, case: Case) -> tuple[Fraction, ...]:
+    """缺每一项各扣几分：各项自己的份额，没有写的均分。"""
+    weight = Fraction(case.weight)
+    own = [item.deduct_share for item in rule.items if item.deduct_share is not None]
+    if own:
+        return tuple(Fraction(share) / 100 * weight for share in own)
+    return equal_parts(weight, len(rule.items), case.profile.score_rounding.value.decimals)
 
 
 def equal_parts(weight: Fraction, count: int, decimals: int) -> tuple[Fraction, ...]:
@@ -59,14 +69,20 @@ def _formula(rule: ChecklistRule) -> str:
     count = len(rule.items)
     if rule.all_required:
         return f"{count} 项要点缺一不可，缺任何一项不得分"
+    own = [f"{_mark(n)}{percent(i.deduct_share)}" for n, i in enumerate(rule.items, 1) if i.deduct_share is not None]
+    if own:
+        return f"{count} 项要点，缺了各扣分值的 {'、'.join(own)}，扣完为止"
     if rule.deduct_share is None:
         return f"{count} 项要点均分，每缺一项扣分值的 1/{count}，扣完为止"
     return f"{count} 项要点，每缺一项扣分值的 {percent(Decimal(rule.deduct_share))}，扣完为止"
 
 
 def _item_note(number: int, item: str, note: str | None) -> str:
-    mark = _CIRCLED[number - 1] if number <= len(_CIRCLED) else f"({number})"
-    return f"缺{mark}{item}" + (f"：{note}" if note else "")
+    return f"缺{_mark(number)}{item}" + (f"：{note}" if note else "")
+
+
+def _mark(number: int) -> str:
+    return _CIRCLED[number - 1] if number <= len(_CIRCLED) else f"({number})"
 
 
 def cell_checklist(rule: ChecklistRule, case: Case) -> CellFormula | None:
@@ -75,7 +91,7 @@ def cell_checklist(rule: ChecklistRule, case: Case) -> CellFormula | None:
         return None
     missing = {m.number for m in case.data.missing}
     items = tuple(
-        choice_input(f"要点{n}", item, _MISSING if n in missing else _PRESENT, (_PRESENT, _MISSING))
+        choice_input(f"要点{n}", item.text, _MISSING if n in missing else _PRESENT, (_PRESENT, _MISSING))
         for n, item in enumerate(rule.items, start=1)
     )
     flags = [f'({place(item)}="{_MISSING}")' for item in items]
@@ -85,7 +101,7 @@ def cell_checklist(rule: ChecklistRule, case: Case) -> CellFormula | None:
     if rule.deduct_share is not None:
         text = f"MAX({WEIGHT}-({count})*{share_of_weight(rule.deduct_share)},0)"
         return cell_of(case, text, *items)
-    decimals = case.profile.score_rounding.value.decimals
-    parts = equal_parts(Fraction(case.weight), len(items), decimals)
-    lost = "-".join(f"{flag}*{literal(part)}" for flag, part in zip(flags, parts, strict=True))
-    return cell_of(case, f"{WEIGHT}-{lost}", *items)
+    own = [share_of_weight(item.deduct_share) for item in rule.items if item.deduct_share is not None]
+    parts = own or [literal(part) for part in _parts(rule, case)]
+    lost = "-".join(f"{flag}*{part}" for flag, part in zip(flags, parts, strict=True))
+    return cell_of(case, f"MAX({WEIGHT}-{lost},0)" if own else f"{WEIGHT}-{lost}", *items)

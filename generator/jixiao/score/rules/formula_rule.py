@@ -6,6 +6,7 @@ from fractions import Fraction
 from jixiao.model.derivation import Derivation, Fact
 from jixiao.model.formula import (
     Call,
+    ColumnTotal,
     Formula,
     Measure,
     Name,
@@ -126,6 +127,8 @@ def _cell_text(node: Formula, texts: dict[str, str]) -> str:
             return f"{_CELL_FUNCTIONS[function]}({','.join(_bare_text(a, texts) for a in arguments)})"
         case Operation():
             return f"({_bare_text(node, texts)})"
+        case ColumnTotal():  # 读取时已拒收：列的合计只用于数据表
+            raise ValueError(f"公式规则里不能写“合计({node.name})”")
 
 
 def _bare_text(node: Formula, texts: dict[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""定性等级：按口径的档次给出得分区间，区间内由评价者评定。
+"""定性等级：按口径（或规则另定）的档次给出得分区间，区间内由评价者评定。
 
 财预〔2020〕10号第十六条：达成、部分达成、未达成三档，分别按 100%–80%（含）、80%–60%（含）、60%–0% 合理确定分值。
 区间之内没有唯一的得分，所以只给区间，不代评价者选数。
@@ -16,8 +16,7 @@ _ORDER = (Tier.MET, Tier.PARTLY, Tier.NOT_MET)
 
 def score_qualitative(rule: QualitativeRule, case: Case) -> Judgement:
     """找到档次，给出区间。"""
-    del rule  # 没有参数，档次由口径规定
-    bands = case.profile.bands.value
+    bands = rule.bands or case.profile.bands.value
     formula = "；".join(f"{b.name}得分值的 {percent(b.upper)}–{percent(b.lower)}" for b in bands)
     if not case.data.tier and not case.actual.text:
         return insufficient("没有写档次或实际完成值", formula)

@@ -1,5 +1,7 @@
 """问卷：各选项占比乘系数得出得率，乘分值；有换算的，再按阈值扣分。"""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -34,27 +36,57 @@ def score_survey(rule: SurveyRule, case: Case) -> Judgement:
         if isinstance(fact, str):
             return insufficient(f"{name}{fact}", formula)
         facts.append(fact)
-    pooled = _pooled(rule, case) if rule.pooled else None
-    values = [fact.value for fact in facts if isinstance(fact.value, Decimal)]
-    mean = sum((Fraction(v) for v in values), Fraction(0)) / len(values)
-    rate = rounded(mean if pooled is None else pooled, case.profile.rate_rounding.value.rounding)
-    how = "合并" if rule.pooled else "平均"
-    shown = "" if len(values) == 1 else f"{len(values)} 题{how} {percent(rate)}；"
+    rate, whole = _rate(rule, case, facts)
+    value = rate.value if isinstance(rate.value, Decimal) else Decimal(0)
+    steps = (*facts, *whole)
+    shown = "" if len(facts) == 1 else f"{len(facts)} 题{_how(rule)} {percent(value)}；"
     if rule.conversion is not None:
-        score, text = threshold_score(rule.conversion, None, rate, case.weight)
-        status = Status.MET if rate >= rule.conversion.full_mark else Status.NOT_MET
-        return Judgement(status, score, None, formula, shown + text, tuple(facts))
-    score = Fraction(rate) / 100 * Fraction(case.weight)
-    text = f"{percent(rate)} × {points(case.weight)}"
-    return Judgement(full_or_less(score, case.weight), score, None, formula, shown + text, tuple(facts))
+        score, text = threshold_score(rule.conversion, None, value, case.weight)
+        status = Status.MET if value >= rule.conversion.full_mark else Status.NOT_MET
+        return Judgement(status, score, None, formula, shown + text, (rate,), steps=steps)
+    score = Fraction(value) / 100 * Fraction(case.weight)
+    text = f"{percent(value)} × {points(case.weight)}"
+    return Judgement(full_or_less(score, case.weight), score, None, formula, shown + text, (rate,), steps=steps)
+
+
+def _how(rule: SurveyRule) -> str:
+    return "合并" if rule.pooled else "平均"
+
+
+def _rate(rule: SurveyRule, case: Case, facts: list[Fact]) -> tuple[Fact, tuple[Fact, ...]]:
+    """指标采用的得率；采用了一份问卷全部有选项的题的，也就是这份问卷的满意度。"""
+    values = [Fraction(fact.value) for fact in facts if isinstance(fact.value, Decimal)]
+    rounding = case.profile.rate_rounding.value.rounding
+    exact = _pooled(rule, case) if rule.pooled else sum(values, Fraction(0)) / len(values)
+    rate = rounded(exact, rounding)
+    each = "、".join(fact.text + fact.unit for fact in facts)
+    way = "各题份数合在一起算" if rule.pooled else "各题得率的平均"
+    derivation = Derivation(
+        formula="得率 = 所用一题的得率" if len(facts) == 1 else f"得率 = {len(facts)} 题{_how(rule)}（{way}）",
+        substitution=each,
+        result=f"{grouped(rate)}%",
+        rounding=str(rounding),
+        inputs=tuple(fact.key for fact in facts),
+    )
+    own = Fact(f"指标.{case.anchor}.得率", "得率", rate, grouped(rate), "%", derivation=derivation)
+    surveys = {reference.survey for reference in case.data.questions}
+    asked = {reference.question for reference in case.data.questions}
+    if len(surveys) > 1 or not case.closed_questions(next(iter(surveys))) <= asked:
+        return own, ()
+    (survey,) = surveys
+    return own, (replace(own, key=f"问卷.{survey}.满意度", label=f"{survey}问卷满意度"),)
 
 
 def _formula(rule: SurveyRule) -> str:
-    terms = " + ".join(f"“{option}”×{trimmed(value)}" for option, value in rule.coefficients.items())
-    text = f"得率 = （{terms}）÷ 总数"
+    text = _rate_formula(rule.coefficients)
     if rule.conversion is None:
         return f"{text}；得分 = 得率 × 分值"
     return f"{text}；{threshold_formula(rule.conversion, None)}"
+
+
+def _rate_formula(coefficients: Mapping[str, Decimal]) -> str:
+    terms = " + ".join(f"“{option}”×{trimmed(value)}" for option, value in coefficients.items())
+    return f"得率 = （{terms}）÷ 总数"
 
 
 def _pooled(rule: SurveyRule, case: Case) -> Fraction:
@@ -64,17 +96,24 @@ def _pooled(rule: SurveyRule, case: Case) -> Fraction:
         question = case.question(reference)
         answers = {o: a for o, a in question.options.items() if a is not None} if question is not None else {}
         total += sum((Fraction(a.value) for a in answers.values()), Fraction(0))
-        counted = ((a.value, rule.coefficients[o]) for o, a in answers.items() if o in rule.coefficients)
+        own = _coefficients(rule, reference)
+        counted = ((a.value, own[o]) for o, a in answers.items() if o in own)
         weighted += sum((Fraction(value) * Fraction(weight) for value, weight in counted), Fraction(0))
     return weighted / total * 100
 
 
+def _coefficients(rule: SurveyRule, reference: QuestionReference) -> Mapping[str, Decimal]:
+    """这一题另用的系数，没有写的用规则的。"""
+    return reference.coefficients or rule.coefficients
+
+
 def _rate_of(question: Question, reference: QuestionReference, rule: SurveyRule, case: Case) -> Fact | str:
     """一题的得率（%）；算不出时返回缘由。"""
+    coefficients = _coefficients(rule, reference)
     answers = {option: answer for option, answer in question.options.items() if answer is not None}
     if not answers:
         return "没有各选项的占比或份数"
-    strangers = [o for o, a in answers.items() if o not in rule.coefficients and a.value != 0]
+    strangers = [o for o, a in answers.items() if o not in coefficients and a.value != 0]
     if strangers:
         return f"的选项“{strangers[0]}”没有系数"
     shares = all(a.percent for a in answers.values())
@@ -87,12 +126,12 @@ def _rate_of(question: Question, reference: QuestionReference, rule: SurveyRule,
     total = Fraction(100) if shares else summed
     if total == 0:
         return "的总数为 0"
-    counted = {o: a for o, a in answers.items() if o in rule.coefficients}
-    weighted = sum((Fraction(a.value) * Fraction(rule.coefficients[o]) for o, a in counted.items()), Fraction(0))
+    counted = {o: a for o, a in answers.items() if o in coefficients}
+    weighted = sum((Fraction(a.value) * Fraction(coefficients[o]) for o, a in counted.items()), Fraction(0))
     rounding = case.profile.rate_rounding.value.rounding
     rate = rounded(weighted / total * 100, rounding)
     sign = "%" if shares else ""
-    terms = " + ".join(f"{trimmed(a.value)}{sign}×{trimmed(rule.coefficients[o])}" for o, a in counted.items())
+    terms = " + ".join(f"{trimmed(a.value)}{sign}×{trimmed(coefficients[o])}" for o, a in counted.items())
     prefix = f"问卷.{reference.survey}.第{reference.question}题"
     return Fact(
         key=f"{prefix}.得率",
@@ -101,7 +140,7 @@ def _rate_of(question: Question, reference: QuestionReference, rule: SurveyRule,
         text=grouped(rate),
         unit="%",
         derivation=Derivation(
-            formula=_formula(rule).partition("；")[0],
+            formula=_rate_formula(coefficients),
             substitution=f"({terms}) ÷ {trimmed(Decimal(total.numerator) / Decimal(total.denominator))}{sign}",
             result=f"{grouped(rate)}%",
             rounding=str(rounding),
@@ -122,7 +161,8 @@ def cell_survey(rule: SurveyRule, case: Case) -> CellFormula | None:
             return None
         cells = _answer_cells(number, reference, question)
         inputs += cells.values()
-        counted = (f"{place(c)}*{literal(rule.coefficients[o])}" for o, c in cells.items() if o in rule.coefficients)
+        worth = _coefficients(rule, reference)
+        counted = (f"{place(c)}*{literal(worth[o])}" for o, c in cells.items() if o in worth)
         weighted.append("+".join(counted) or "0")
         shares = any(cell.unit == "%" for cell in cells.values())
         totals.append("" if shares else "+".join(place(cell) for cell in cells.values()))

@@ -26,6 +26,8 @@ class Threshold(Protocol):
     def whole_steps(self) -> bool: ...
     @property
     def zero_below(self) -> Decimal | None: ...
+    @property
+    def floor_share(self) -> Decimal: ...
 
 
 def score_threshold(rule: ThresholdRule, case: Case) -> Judgement:
@@ -48,9 +50,11 @@ def threshold_formula(rule: Threshold, deduct_points: Decimal | None) -> str:
     each = points(deduct_points) if deduct_points is not None else f"分值的 {percent(rule.deduct_share or Decimal(0))}"
     text = f"≥{percent(rule.full_mark)} 得满分；每低 {percent(rule.step)} 扣{each}"
     text += "，不足一步不扣" if rule.whole_steps else ""
+    if rule.floor_share:
+        text += f"，扣到分值的 {percent(rule.floor_share)} 为止"
     if rule.zero_below is not None:
         return f"{text}；<{percent(rule.zero_below)} 不得分"
-    return f"{text}，扣完为止"
+    return text if rule.floor_share else f"{text}，扣完为止"
 
 
 def threshold_score(
@@ -67,10 +71,14 @@ def threshold_score(
         steps = Fraction(steps.numerator // steps.denominator)
     share = Fraction(rule.deduct_share or 0) / 100 * Fraction(weight)
     each = Fraction(deduct_points) if deduct_points is not None else share
-    lost = min(steps * each, Fraction(weight))
+    most = (1 - Fraction(rule.floor_share) / 100) * Fraction(weight)
+    lost = min(steps * each, most)
     span = f"({percent(rule.full_mark)} − {shown}) ÷ {percent(rule.step)}"
     whole = "，取整步 " if rule.whole_steps else " = "
     rest = Fraction(weight) - lost
+    if rule.floor_share and lost < steps * each:
+        floor = percent(rule.floor_share)
+        return rest, f"{span}{whole}{fraction_text(steps)} 步；只扣到分值的 {floor}，得 {fraction_text(rest)} 分"
     return rest, (
         f"{span}{whole}{fraction_text(steps)} 步；"
         f"{trimmed(weight)} − {fraction_text(steps)} × {fraction_text(each)} = {fraction_text(rest)} 分"
@@ -92,7 +100,7 @@ def threshold_text(rule: Threshold, deduct_points: Decimal | None, value: str) -
     steps = f"MAX({difference(literal(full), value)},0)/{literal(step)}"
     steps = whole(steps) if rule.whole_steps else steps
     each = literal(deduct_points) if deduct_points is not None else share_of_weight(rule.deduct_share or Decimal(0))
-    text = f"MAX({WEIGHT}-{steps}*{each},0)"
+    text = f"MAX({WEIGHT}-{steps}*{each},{share_of_weight(rule.floor_share)})"
     if rule.zero_below is None:
         return text
     return f"IF({value}<{literal(rule.zero_below.scaleb(-2))},0,{text})"

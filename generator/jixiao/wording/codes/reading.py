@@ -180,6 +180,13 @@ ROW_LENGTH = _broken(
     "请核对这一行的各格。",
     "一行多一格或少一格，后面的数就都错了列。",
 )
+SPLIT_GROUP = _broken(
+    "JX214",
+    "同组的行不相连",
+    "表“{table}”第 {number} 行的“{by}”又是“{group}”，与前面到第 {other} 行为止的一组不相连",
+    "请把同组的行排在一起；不是一组的，给它另一个组名。",
+    "小计写在每组之后，一组分在两处就不知该加哪几行。",
+)
 
 UNKNOWN_FACT = _broken(
     "JX401",
@@ -242,6 +249,7 @@ READING_CODES: tuple[Code, ...] = (
     BAD_FOLDER_NAME,
     WRONG_FORMULA,
     ROW_LENGTH,
+    SPLIT_GROUP,
     UNKNOWN_FACT,
     FACT_TEXT_DIFFERS,
     UNKNOWN_REFERENCE,
