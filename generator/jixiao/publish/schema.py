@@ -18,6 +18,7 @@ _PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "tables": ("表格",),
     "surveys": ("问卷",),
     "findings": ("主要经验", "存在的问题", "有关建议"),
+    "statements": ("原文所述", "复核说明"),
     "appendices": ("附件", "表格", "问卷"),
 }
 _WHOLE: Final[Mapping[str, type[Entry]]] = {
