@@ -28,6 +28,7 @@ from jixiao.model.report import (
     NavigationEntry,
     Notice,
     Page,
+    PageRole,
     Paragraph,
     Report,
     Row,
@@ -59,7 +60,7 @@ def compose_evaluation(scored: ScoredDossier, registry: Registry, evaluations: d
     diagnostics = composer.findings.diagnostics
     if scored.dossier.evaluation.status is DocumentStatus.PUBLISHED:
         diagnostics = [as_published(d) for d in diagnostics]
-    report = Report(scored.identifier, display_name(scored), pages)
+    report = Report(scored.identifier, display_name(scored), pages, composer.summary)
     located = tuple(d.within(scored.identifier) for d in diagnostics)
     return Composed(report, tuple(composer.findings.citations), located)
 
@@ -78,6 +79,7 @@ class _EvaluationComposer:
         self.layout: Layout = lay_out(scored)
         self.findings = Findings()
         self.inline = InlineComposer(scored, self.layout, registry, evaluations, self.findings)
+        self.summary: Page | None = None
 
     def pages(self) -> tuple[Page, ...]:
         """全部页。引用文件一页要等各章编完才知道引了什么，所以最后编。"""
@@ -106,7 +108,7 @@ class _EvaluationComposer:
                 self.findings.diagnostics.append(found)
             taken.add(slug)
 
-    def _page(self, path: str, title: str, blocks: tuple[Block, ...], *, top: bool = False) -> Page:
+    def _page(self, path: str, title: str, blocks: tuple[Block, ...], role: PageRole, *, top: bool = False) -> Page:
         evaluation = self.scored.dossier.evaluation
         home = NavigationEntry(evaluation.name, SitePath(addresses.overview(self.scored.identifier)))
         crumbs = (
@@ -129,6 +131,7 @@ class _EvaluationComposer:
             navigation=self.layout.navigation,
             navigation_title="本报告",
             window_title=title if top else f"{title} · {evaluation.name}",
+            role=role,
         )
 
     def _form_page(self) -> Page:
@@ -137,23 +140,25 @@ class _EvaluationComposer:
             Heading(2, "", (Text("基本信息"),), "about"),
             about_table(self.scored),
         )
-        return self._page(
-            addresses.overview(self.scored.identifier), self.scored.dossier.evaluation.name, blocks, top=True
-        )
+        path, name = addresses.overview(self.scored.identifier), self.scored.dossier.evaluation.name
+        return self._page(path, name, blocks, PageRole.FORM, top=True)
 
     def _overview_page(self) -> Page:
         path = addresses.overview(self.scored.identifier)
         blocks = list(overview_blocks(self.scored))
         if self.layout.summary is not None:
             narrative = NarrativeComposer(self.inline, self.layout.summary.title, path)
+            told = narrative.blocks(self.layout.summary.passages)
+            self.summary = self._page(path, self.layout.summary.title, told, PageRole.SUMMARY)
             blocks.append(Heading(2, "", (Text(self.layout.summary.title),), "summary"))
-            blocks.extend(_deeper(narrative.blocks(self.layout.summary.passages)))
-        return self._page(path, self.scored.dossier.evaluation.name, tuple(blocks), top=True)
+            blocks.extend(_deeper(told))
+        return self._page(path, self.scored.dossier.evaluation.name, tuple(blocks), PageRole.OVERVIEW, top=True)
 
     def _indicator_page(self) -> Page:
         path = addresses.part(self.scored.identifier, addresses.INDICATORS)
         self._record_bases(path, "指标体系")
-        return self._page(path, "指标体系", (indicator_system(self.scored, self.registry, ""),))
+        table = indicator_system(self.scored, self.registry, "")
+        return self._page(path, "指标体系", (table,), PageRole.INDICATORS)
 
     def _record_bases(self, path: str, where: str) -> None:
         """评分依据与评分标准里引的文件，记到该指标的行。"""
@@ -171,7 +176,7 @@ class _EvaluationComposer:
     def _chapter_page(self, index: int) -> Page:
         place = self.layout.chapters[index]
         narrative = NarrativeComposer(self.inline, place.title, place.path)
-        return self._page(place.path, place.title, narrative.blocks(place.chapter.passages))
+        return self._page(place.path, place.title, narrative.blocks(place.chapter.passages), PageRole.CHAPTER)
 
     def _appendix_page(self, number: int, appendix: Appendix) -> Page:
         path = addresses.part(self.scored.identifier, f"appendix-{number}")
@@ -191,7 +196,7 @@ class _EvaluationComposer:
         text = self.scored.dossier.texts.get(appendix.text or "")
         if text is not None:
             blocks.extend(NarrativeComposer(self.inline, title, path).blocks(text.passages))
-        return self._page(path, title, tuple(blocks))
+        return self._page(path, title, tuple(blocks), PageRole.APPENDIX)
 
     def _documents_page(self) -> Page:
         """引用文件：按发文层级列出，各附在本报告中出现的地方。"""
@@ -218,16 +223,16 @@ class _EvaluationComposer:
         )
         lead = Paragraph((Text(f"本报告引用 {len(policies)} 份文件。"),))
         table = Table("documents", None, (head,), (rows,), widths=(44, 18, 10, 28))
-        return self._page(
-            path, "引用文件", (lead, table) if rows else (Paragraph((Text("本报告没有引用登记过的文件。"),)),)
-        )
+        blocks = (lead, table) if rows else (Paragraph((Text("本报告没有引用登记过的文件。"),)),)
+        return self._page(path, "引用文件", blocks, PageRole.DOCUMENTS)
 
     def _trace_page(self) -> Page:
         path = addresses.part(self.scored.identifier, addresses.TRACE)
         lead = Paragraph(
             (Text("本页列出报告中每个数字的来历：由什么公式、用哪些输入、按什么口径取整得来，写在源文件的哪一行。"),)
         )
-        return self._page(path, "计算底稿", (lead, *trace_blocks(self.scored, self.registry)))
+        blocks = (lead, *trace_blocks(self.scored, self.registry))
+        return self._page(path, "计算底稿", blocks, PageRole.TRACE)
 
 
 def _draft_notice(status: DocumentStatus) -> Notice:

@@ -299,6 +299,20 @@ class NavigationEntry:
     depth: int = 0
 
 
+class PageRole(StrEnum):
+    """页在报告里的位置；纸面文件据此取舍、排列。"""
+
+    FORM = "form"  # 自评表，整份就是这一页
+    OVERVIEW = "overview"  # 网站的首页：要点、失分、基本信息
+    SUMMARY = "summary"  # 摘要；网站上并入首页，纸面上自成一章
+    INDICATORS = "indicators"  # 带评分标准的指标体系全表；纸面上见附件
+    CHAPTER = "chapter"
+    APPENDIX = "appendix"
+    DOCUMENTS = "documents"  # 引用文件
+    TRACE = "trace"  # 计算底稿
+    OTHER = "other"  # 政策文件、规则等，不属于某份评价
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """一页。path 相对站点根，以 / 结尾；crumbs 是上级各页；subtitle 是题下一行（类型、单位、日期）。
@@ -315,12 +329,14 @@ class Page:
     navigation: tuple[NavigationEntry, ...] = ()
     navigation_title: str = ""
     window_title: str = ""
+    role: PageRole = PageRole.OTHER
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """一份评价编排完毕的全部页。"""
+    """一份评价编排完毕的全部页。summary 是摘要一章，网站上并在首页里，纸面上自成一章；没有为 None。"""
 
     evaluation: str
     title: str
     pages: tuple[Page, ...]
+    summary: Page | None = None
