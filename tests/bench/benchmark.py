@@ -13,7 +13,8 @@ from pathlib import Path
 
 import yaml
 
-from jixiao.audit import audit
+from jixiao.audit import audit, audit_across
+from jixiao.audit.check import subject_of
 from jixiao.compose.evaluation import compose_evaluation
 from jixiao.pipeline import BUILTIN
 from jixiao.publish.html import render_page
@@ -23,7 +24,6 @@ from jixiao.read.workspace import read_workspace
 from jixiao.score.dossier import score_dossier
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
-EXAMPLES = ("xidu-dangjian", "xidu-yizhan")
 
 
 def main() -> None:
@@ -51,7 +51,9 @@ def main() -> None:
         start = time.perf_counter()
         scored = [score_dossier(d) for d in workspace.dossiers]
         times.append(("评分", time.perf_counter() - start))
-        timed("复核", lambda: [audit(s, workspace.registry) for s in scored])
+        subjects = tuple(subject_of(s, workspace.registry) for s in scored)
+        timed("复核各份", lambda: [audit(subject) for subject in subjects])
+        timed("复核各份之间", lambda: audit_across(subjects))
         start = time.perf_counter()
         composed = [compose_evaluation(s, workspace.registry, {}) for s in scored]
         times.append(("编排", time.perf_counter() - start))
@@ -66,8 +68,11 @@ def main() -> None:
 
 
 def _copies(root: Path, count: int) -> None:
+    """公布过的二十份自评表，连同共用登记，照抄到够数。"""
+    shutil.copytree(REPOSITORY / "evaluations" / "_shared", root / "evaluations" / "_shared")
+    sources = sorted((REPOSITORY / "evaluations" / "2023").iterdir())
     for number in range(count):
-        source = REPOSITORY / "evaluations" / "2024" / EXAMPLES[number % len(EXAMPLES)]
+        source = sources[number % len(sources)]
         shutil.copytree(source, root / "evaluations" / "2024" / f"copy-{number}")
 
 
