@@ -8,7 +8,7 @@ from jixiao.model.profile import Band, ExecutionStep, GradeBand, Profile, Roundi
 from jixiao.wording.derivations import percent
 from jixiao.wording.figures import trimmed
 
-_PERCENT_FIELDS = {"over_achievement", "completion_floor"}
+_PERCENT_FIELDS = {"over_achievement", "completion_floor", "low_execution"}
 
 
 @dataclass(frozen=True, slots=True)

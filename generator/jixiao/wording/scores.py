@@ -9,6 +9,10 @@ NONE = "—"
 INSUFFICIENT = "依据不足"
 NOT_APPLICABLE = "不适用"
 NO_REASON = "未说明理由"
+SELF_SCORED = "的自评"
+EXECUTION = "预算执行率"
+OUTPUT = "产出"
+TIER_OF = "“{tier}”一档"
 
 
 def computed_text(leaf: ScoredLeaf) -> str:

@@ -5,11 +5,21 @@ from jixiao.wording.codes.code import Code
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 
+TOTAL_UNDER_RULES = Code(
+    "JX301",
+    "按规则计分，总分不同",
+    _I,
+    "评定总分 {total} 分，按规则总分 {rule_total} 分，等级同为“{grade}”：{deviations}",
+    "请逐项看与规则不同的得分，是否都写明了理由。",
+    "单项的偏离合在一起才看得出分量；等级没有变的记在这里，变了的见 JX308。",
+    wrong="评定得分: 15, 评定理由: 三笔跨年",
+    right="不得分线: 80%}, 评价数据: {实际值: {取自: 资金.全年预算执行率}}, 评定得分: 20",
+)
 DIFFERS_FROM_RULE = Code(
     "JX302",
     "评定得分与规则不符",
     _E,
-    "{name}评定 {actual} 分，按规则应为 {expected} 分，没有说明理由",
+    "{name}评定 {actual} 分，按规则应为 {expected} 分，没有说明理由{guess}",
     "请核对得分；确要偏离规则的，在这一项的“{reason}”里写明理由。",
     "评分标准公布在先，得分偏离标准而不说明，结论无从复核（单位自评的计分办法见财预〔2020〕10号第十六条）。",
     wrong="缺项: [2]}, 评定得分: 7",
@@ -35,6 +45,26 @@ OUTSIDE_BAND = Code(
     wrong="达成指标, 评定得分: 15.9",
     right="达成指标, 评定得分: 16",
 )
+FULL_WHILE_UNMET = Code(
+    "JX305",
+    "目标没有达成而得满分",
+    _W,
+    "{name}的年度指标值是 {expected}，实际完成值是 {actual}，没有达成，却得满分 {score} 分",
+    "请核对两格与得分；确应得满分的，写明理由。",
+    "未完成指标值的，按完成的程度记分（财预〔2020〕10号第十六条）。",
+    wrong="年度指标值: 11月底前, 实际完成值: 12月5日",
+    right="年度指标值: 11月底前, 实际完成值: 11月5日",
+)
+LOST_WHILE_MET = Code(
+    "JX306",
+    "目标已经达成而失分",
+    _W,
+    "{name}的年度指标值是 {target}，实际完成值是 {done}，已经达成，满分 {expected} 分而得 {actual} 分，没有说明理由",
+    "请核对得分，或写明扣分的理由。",
+    "完成指标值的记满分（财预〔2020〕10号第十六条）；另按标准扣分的，读者要知道扣在哪里。",
+    wrong="评分规则: {类型: 评议}, 评定得分: 28}",
+    right="评分规则: {类型: 评议}, 评定得分: 28, 评定理由",
+)
 INSUFFICIENT = Code(
     "JX307",
     "依据不足而有得分",
@@ -49,7 +79,7 @@ GRADE_UNDER_RULES = Code(
     "JX308",
     "按规则计分，等级不同",
     _W,
-    "评定总分 {total} 分，为“{actual}”；按规则总分 {rule_total} 分，为“{expected}”",
+    "评定总分 {total} 分，为“{actual}”；按规则总分 {rule_total} 分，为“{expected}”：{deviations}",
     "请逐项核对与规则不符的得分。",
     "等级影响预算安排与公开，偏离规则而改变等级的，应当说明（财预〔2020〕10号第二十七条、第二十八条）。",
     wrong="公布值: {总分: 89, 等级: 良}",
@@ -75,13 +105,115 @@ LOSS_UNEXPLAINED = Code(
     wrong="分值: 20, 得分: 18}",
     right="分值: 20, 得分: 18, 偏差原因分析及改进措施: 书价上涨。",
 )
+INPUT_DIFFERS = Code(
+    "JX311",
+    "评价数据与指标栏的数不一",
+    _W,
+    "{name}的评价数据里{label}是 {actual}，{column}一栏写的是 {expected}",
+    "请核对两处，改为一致；说的不是同一件事的，在说明里写清。",
+    "得分按评价数据算，读者看到的是指标栏；两处不一，得分便与表上的数对不上。",
+    wrong="评价数据: {计划值: 20场, 实际值: 22场}",
+    right="评价数据: {计划值: 20场, 实际值: 24场}",
+)
+VERDICT_CONTRADICTED = Code(
+    "JX312",
+    "认定与所写的数相反",
+    _E,
+    "{name}认定为“{actual}”，而{fact}，应为“{expected}”",
+    "请核对认定与数据。",
+    "达标与否、属于哪一档由数据决定；认定与数据相反，两者必有一错。",
+    wrong="评价数据: {达标: 是}, 年度指标值: ≥90%, 实际完成值: 85%",
+    right="评价数据: {达标: 是}, 年度指标值: ≥90%, 实际完成值: 90%",
+)
+OVER_ACHIEVED = Code(
+    "JX313",
+    "明显超额而没有说明",
+    _W,
+    "{name}的指标值是 {expected}，完成 {actual}，是指标值的 {ratio}%，超过提示线 {line}，得满分而没有说明",
+    "请核对指标值是否定得偏低；偏低的按偏离程度调减得分，不是的写明原因。",
+    "因指标值定得明显偏低而大幅超额的，按偏离程度调减得分（财预〔2020〕10号第十六条）；提示线由口径设定。",
+    wrong="实际完成值: 41场",
+    right="实际完成值: 40场",
+)
+LOW_EXECUTION = Code(
+    "JX314",
+    "执行率低而产出满分",
+    _W,
+    "预算执行率 {actual}，低于提示线 {expected}，而 {count} 项产出指标全部得满分",
+    "请核对预算是否编得偏高、产出是否照实填报，并说明原因。",
+    "钱没有花出去而事情全部办成，预算或产出总有一样要说明；执行率低的应说明原因、提出改进（财预〔2020〕10号第二十六条）。",
+    wrong="全年预算数: 9.00, 全年执行数: 7.10",
+    right="全年预算数: 9.00, 全年执行数: 7.20",
+)
+OVER_SPENT = Code(
+    "JX315",
+    "支出超过预算或到位资金",
+    _W,
+    "{name}全年执行数 {actual} 万元，超过{base} {expected} 万元，执行率高于 100%",
+    "请核对金额；预算有过调整的，写调整后的数。",
+    "没有预算、没有到位的资金不能支出；执行率高于 100%，说明至少有一个数是错的。",
+    wrong="其他资金: {年初预算数: 0.00, 全年预算数: 0.00, 全年执行数: 0.10",
+    right="其他资金: {年初预算数: 0.00, 全年预算数: 0.00, 全年执行数: 0.00",
+)
+EXECUTION_WITHOUT_RATE = Code(
+    "JX316",
+    "执行率算不出而有得分",
+    _W,
+    "预算执行率得 {actual} 分，但没有写{missing}，执行率无从计算",
+    "请补上金额，或说明得分由何而来。",
+    "执行率得分等于执行率乘分值（财预〔2020〕10号附1），没有金额就没有执行率。",
+    wrong="年度资金总额: {年初预算数: 12.00, 全年预算数: 9.00}",
+    right="年度资金总额: {年初预算数: 12.00, 全年预算数: 9.00, 全年执行数: 8.00",
+)
+UNATTAINABLE = Code(
+    "JX317",
+    "规则得不出的得分",
+    _W,
+    "{name}得 {actual} 分，{possible}",
+    "请核对得分与规则；确要偏离规则的，写明理由。",
+    "规则只有有限的几种结果，得分不在其中，便不是照规则给的。",
+    wrong="评价数据: {依据不足: 申报表未附}, 评定得分: 7.5",
+    right="评价数据: {依据不足: 申报表未附}, 评定得分: 8",
+)
+NEGATIVE = Code(
+    "JX318",
+    "得分是负数",
+    _E,
+    "{name}得 {actual} 分，应在 {expected} 分之间",
+    "请核对得分；扣完为止的，最低是 0 分。",
+    "单项得分以 0 为下限。",
+    wrong="0场, 评定得分: -1",
+    right="0场, 评定得分: 0",
+)
+GROUP_AWARDED = Code(
+    "JX319",
+    "上级的评定得分与下级之和不符",
+    _E,
+    "{name}写的评定得分是 {actual} 分，下级的评定得分之和是 {expected} 分",
+    "请核对各项；下级都写了得分的，上级不必再写。",
+    "上级得分由下级相加，两处不一，总分便说不清是多少。",
+    wrong="评定得分: 19\n    分值: 20",
+    right="评定得分: 18\n    分值: 20",
+)
 
 SCORE_CODES: tuple[Code, ...] = (
+    TOTAL_UNDER_RULES,
     DIFFERS_FROM_RULE,
     ABOVE_WEIGHT,
     OUTSIDE_BAND,
+    FULL_WHILE_UNMET,
+    LOST_WHILE_MET,
     INSUFFICIENT,
     GRADE_UNDER_RULES,
     NOT_SCORED,
     LOSS_UNEXPLAINED,
+    INPUT_DIFFERS,
+    VERDICT_CONTRADICTED,
+    OVER_ACHIEVED,
+    LOW_EXECUTION,
+    OVER_SPENT,
+    EXECUTION_WITHOUT_RATE,
+    UNATTAINABLE,
+    NEGATIVE,
+    GROUP_AWARDED,
 )
