@@ -13,6 +13,7 @@ from jixiao.audit.scores.awarded import (
     find_unexplained_losses,
 )
 from jixiao.audit.scores.execution import find_execution_without_rate, find_low_execution, find_over_spent
+from jixiao.audit.scores.grade_bands import find_loose_grades, find_other_grades
 from jixiao.audit.scores.inputs import find_contradicted_verdicts, find_differing_inputs
 from jixiao.audit.scores.limits import find_above_weight, find_negative
 from jixiao.audit.scores.outcome import find_grade_under_rules, find_total_under_rules
@@ -39,4 +40,6 @@ SCORE_CHECKS: Final = (
     Check(codes.UNATTAINABLE, find_unattainable),
     Check(codes.NEGATIVE, find_negative),
     Check(codes.GROUP_AWARDED, find_group_awarded),
+    Check(codes.LOOSE_GRADES, find_loose_grades),
+    Check(codes.OTHER_GRADES, find_other_grades),
 )

@@ -1,6 +1,7 @@
 """评价数据与它旁边所写的：实际值、计划值与指标的两格，认定的达标、档次与数值。"""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,12 +13,12 @@ from jixiao.model.expression.unit import factors
 from jixiao.model.indicator import RuleData
 from jixiao.model.location import Location
 from jixiao.model.profile import Profile
-from jixiao.model.rounding import agree
+from jixiao.model.rounding import agree, rounded
 from jixiao.model.rule import SurveyRule, TierEntry, TierRule
 from jixiao.model.scored import ScoredLeaf
 from jixiao.wording.codes import scores as codes
 from jixiao.wording.figures import trimmed
-from jixiao.wording.scores import TIER_OF, name_of
+from jixiao.wording.scores import FAILED, PASSED, name_of, stated_actual, stated_values, tier_name
 
 
 def find_differing_inputs(subject: Subject) -> Iterator[Diagnostic]:
@@ -84,66 +85,71 @@ def _survey_rate(subject: Subject, leaf: ScoredLeaf, data: RuleData) -> Iterator
     mean = sum((Fraction(value) for value in values), Fraction(0)) / len(values)
     slack = (_unit(written.value) + max(_unit(value) for value in values)) / 2
     if abs(mean - Fraction(written.value)) > slack:
-        shown = f"{trimmed(_two_places(mean))}%"
+        shown = f"{trimmed(rounded(mean, subject.dossier.profile.rate_rounding.value.rounding))}%"
         yield _input_differs(leaf, "问卷得率", shown, "实际完成值", leaf.actual, leaf.detail.place_of("actual"))
 
 
-def _two_places(value: Fraction) -> Decimal:
-    return Decimal(int(value * 100 + Fraction(1, 2))).scaleb(-2)
+@dataclass(frozen=True, slots=True)
+class _Contradiction:
+    """认定了什么、写在哪一栏，数据是什么、因而应为什么。"""
+
+    field: str
+    stated: str
+    fact: str
+    expected: str
 
 
 def find_contradicted_verdicts(subject: Subject) -> Iterator[Diagnostic]:
     """认定的达标与否、档次，与同一项写着的数相反的。"""
     for leaf in subject.leaves:
         data = leaf.detail.data
-        if data is None:
-            continue
-        found = None
-        if data.passed is not None and leaf.rule == "达标":
-            found = _against_passed(subject, leaf, passed=data.passed)
-        elif data.tier is not None and isinstance(leaf.detail.rule, TierRule):
-            found = _against_tier(subject, leaf, leaf.detail.rule, data)
-        elif data.tier is not None:
-            found = _against_declared(subject.dossier.profile, leaf, data.tier)
-        if found is not None:
-            field = "passed" if data.passed is not None and leaf.rule == "达标" else "tier"
-            stated, fact, expected = found
+        found = _contradiction(subject, leaf, data) if data is not None else None
+        if data is not None and found is not None:
             yield codes.VERDICT_CONTRADICTED.found(
-                data.place_of(field),
+                data.place_of(found.field),
                 name=name_of(leaf),
-                fact=fact,
-                actual=stated,
-                expected=expected,
+                fact=found.fact,
+                actual=found.stated,
+                expected=found.expected,
                 about=(f"指标.{leaf.anchor}",),
             )
 
 
-def _against_passed(subject: Subject, leaf: ScoredLeaf, *, passed: bool) -> tuple[str, str, str] | None:
+def _contradiction(subject: Subject, leaf: ScoredLeaf, data: RuleData) -> _Contradiction | None:
+    if data.passed is not None and leaf.rule == "达标":
+        return _against_passed(subject, leaf, passed=data.passed)
+    if data.tier is not None and isinstance(leaf.detail.rule, TierRule):
+        return _against_tier(subject, leaf, leaf.detail.rule, data)
+    return _against_declared(subject.dossier.profile, leaf, data.tier) if data.tier is not None else None
+
+
+def _against_passed(subject: Subject, leaf: ScoredLeaf, *, passed: bool) -> _Contradiction | None:
+    """两格相比的结论；抄写的、重复指标值文字的不足为凭。"""
     comparison = compared(subject, leaf)
     if comparison.copied or comparison.echo or comparison.verdict is Verdict.UNDECIDABLE:
         return None
-    met = comparison.verdict is Verdict.MET
-    if met is passed:
+    if (comparison.verdict is Verdict.MET) is passed:
         return None
-    stated, expected = ("达标", "未达标") if passed else ("未达标", "达标")
-    return stated, f"年度指标值 {leaf.target}、实际完成值 {leaf.actual}", expected
+    stated, expected = (PASSED, FAILED) if passed else (FAILED, PASSED)
+    return _Contradiction("passed", stated, stated_values(leaf.target, leaf.actual), expected)
 
 
-def _against_tier(subject: Subject, leaf: ScoredLeaf, rule: TierRule, data: RuleData) -> tuple[str, str, str] | None:
+def _against_tier(subject: Subject, leaf: ScoredLeaf, rule: TierRule, data: RuleData) -> _Contradiction | None:
+    """值所在的档；取评价数据的实际值，没有的取实际完成值一格。"""
     named = next((tier for tier in rule.tiers if tier.name == data.tier), None)
-    bounded = [tier for tier in rule.tiers if tier.lower is not None or tier.upper is not None]
-    if named is None or len(bounded) < len(rule.tiers):
+    if named is None or any(tier.lower is None and tier.upper is None for tier in rule.tiers):
         return None
     fact = taken(subject, leaf, data.actual, "实际值")
-    written = data.actual.value if data.actual is not None and data.actual.value is not None else leaf.actual
-    shown = fact.display if fact is not None and data.actual is not None and data.actual.fact is not None else written
+    written = data.actual.value if data.actual is not None else leaf.actual
+    shown = written if written is not None else fact.display if fact is not None else ""
     value = parse_actual(shown)
     if not isinstance(value, Quantity) or not value.exact or value.unit in {"元", "万元"}:
         return None
     holding = [tier for tier in rule.tiers if _holds(tier, value.value, top=tier is rule.tiers[0])]
     if not holding or named in holding:
         return None
-    return named.name or "", shown, TIER_OF.format(tier=holding[0].name or trimmed(holding[0].lower or Decimal(0)))
+    expected = tier_name(holding[0].name, holding[0].lower, holding[0].upper)
+    return _Contradiction("tier", named.name or "", stated_actual(shown), expected)
 
 
 def _holds(tier: TierEntry, value: Decimal, *, top: bool) -> bool:
@@ -151,7 +157,7 @@ def _holds(tier: TierEntry, value: Decimal, *, top: bool) -> bool:
     return above and (tier.upper is None or value < tier.upper or (top and value == tier.upper))
 
 
-def _against_declared(profile: Profile, leaf: ScoredLeaf, name: str) -> tuple[str, str, str] | None:
+def _against_declared(profile: Profile, leaf: ScoredLeaf, name: str) -> _Contradiction | None:
     """档次与填报的达成情况；口径的档名不是通行三档的不比。"""
     declared = parse_actual(leaf.actual)
     if not isinstance(declared, Declared):
@@ -160,4 +166,4 @@ def _against_declared(profile: Profile, leaf: ScoredLeaf, name: str) -> tuple[st
     names = {b.name for b in profile.bands.value}
     if band is None or declared.tier.value not in names or band.name == declared.tier.value:
         return None
-    return name, leaf.actual, declared.tier.value
+    return _Contradiction("tier", name, stated_actual(leaf.actual), declared.tier.value)

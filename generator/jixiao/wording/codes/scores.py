@@ -195,6 +195,26 @@ GROUP_AWARDED = Code(
     wrong="评定得分: 19\n    分值: 20",
     right="评定得分: 18\n    分值: 20",
 )
+LOOSE_GRADES = Code(
+    "JX320",
+    "等级线首尾不清",
+    _W,
+    "等级的分数线首尾不清：{fault}",
+    "请写明相接处的分数归哪一档，如“90（含）—100分为优，80（含）—90分为良”。",
+    "等级按分数段划分（财预〔2020〕10号第十八条）；一个分数同属两档或不属于任何一档，等级便定不下来。",
+    wrong="90分以上为优，80—90分为良",
+    right="90（含）—100分为优，80（含）—90分为良",
+)
+OTHER_GRADES = Code(
+    "JX321",
+    "等级线与口径不同",
+    _W,
+    "正文写“{name}”从 {actual} 分起，所用的{profile}从 {expected} 分起",
+    "请核对所用的口径，或改正文；确实另有规定的，写“口径调整”。",
+    "等级照口径的分数段定；正文另写一套，读者会得出另一个等级。",
+    wrong="75（含）—90分为良",
+    right="80（含）—90分为良",
+)
 
 SCORE_CODES: tuple[Code, ...] = (
     TOTAL_UNDER_RULES,
@@ -216,4 +236,6 @@ SCORE_CODES: tuple[Code, ...] = (
     UNATTAINABLE,
     NEGATIVE,
     GROUP_AWARDED,
+    LOOSE_GRADES,
+    OTHER_GRADES,
 )
