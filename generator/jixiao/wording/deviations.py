@@ -80,6 +80,26 @@ def other_reverse(formula: str) -> str:
     return f"合于“{formula}”的算法，口径规定的不是它"
 
 
+def as_passed(*, passed: bool) -> str:
+    """达标规则的另一种结果。"""
+    return f"合于{'达标' if passed else '未达标'}的得分"
+
+
+def as_tier(tier: str) -> str:
+    """另一档的得分。"""
+    return f"合于“{tier}”一档的得分"
+
+
+def as_missing(count: int) -> str:
+    """清单缺几项的得分。"""
+    return f"合于缺 {count} 项的得分" if count else "合于一项不缺的得分"
+
+
+def as_occurred(times: int) -> str:
+    """发生几次的得分。"""
+    return f"合于发生 {times} 次的得分"
+
+
 def only_possible(scores: Sequence[Fraction]) -> str:
     """规则只能给出的几种得分。"""
     return f"照这条规则只能得 {'、'.join(fraction_text(score, 2) for score in scores)} 分"

@@ -15,8 +15,11 @@ from jixiao.model.rule import (
     PointsRule,
     Rule,
     ThresholdRule,
+    TierEntry,
     TierRule,
 )
+from jixiao.wording.deviations import as_missing, as_occurred, as_passed, as_tier
+from jixiao.wording.scores import tier_name
 
 _MANY: Final = 64  # 再多就不成其为“只能得几种分”
 
@@ -29,17 +32,13 @@ def attainable(rule: Rule | None, weight: Decimal, data: RuleData | None) -> tup
         case PassRule():
             scores = (full, full * Fraction(rule.failed_share) / 100)
         case TierRule():
-            shares = (Fraction(t.share or 0) / 100 * full for t in rule.tiers if t.points is None)
-            scores = (*shares, *(Fraction(t.points) for t in rule.tiers if t.points is not None))
+            scores = tuple(_worth(tier, full) for tier in rule.tiers)
         case ChecklistRule():
             scores = _checklist(rule, full)
         case OccurrenceRule():
-            written = rule.deduct_points
-            each = Fraction(written) if written is not None else Fraction(rule.deduct_share or 0) / 100 * full
-            scores = _stepped(full, each)
+            scores = _stepped(full, _each(rule, full))
         case ThresholdRule() if rule.whole_steps:
-            share = Fraction(rule.deduct_share or 0) / 100 * full
-            scores = _stepped(full, Fraction(rule.deduct_points) if rule.deduct_points is not None else share)
+            scores = _stepped(full, _each(rule, full))
         case PointsRule():
             scores = _points(rule, full, data.branch if data is not None else None)
         case _:
@@ -50,12 +49,42 @@ def attainable(rule: Rule | None, weight: Decimal, data: RuleData | None) -> tup
     return tuple(distinct) if len(distinct) <= _MANY else None
 
 
+def outcome_of(rule: Rule | None, weight: Decimal, awarded: Decimal) -> str:
+    """得分恰是规则的哪一种结果：达标与否、哪一档、缺几项、几次；不是、不止一种的为空。"""
+    full, said = Fraction(weight), []
+    match rule:
+        case PassRule():
+            failed = full * Fraction(rule.failed_share) / 100
+            said = [as_passed(passed=passed) for passed, score in ((True, full), (False, failed)) if score == awarded]
+        case TierRule():
+            said = [as_tier(tier_name(t.name, t.lower, t.upper)) for t in rule.tiers if _worth(t, full) == awarded]
+        case ChecklistRule() if not rule.all_required:
+            scores = enumerate(_checklist(rule, full))
+            said = [as_missing(count) for count, score in scores if score >= 0 and consistent(awarded, score)]
+        case OccurrenceRule():
+            scores = enumerate(_stepped(full, _each(rule, full)) or ())
+            said = [as_occurred(times) for times, score in scores if score >= 0 and score == awarded]
+        case _:
+            pass
+    return said[0] if len(said) == 1 else ""
+
+
 def yields(rule: Rule | None, scores: tuple[Fraction, ...], awarded: Decimal, decimals: int) -> bool:
     """规则给得出这个得分：印得粗的按取整的区间看；清单均分的，余数分给哪几项都算。"""
     slack = Fraction(0)
     if isinstance(rule, ChecklistRule) and rule.deduct_share is None:
         slack = Fraction(len(rule.items) // 2, 10**decimals)
     return any(consistent(awarded, score) or abs(score - Fraction(awarded)) <= slack for score in scores)
+
+
+def _worth(tier: TierEntry, full: Fraction) -> Fraction:
+    return Fraction(tier.points) if tier.points is not None else Fraction(tier.share or 0) / 100 * full
+
+
+def _each(rule: OccurrenceRule | ThresholdRule, full: Fraction) -> Fraction:
+    """一次、一步扣多少。"""
+    written = rule.deduct_points
+    return Fraction(written) if written is not None else Fraction(rule.deduct_share or 0) / 100 * full
 
 
 def _checklist(rule: ChecklistRule, full: Fraction) -> tuple[Fraction, ...]:

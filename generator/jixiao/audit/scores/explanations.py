@@ -1,6 +1,6 @@
 """与规则不符的得分像是另用了哪种算法：逐一试，合的才说；几种都合的，看哪一种在全篇合得多、合得巧。
 
-试的有：改用对照值；分值乘够得着的比率；别处所印的满分乘比率；规则得分另取位数；起评线、反向算式、封顶的另一种用法。
+试的有：改用对照值；规则的另一种结果（别的档、缺几项）；分值乘够得着的比率；别处所印的满分乘比率；规则得分另取位数；起评线、反向算式、封顶的另一种用法。
 印出的得分按取整的区间看。容易碰巧的（零分、满分、半分，位数太少的）要全篇不止一处相合才算数。
 """
 
@@ -13,6 +13,7 @@ from typing import Final
 
 from jixiao.audit.check import Subject
 from jixiao.audit.scores.achievement import achieved, taken
+from jixiao.audit.scores.attainable import outcome_of
 from jixiao.model.derivation import Fact
 from jixiao.model.expression import Operator, Quantity, ReverseReading, compare, parse_actual, parse_target
 from jixiao.model.indicator import RuleData
@@ -61,6 +62,9 @@ def _fitting(subject: Subject, leaf: ScoredLeaf) -> Iterator[Guess]:
     if leaf.awarded is None or leaf.computed is None or not leaf.weight:
         return
     yield from _alternatives(subject, leaf, leaf.awarded)
+    outcome = outcome_of(leaf.detail.rule, leaf.weight, leaf.awarded)
+    if outcome and not consistent(leaf.awarded, Fraction(leaf.computed)):
+        yield Guess("结果", outcome, Fraction(0))
     for kind, value, text in (*_products(subject, leaf, leaf.awarded), *_other_readings(subject, leaf)):
         if consistent(leaf.awarded, value) and not consistent(leaf.computed, value):
             yield Guess(kind, text, _chance(leaf.awarded, leaf.weight, value))

@@ -55,9 +55,10 @@ def _fault(high: GradeLine, low: GradeLine) -> str:
 def _printed(subject: Subject) -> Iterator[tuple[tuple[GradeLine, ...], Location]]:
     names = [band.name for band in subject.dossier.profile.grades.value]
     for text, at in _texts(subject):
-        lines = grade_lines(text, names) if "分" in text else ()
-        if len(lines) > 1:
-            yield lines, at
+        if "分" in text and sum(name in text for name in names) > 1:
+            lines = grade_lines(text, names)
+            if len(lines) > 1:
+                yield lines, at
 
 
 def _texts(subject: Subject) -> Iterator[tuple[str, Location]]:

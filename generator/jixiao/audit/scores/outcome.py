@@ -43,8 +43,8 @@ def find_grade_under_rules(subject: Subject) -> Iterator[Diagnostic]:
 
 def _summed_up(subject: Subject) -> Iterator[Diagnostic]:
     scored, style = subject.scored, subject.dossier.kind.style
-    deviations = tuple(_deviations(subject))
-    if not deviations:
+    found = tuple(deviations(subject))
+    if not found:
         return
     changed = scored.grade != scored.rule_grade
     total, rule_total = score_text(scored.total, style), score_text(scored.rule_total, style)
@@ -54,15 +54,15 @@ def _summed_up(subject: Subject) -> Iterator[Diagnostic]:
         total=total,
         rule_total=rule_total,
         grade=scored.grade,
-        deviations=deviation_text([d.difference for d in deviations]),
+        deviations=deviation_text([d.difference for d in found]),
         expected=scored.rule_grade if changed else rule_total,
         actual=scored.grade if changed else total,
-        related=tuple(Related(one_deviation(d.name, d.awarded, d.ruled, style), d.at) for d in deviations),
+        related=tuple(Related(one_deviation(d.name, d.awarded, d.ruled, style), d.at) for d in found),
         about=("等级", "总分") if changed else ("总分",),
     )
 
 
-def _deviations(subject: Subject) -> Iterator[Deviation]:
+def deviations(subject: Subject) -> Iterator[Deviation]:
     """计入总分的各项里与规则不同的；各项之差合起来就是两个总分之差。"""
     execution, funds = subject.scored.execution, subject.evaluation.funds
     if execution is not None and funds is not None and execution.awarded is not None:
