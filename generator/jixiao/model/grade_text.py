@@ -9,8 +9,8 @@ from jixiao.model.expression.text import folded
 
 _NUMBER = r"(?P<{0}>[0-9]{{1,3}}(?:\.[0-9]+)?)分?(?:\((?P<{0}_mark>含|不含)\))?分?"
 _RANGE = re.compile(_NUMBER.format("low") + r"(?:[-~—–至到]+)" + _NUMBER.format("high"))
-_ABOVE = re.compile(_NUMBER.format("low") + r"(?:及|\(含\))?以上(?:\((?P<late>含|不含)\))?")
-_BELOW = re.compile(_NUMBER.format("high") + r"(?:及|\(含\))?以下(?:\((?P<late>含|不含)\))?")
+_ABOVE = re.compile(_NUMBER.format("low") + r"(?P<joined>及)?以上(?:\((?P<late>含|不含)\))?")
+_BELOW = re.compile(_NUMBER.format("high") + r"(?P<joined>及)?以下(?:\((?P<late>含|不含)\))?")
 _CLAUSES = re.compile(r"[,;。、:]")
 
 
@@ -26,13 +26,18 @@ class GradeLine:
 
 
 def grade_lines(text: str, names: Sequence[str]) -> tuple[GradeLine, ...]:
-    """一段文字里的等级线，由高到低。一个分句恰有一个等级、一个范围才算；一个等级说了两回的，整段不算。"""
-    grade = re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)))
+    """一段文字里的等级线，由高到低。
+
+    等级在分句之末（90分以上为优）或之首（优（90—100分））才算，“优先”“其中”不是等级；一个等级说了两回的，整段不算。
+    """
+    grade = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    last, first = re.compile(rf"({grade})$"), re.compile(rf"({grade})[从是为(0-9]")
     found: list[GradeLine] = []
     for clause in _CLAUSES.split(folded(text)):
-        named = grade.findall(clause)
-        if len(named) == 1 and "分" in clause and "%" not in clause:
-            line = _line(named[0], clause)
+        bare = clause.strip("“”\"'‘’《》").removesuffix(")")
+        named = last.search(bare) or first.match(bare)
+        if named is not None and "分" in bare and "%" not in bare:
+            line = _line(named[1], clause)
             if line is not None:
                 found.append(line)
     if len({line.name for line in found}) < len(found):
@@ -48,7 +53,12 @@ def _line(name: str, clause: str) -> GradeLine | None:
         return GradeLine(name, low, high, *marks) if low < high else None
     above, below = _ABOVE.search(clause), _BELOW.search(clause)
     if above is not None and below is None:
-        return GradeLine(name, Decimal(above["low"]), None, low_mark=above["low_mark"] or above["late"] or "")
+        return GradeLine(name, Decimal(above["low"]), None, low_mark=_mark(above, "low_mark"))
     if below is not None and above is None:
-        return GradeLine(name, None, Decimal(below["high"]), high_mark=below["high_mark"] or below["late"] or "")
+        return GradeLine(name, None, Decimal(below["high"]), high_mark=_mark(below, "high_mark"))
     return None
+
+
+def _mark(found: re.Match[str], own: str) -> str:
+    """写明的含与不含；“及以上”“及以下”就是含。"""
+    return found[own] or found["late"] or ("含" if found["joined"] else "")

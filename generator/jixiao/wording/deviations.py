@@ -9,6 +9,18 @@ from jixiao.model.rounding import RoundingMode
 from jixiao.wording.derivations import percent, points
 from jixiao.wording.figures import fraction_text, score_text, trimmed
 
+PRINTED_RATE = "印出的执行率"
+
+
+def execution_product(label: str, rate: Decimal) -> str:
+    """分值乘另一个执行率。"""
+    return f"分值 × {label} {percent(rate)}"
+
+
+def execution_step(rate: Decimal, share: Decimal) -> str:
+    """按执行率分段。"""
+    return f"财预〔2021〕101号的分段（执行率 {percent(rate)} 得分值的 {percent(share)}）"
+
 
 def deviation_text(differences: Sequence[Decimal]) -> str:
     """2 项高于规则、共多 0.33 分，8 项低于规则、共少 1.96 分。differences 是各项评定减规则。"""

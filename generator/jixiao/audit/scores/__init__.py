@@ -12,7 +12,12 @@ from jixiao.audit.scores.awarded import (
     find_unattainable,
     find_unexplained_losses,
 )
-from jixiao.audit.scores.execution import find_execution_without_rate, find_low_execution, find_over_spent
+from jixiao.audit.scores.execution import (
+    find_execution_without_rate,
+    find_low_execution,
+    find_other_execution,
+    find_over_spent,
+)
 from jixiao.audit.scores.grade_bands import find_loose_grades, find_other_grades
 from jixiao.audit.scores.inputs import find_contradicted_verdicts, find_differing_inputs
 from jixiao.audit.scores.limits import find_above_weight, find_negative
@@ -42,4 +47,5 @@ SCORE_CHECKS: Final = (
     Check(codes.GROUP_AWARDED, find_group_awarded),
     Check(codes.LOOSE_GRADES, find_loose_grades),
     Check(codes.OTHER_GRADES, find_other_grades),
+    Check(codes.OTHER_EXECUTION, find_other_execution),
 )

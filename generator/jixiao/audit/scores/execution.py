@@ -2,15 +2,23 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
+from typing import Final
 
 from jixiao.audit.check import Subject
+from jixiao.audit.scores.explanations import RATES
 from jixiao.model.derivation import Fact
 from jixiao.model.diagnostic import Diagnostic
 from jixiao.model.funds import FundRow, Funds
+from jixiao.model.rounding import consistent
 from jixiao.wording.codes import scores as codes
 from jixiao.wording.derivations import percent
+from jixiao.wording.deviations import PRINTED_RATE, execution_product, execution_step
 from jixiao.wording.figures import score_text, wan_text
 from jixiao.wording.scores import OUTPUT
+
+# 财预〔2021〕101号的赋分示例：项目尚未完成的，执行率 80%（含）—100% 得七成，60%（含）—80% 得五成
+_STEPS: Final = ((Decimal(80), Decimal(70)), (Decimal(60), Decimal(50)))
 
 
 def find_low_execution(subject: Subject) -> Iterator[Diagnostic]:
@@ -60,6 +68,44 @@ def _over_spent(funds: Funds, name: str, row: FundRow) -> Iterator[Diagnostic]:
                 about=(f"资金.{name}.全年执行数" if name else "资金.全年执行数",),
             )
             return
+
+
+def find_other_execution(subject: Subject) -> Iterator[Diagnostic]:
+    """与规则不同的执行率得分，合于别的分母、印出的执行率或别的赋分办法的；几种都合的不说。"""
+    execution, funds = subject.scored.execution, subject.evaluation.funds
+    if execution is None or funds is None or execution.awarded is None or not execution.weight:
+        return
+    if execution.computed is None or execution.computed == execution.awarded or execution.rate is None:
+        return
+    weight, awarded = Fraction(execution.weight), execution.awarded
+    fitting = dict.fromkeys(
+        said
+        for share, said in _other_shares(subject, funds, execution.rate)
+        if awarded and consistent(awarded, weight * Fraction(share) / 100)
+    )
+    if len(fitting) == 1:
+        yield codes.OTHER_EXECUTION.found(
+            funds.place_of("score"),
+            actual=score_text(awarded, subject.dossier.kind.style),
+            guess=next(iter(fitting)),
+            about=("资金.得分",),
+        )
+
+
+def _other_shares(subject: Subject, funds: Funds, rate: Decimal) -> Iterator[tuple[Decimal, str]]:
+    """得分值的百分之几，与是怎样来的。"""
+    profile = subject.dossier.profile
+    for name in RATES:
+        fact = subject.scored.facts.get(name)
+        if fact is not None and isinstance(fact.value, Decimal) and (fact.value != rate or profile.execution_steps):
+            yield min(fact.value, Decimal(100)), execution_product(fact.label, fact.value)
+    printed = funds.total.published.rate if funds.total.published is not None else None
+    if printed is not None and printed != rate:
+        yield min(printed, Decimal(100)), execution_product(PRINTED_RATE, printed)
+    if profile.execution_steps is None:
+        share = next((share for lower, share in _STEPS if lower <= rate < 100), None)
+        if share is not None:
+            yield share, execution_step(rate, share)
 
 
 def find_execution_without_rate(subject: Subject) -> Iterator[Diagnostic]:

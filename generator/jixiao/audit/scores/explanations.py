@@ -24,7 +24,7 @@ from jixiao.wording import deviations as wording
 
 _COINCIDENCE: Final = Fraction(1, 20)  # 碰巧相合的机会高过它的，要有旁证
 _FLOOR: Final = Decimal(60)  # 财预〔2021〕101号的起评线
-_RATES: Final = ("资金.年初预算执行率", "资金.全年预算执行率", "资金.到位资金执行率")
+RATES: Final = ("资金.年初预算执行率", "资金.全年预算执行率", "资金.到位资金执行率")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _rate_facts(subject: Subject, leaf: ScoredLeaf) -> Iterator[Fact]:
     if data is None:
         return
     names = [given.fact for given in (data.actual, *data.alternatives) if given is not None and given.fact]
-    names += _RATES if any(name.startswith("资金.") and name.endswith("执行率") for name in names) else ()
+    names += RATES if any(name.startswith("资金.") and name.endswith("执行率") for name in names) else ()
     own = taken(subject, leaf, data.actual, "实际值")
     found = [own, *(facts.get(name) for name in dict.fromkeys(names)), *_survey_rates(subject, data)]
     seen: set[str] = set()

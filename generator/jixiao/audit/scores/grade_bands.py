@@ -16,8 +16,10 @@ from jixiao.wording.scores import in_both, in_neither
 def find_loose_grades(subject: Subject) -> Iterator[Diagnostic]:
     """等级线首尾不相接、相接处没有写明归哪一档的；同样的毛病一份评价里只说一次。"""
     said: set[str] = set()
+    adjacent = set(pairwise(band.name for band in subject.dossier.profile.grades.value))
     for lines, at in _printed(subject):
-        faults = [fault for high, low in pairwise(lines) if (fault := _fault(high, low)) and fault not in said]
+        pairs = ((high, low) for high, low in pairwise(lines) if (high.name, low.name) in adjacent)
+        faults = [fault for high, low in pairs if (fault := _fault(high, low)) and fault not in said]
         said.update(faults)
         if faults:
             yield codes.LOOSE_GRADES.found(at, fault="；".join(faults), about=("等级",))
