@@ -67,6 +67,11 @@ def rounding(computed: Decimal, mode: RoundingMode, decimals: int) -> str:
     return f"像是把规则得分 {trimmed(computed)} 分{mode.value}到{places}"
 
 
+def last_digit(exact: Fraction, mode: RoundingMode, ruled: RoundingMode) -> str:
+    """位数相同，取整的方式不同。"""
+    return f"算得 {fraction_text(exact)} 分，像是{mode.value}，口径是{ruled.value}"
+
+
 def alternative(label: str) -> str:
     """改用对照值的得分。"""
     return f"恰为改用{label} 的得分"

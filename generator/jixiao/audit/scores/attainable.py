@@ -40,7 +40,9 @@ def attainable(rule: Rule | None, weight: Decimal, data: RuleData | None) -> tup
         case ThresholdRule() if rule.whole_steps:
             scores = _stepped(full, _each(rule, full))
         case PointsRule():
-            scores = _points(rule, full, data.branch if data is not None else None)
+            given = data.points if data is not None else ()
+            if all(one.points is None for one in given):  # 直接写了得分的，哪种得分都有可能
+                scores = _points(rule, full, data.branch if data is not None else None)
         case _:
             pass
     if scores is None:
@@ -71,10 +73,28 @@ def outcome_of(rule: Rule | None, weight: Decimal, awarded: Decimal) -> str:
 
 def yields(rule: Rule | None, scores: tuple[Fraction, ...], awarded: Decimal, decimals: int) -> bool:
     """规则给得出这个得分：印得粗的按取整的区间看；清单均分的，余数分给哪几项都算。"""
-    slack = Fraction(0)
-    if isinstance(rule, ChecklistRule) and rule.deduct_share is None:
-        slack = Fraction(len(rule.items) // 2, 10**decimals)
-    return any(consistent(awarded, score) or abs(score - Fraction(awarded)) <= slack for score in scores)
+    if isinstance(rule, ChecklistRule) and rule.deduct_share is None and not rule.all_required:
+        shares = enumerate(scores)
+        return any(consistent(awarded, s) or _shared_out(awarded, s, n, rule, decimals) for n, s in shares)
+    return any(consistent(awarded, score) for score in scores)
+
+
+def same_but_for_remainder(
+    rule: Rule | None, data: RuleData | None, weight: Decimal, awarded: Decimal, decimals: int
+) -> bool:
+    """清单均分除不尽，得分与规则只差在余数分给了哪几项：5 分三项缺一，3.33 与 3.34 都对。"""
+    if not isinstance(rule, ChecklistRule) or rule.deduct_share is not None or rule.all_required:
+        return False
+    if data is None or data.missing is None or len(data.missing) > len(rule.items):
+        return False
+    missing = len(data.missing)
+    return _shared_out(awarded, _checklist(rule, Fraction(weight))[missing], missing, rule, decimals)
+
+
+def _shared_out(awarded: Decimal, score: Fraction, missing: int, rule: ChecklistRule, decimals: int) -> bool:
+    """缺的几项（或不缺的几项）各分得的余数，至多一个末位。"""
+    most = min(missing, len(rule.items) - missing)
+    return abs(score - Fraction(awarded)) < Fraction(most, 10**decimals)
 
 
 def _worth(tier: TierEntry, full: Fraction) -> Fraction:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from jixiao.audit.check import Subject
 from jixiao.audit.scores.achievement import explained
-from jixiao.audit.scores.attainable import attainable, yields
+from jixiao.audit.scores.attainable import attainable, same_but_for_remainder, yields
 from jixiao.audit.scores.explanations import explanations
 from jixiao.model.diagnostic import Diagnostic
 from jixiao.model.indicator import FormRow, IndicatorEntry
@@ -24,7 +24,7 @@ def _score_at(leaf: ScoredLeaf) -> Location:
 def find_differing(subject: Subject) -> Iterator[Diagnostic]:
     """与规则得分不同而没有说明理由的；像是另用了哪种算法、规则根本得不出的，一并说。"""
     style = subject.dossier.kind.style
-    leaves = [leaf for leaf in subject.leaves if leaf.differs and not explained(leaf)]
+    leaves = _unexplained(subject)
     guesses = explanations(subject, leaves) if leaves else {}
     for leaf in leaves:
         if leaf.computed is None or leaf.awarded is None:
@@ -40,6 +40,19 @@ def find_differing(subject: Subject) -> Iterator[Diagnostic]:
             about=(f"指标.{leaf.anchor}",),
         )
     yield from _differing_groups(subject)
+
+
+def _unexplained(subject: Subject) -> list[ScoredLeaf]:
+    """与规则得分不同、没有说明理由的；均分的清单只差在余数分给哪几项的不算。"""
+    decimals = subject.dossier.profile.score_rounding.value.decimals
+    return [
+        leaf
+        for leaf in subject.leaves
+        if leaf.differs
+        and leaf.awarded is not None
+        and not explained(leaf)
+        and not same_but_for_remainder(leaf.detail.rule, leaf.detail.data, leaf.weight, leaf.awarded, decimals)
+    ]
 
 
 def _differing_groups(subject: Subject) -> Iterator[Diagnostic]:

@@ -69,6 +69,7 @@ def _fitting(subject: Subject, leaf: ScoredLeaf) -> Iterator[Guess]:
         if consistent(leaf.awarded, value) and not consistent(leaf.computed, value):
             yield Guess(kind, text, _chance(leaf.awarded, leaf.weight, value))
     yield from _roundings(subject, leaf.awarded, leaf.computed, leaf.weight)
+    yield from _last_digit(subject, leaf, leaf.awarded)
 
 
 def _chance(awarded: Decimal, weight: Decimal, value: Fraction) -> Fraction:
@@ -184,3 +185,17 @@ def _roundings(subject: Subject, awarded: Decimal, computed: Decimal, weight: De
             if rounded(Fraction(computed), Rounding(mode, decimals)) == awarded:
                 yield Guess(f"{mode.value}{decimals}", wording.rounding(computed, mode, decimals), chance)
                 break
+
+
+def _last_digit(subject: Subject, leaf: ScoredLeaf, awarded: Decimal) -> Iterator[Guess]:
+    """位数相同，取整的方式不同。"""
+    done = achieved(subject, leaf) if leaf.rule == "完成比例" else None
+    if done is None or done.ratio >= 1:
+        return
+    ruled, exact = subject.dossier.profile.score_rounding.value.rounding, done.ratio * Fraction(leaf.weight)
+    if rounded(exact, ruled) != leaf.computed:
+        return
+    for mode in RoundingMode:
+        if mode is not ruled.mode and rounded(exact, Rounding(mode, ruled.decimals)) == awarded:
+            chance = Fraction(1, 10**ruled.decimals) / Fraction(leaf.weight)
+            yield Guess(f"{mode.value}{ruled.decimals}", wording.last_digit(exact, mode, ruled.mode), chance)
