@@ -23,9 +23,11 @@ TESTED_TOGETHER = {
     "score/rules/*.py": "score/test_rules.py",  # 一类规则几个案例
     "wording/codes/*.py": "wording/test_catalogue.py",  # 诊断目录是一张表
     "wording/derivations.py": "compose/test_compose_golden.py",  # 来历卡上的字
+    "wording/deviations.py": "audit/test_audit_cases.py",  # 与规则不符的得分怎样说
     "wording/profiles.py": "cli/test_explain.py",  # explain profile: 说的话
     "wording/rules.py": "test_rule_reference.py",  # 规则页上的话
     "wording/scores.py": "compose/test_compose_golden.py",  # 得分格里的字
+    "publish/edition.py": "publish/test_exporters.py",  # 只有字段
     # 文件里写的东西：Schema 与示例文件相合，读错的各有案例
     "model/evaluation.py": "publish/test_schema.py",
     "model/finding.py": "publish/test_schema.py",

@@ -8,10 +8,11 @@ from jixiao.model.location import Location
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """若改用别的值会怎样。"""
+    """若改用别的值会怎样；score 是会得的分，算不出为 None。"""
 
     label: str
     result: str
+    score: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,9 @@ class Profile(Entry):
     over_achievement: Setting[Percentage] = Field(
         alias="超额提示线", description="完成值超过目标值的这一比例而无说明时提示"
     )
+    low_execution: Setting[Percentage] | None = Field(
+        None, alias="低执行率提示线", description="执行率低于它而产出指标全部满分时提示；不写则不提示"
+    )
     bands: Setting[tuple[Band, ...]] = Field(alias="定性档次", description="由高到低")
     grades: Setting[tuple[GradeBand, ...]] = Field(alias="等级", description="由高到低，最低一级下限为 0")
 

@@ -204,7 +204,7 @@ def _alternative(kind: RuleKind, rule: Entry, case: Case, other: Input, called: 
         return Alternative(label, judged.insufficient or "不能计算")
     rounding = case.profile.score_rounding.value.rounding
     value = rounded(max(judged.score, Fraction(0)), rounding)
-    return Alternative(label, f"{score_text(value, ScoreStyle.FIXED)} 分（{judged.substitution}）")
+    return Alternative(label, f"{score_text(value, ScoreStyle.FIXED)} 分（{judged.substitution}）", value)
 
 
 def _derivation(case: Case, entry: IndicatorDetail, judgement: Judgement, computed: Decimal, prefix: str) -> Derivation:

@@ -8,7 +8,7 @@ from jixiao.model.profile import Band, GradeBand, Profile, RoundingEntry, ScoreS
 from jixiao.wording.derivations import percent, step_text
 from jixiao.wording.figures import trimmed
 
-_PERCENT_FIELDS = {"over_achievement", "completion_floor"}
+_PERCENT_FIELDS = {"over_achievement", "completion_floor", "low_execution"}
 
 
 @dataclass(frozen=True, slots=True)

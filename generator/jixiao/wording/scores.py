@@ -1,5 +1,7 @@
 """得分栏与理由栏里的话。"""
 
+from decimal import Decimal
+
 from jixiao.model.indicator import FormRow
 from jixiao.model.kind import ScoreStyle
 from jixiao.model.scored import ScoredGroup, ScoredLeaf, Status
@@ -9,6 +11,10 @@ NONE = "—"
 INSUFFICIENT = "依据不足"
 NOT_APPLICABLE = "不适用"
 NO_REASON = "未说明理由"
+SELF_SCORED = "的自评"
+EXECUTION = "预算执行率"
+PASSED, FAILED = "达标", "未达标"
+OUTPUT = "产出"
 
 
 def computed_text(leaf: ScoredLeaf) -> str:
@@ -36,6 +42,39 @@ def reason_text(leaf: ScoredLeaf) -> str:
     if leaf.detail.note:
         parts.append(leaf.detail.note)
     return "。".join(p.rstrip("。") for p in parts) + "。" if parts else ""
+
+
+def tier_name(name: str | None, lower: Decimal | None, upper: Decimal | None) -> str:
+    """一档的名称，没有名称的说范围。"""
+    if name:
+        return name
+    if lower is None:
+        return f"<{trimmed(upper)}" if upper is not None else "任何值"
+    return f"≥{trimmed(lower)}" if upper is None else f"{trimmed(lower)}（含）–{trimmed(upper)}"
+
+
+def stated_values(target: str, actual: str) -> str:
+    """指标栏的两格。"""
+    return f"年度指标值是 {target}、实际完成值是 {actual}"
+
+
+def stated_actual(actual: str) -> str:
+    """实际值。"""
+    return f"实际值是 {actual}"
+
+
+def in_both(low: Decimal, high: Decimal, grades: tuple[str, str]) -> str:
+    """哪些分数同属两档。"""
+    named = "".join(f"“{grade}”" for grade in grades)
+    if low == high:
+        return f"{trimmed(low)} 分同属{named}两档，没有写明归哪一档"
+    return f"{trimmed(low)}–{trimmed(high)} 分同属{named}两档"
+
+
+def in_neither(low: Decimal, high: Decimal) -> str:
+    """哪些分数不属于任何一档。"""
+    scores = f"{trimmed(low)} 分" if low == high else f"{trimmed(low)} 与 {trimmed(high)} 之间的分数"
+    return f"{scores}不属于任何一档"
 
 
 def name_of(node: ScoredGroup | ScoredLeaf) -> str:

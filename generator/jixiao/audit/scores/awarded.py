@@ -1,14 +1,18 @@
-"""评定得分与分值、规则、档次区间。"""
+"""评定得分与规则、档次区间。"""
 
 from collections.abc import Iterator
 
 from jixiao.audit.check import Subject
+from jixiao.audit.scores.achievement import explained
+from jixiao.audit.scores.attainable import attainable, same_but_for_remainder, yields
+from jixiao.audit.scores.explanations import explanations
 from jixiao.model.diagnostic import Diagnostic
-from jixiao.model.indicator import FormRow
+from jixiao.model.indicator import FormRow, IndicatorEntry
 from jixiao.model.kind import Layout
 from jixiao.model.location import Location
 from jixiao.model.scored import ScoredGroup, ScoredLeaf, Status
 from jixiao.wording.codes import scores as codes
+from jixiao.wording.deviations import only_possible
 from jixiao.wording.figures import score_text, trimmed
 from jixiao.wording.scores import name_of
 
@@ -17,38 +21,122 @@ def _score_at(leaf: ScoredLeaf) -> Location:
     return leaf.detail.place_of("awarded")
 
 
-def find_above_weight(subject: Subject) -> Iterator[Diagnostic]:
-    """评定得分高于分值的。"""
-    style = subject.dossier.kind.style
-    for leaf in subject.leaves:
-        if leaf.awarded is not None and leaf.awarded > leaf.weight:
-            yield codes.ABOVE_WEIGHT.found(
-                _score_at(leaf),
-                name=name_of(leaf),
-                expected=score_text(leaf.weight, style),
-                actual=score_text(leaf.awarded, style),
-                about=(f"指标.{leaf.anchor}",),
-            )
-
-
 def find_differing(subject: Subject) -> Iterator[Diagnostic]:
-    """与规则得分不同而没有说明理由的。"""
+    """与规则得分不同而没有说明理由的；像是另用了哪种算法、规则根本得不出的，一并说。"""
     style = subject.dossier.kind.style
-    for leaf in subject.leaves:
-        if not leaf.differs or leaf.computed is None or leaf.awarded is None:
+    leaves = _unexplained(subject)
+    guesses = explanations(subject, leaves) if leaves else {}
+    for leaf in leaves:
+        if leaf.computed is None or leaf.awarded is None:
             continue
-        # 自评表的“偏差原因”说的是为何没有完成，不是为何偏离规则，不能当作评定理由
-        form = isinstance(leaf.detail, FormRow)
-        if leaf.detail.note if form else leaf.reason:
-            continue
+        guess = guesses.get(leaf.anchor) or _impossible(subject, leaf)
         yield codes.DIFFERS_FROM_RULE.found(
             _score_at(leaf),
             name=name_of(leaf),
             expected=score_text(leaf.computed, style),
             actual=score_text(leaf.awarded, style),
-            reason="说明" if form else "评定理由",
+            guess=f"；{guess}" if guess else "",
+            reason="说明" if isinstance(leaf.detail, FormRow) else "评定理由",
             about=(f"指标.{leaf.anchor}",),
         )
+    yield from _differing_groups(subject)
+
+
+def _unexplained(subject: Subject) -> list[ScoredLeaf]:
+    """与规则得分不同、没有说明理由的；均分的清单只差在余数分给哪几项的不算。"""
+    decimals = subject.dossier.profile.score_rounding.value.decimals
+    return [
+        leaf
+        for leaf in subject.leaves
+        if leaf.differs
+        and leaf.awarded is not None
+        and not explained(leaf)
+        and not same_but_for_remainder(leaf.detail.rule, leaf.detail.data, leaf.weight, leaf.awarded, decimals)
+    ]
+
+
+def _differing_groups(subject: Subject) -> Iterator[Diagnostic]:
+    """只给到上级的评定得分，与下级规则得分之和不同的。"""
+    style = subject.dossier.kind.style
+    for group, entry in _awarded_groups(subject):
+        if entry.reason or group.awarded is None or group.awarded == group.rule_score:
+            continue
+        if any(leaf.awarded is not None for leaf in group.leaves()):
+            continue
+        yield codes.DIFFERS_FROM_RULE.found(
+            entry.place_of("awarded"),
+            name=name_of(group),
+            expected=score_text(group.rule_score, style),
+            actual=score_text(group.awarded, style),
+            guess="",
+            reason="评定理由",
+            about=(f"指标.{group.anchor}",),
+        )
+
+
+def _impossible(subject: Subject, leaf: ScoredLeaf) -> str:
+    """规则得不出这个得分的，列出它能给的几种。"""
+    scores = attainable(leaf.detail.rule, leaf.weight, leaf.detail.data)
+    if scores is None or leaf.awarded is None or not 0 <= leaf.awarded <= leaf.weight:
+        return ""
+    decimals = subject.dossier.profile.score_rounding.value.decimals
+    return "" if yields(leaf.detail.rule, scores, leaf.awarded, decimals) else only_possible(scores)
+
+
+def find_unattainable(subject: Subject) -> Iterator[Diagnostic]:
+    """数据不足而有得分，这个得分又是规则怎样都得不出的。数据齐全的，由与规则不符那一项说。"""
+    for leaf in subject.leaves:
+        if leaf.computed is not None or leaf.awarded is None or not leaf.applies or explained(leaf):
+            continue
+        possible = _impossible(subject, leaf)
+        if possible:
+            yield codes.UNATTAINABLE.found(
+                _score_at(leaf),
+                name=name_of(leaf),
+                actual=score_text(leaf.awarded, subject.dossier.kind.style),
+                possible=possible,
+                about=(f"指标.{leaf.anchor}",),
+            )
+
+
+def find_group_awarded(subject: Subject) -> Iterator[Diagnostic]:
+    """上级写了评定得分，下级也都写了，两者对不上的。合用、择一的组另有限额，不比。"""
+    style = subject.dossier.kind.style
+    for group, entry in _awarded_groups(subject):
+        scores = [leaf.awarded for leaf in group.leaves() if leaf.applies]
+        awarded = [score for score in scores if score is not None]
+        if group.awarded is None or len(awarded) < len(scores) or not awarded or _combined(group):
+            continue
+        total = sum(awarded[1:], awarded[0])
+        if total != group.awarded:
+            yield codes.GROUP_AWARDED.found(
+                entry.place_of("awarded"),
+                name=name_of(group),
+                expected=score_text(total, style),
+                actual=score_text(group.awarded, style),
+                about=(f"指标.{group.anchor}",),
+            )
+
+
+def _combined(group: ScoredGroup) -> bool:
+    inner = (child for child in group.children if isinstance(child, ScoredGroup))
+    return group.combination is not None or any(_combined(child) for child in inner)
+
+
+def _awarded_groups(subject: Subject) -> Iterator[tuple[ScoredGroup, IndicatorEntry]]:
+    """写了评定得分的上级，连同文件里的那一段（理由写在那里）。"""
+    groups = {node.at: node for node in subject.nodes if isinstance(node, ScoredGroup) and node.awarded is not None}
+    if groups:
+        yield from (
+            (groups[entry.at], entry) for entry in _parents(subject.evaluation.indicators) if entry.at in groups
+        )
+
+
+def _parents(entries: tuple[IndicatorEntry, ...]) -> Iterator[IndicatorEntry]:
+    for entry in entries:
+        if entry.children:
+            yield entry
+            yield from _parents(entry.children)
 
 
 def find_outside_band(subject: Subject) -> Iterator[Diagnostic]:
@@ -93,7 +181,10 @@ def find_insufficient(subject: Subject) -> Iterator[Diagnostic]:
                 about=(f"指标.{leaf.anchor}",),
             )
     execution, funds = subject.scored.execution, subject.evaluation.funds
-    if execution is None or funds is None or execution.computed is not None or execution.awarded is None:
+    # 没有执行率的由 JX316 说；这里只说有执行率而口径定不了得分的
+    if execution is None or funds is None or execution.rate is None or execution.computed is not None:
+        return
+    if execution.awarded is None:
         return
     actual, why = trimmed(execution.awarded), execution.insufficient
     yield codes.INSUFFICIENT.found(
