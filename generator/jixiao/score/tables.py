@@ -7,7 +7,7 @@ from typing import Final
 
 from jixiao.model.derivation import Derivation, Fact
 from jixiao.model.dossier import Dossier
-from jixiao.model.entry import plain, to_number
+from jixiao.model.entry import number_in
 from jixiao.model.formula import evaluate, names_in, parse_formula, substituted
 from jixiao.model.funds import ColumnEntry, ColumnType, MoneyUnit, TableEntry
 from jixiao.model.location import Location
@@ -42,7 +42,7 @@ def _score_row(
     dossier: Dossier,
 ) -> tuple[ScoredCell, ...]:
     written = {
-        c.name: _number(text) for c, text in zip(entry.columns, row, strict=True) if c.kind is not ColumnType.TEXT
+        c.name: number_in(text) for c, text in zip(entry.columns, row, strict=True) if c.kind is not ColumnType.TEXT
     }
     cells = []
     for column, words in zip(entry.columns, row, strict=True):
@@ -73,7 +73,7 @@ def _score_total(
     cells: list[ScoredCell] = []
     labelled = False
     for index, column in enumerate(entry.columns):
-        published = _number(total.published.get(column.name))
+        published = number_in(total.published.get(column.name))
         at = total.at
         if column.summed:
             parts = [row[index] for row in rows if row[index].key]
@@ -146,16 +146,6 @@ def _in_yuan(unit: str) -> Decimal:
 
 def _fraction(value: Decimal | None) -> Fraction | None:
     return None if value is None else Fraction(value)
-
-
-def _number(text: str | None) -> Decimal | None:
-    """一格里的数；空格、横线、读不懂的文字都不是数。"""
-    if text is None or plain(text) in {"", "-", "—", "/", "无"}:
-        return None
-    try:
-        return to_number(plain(text).removesuffix("%"))
-    except ValueError:
-        return None
 
 
 def _shown(value: Decimal, column: ColumnEntry) -> str:

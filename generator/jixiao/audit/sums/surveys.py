@@ -1,14 +1,20 @@
-"""问卷：得率与选项占比。"""
+"""问卷：得率、各选项之和、占比与份数、发放与收回。"""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 from jixiao.audit.check import Subject
 from jixiao.model.diagnostic import Diagnostic
-from jixiao.model.rounding import consistent
+from jixiao.model.interval import Interval, exactly, printed_interval
+from jixiao.model.rounding import Rounding, RoundingMode, consistent, rounded
+from jixiao.model.survey import Question, Share, Survey
 from jixiao.wording.codes import sums as codes
 from jixiao.wording.figures import grouped
+
+_SEVERAL: Final = re.compile(r"多选|可选多|选多项|不定项|最多选|至多选|限选|可复选|选[二两三四五]项|选 ?[2-9] ?项")
 
 
 def find_survey_rates(subject: Subject) -> Iterator[Diagnostic]:
@@ -28,3 +34,106 @@ def find_survey_rates(subject: Subject) -> Iterator[Diagnostic]:
                     actual=grouped(published.rate),
                     about=(key,),
                 )
+
+
+def find_survey_shares(subject: Subject) -> Iterator[Diagnostic]:
+    """单选题各选项之和不是百分之百、或不是有效份数的；多选题与有选项没有印的，不比少。"""
+    for name, survey in subject.evaluation.surveys.items():
+        for question in survey.questions:
+            answers = [answer for answer in question.options.values() if answer is not None]
+            if len(answers) < 2 or _several(survey, question) or len({answer.percent for answer in answers}) > 1:
+                continue
+            together, whole, unit = _added(answers, survey)
+            complete = len(answers) == len(question.options)
+            if whole is None or whole.meets(together) or (together.high < whole.low and not complete):
+                continue
+            total = sum((answer.value for answer in answers), Decimal(0))
+            yield codes.SURVEY_SHARES.found(
+                question.place_of("options"),
+                name=f"{name}问卷第 {question.number} 题",
+                expected=f"{grouped(Decimal(100)) if unit == '%' else survey.returned}{unit}",
+                actual=f"{grouped(total)}{unit}",
+                about=(_key(name, question),),
+            )
+
+
+def find_survey_grain(subject: Subject) -> Iterator[Diagnostic]:
+    """有效份数已知，印出的占比却不是任何整数份数得来的；一题只说第一个。"""
+    for name, survey in subject.evaluation.surveys.items():
+        count = survey.returned
+        if not count:
+            continue
+        for question in survey.questions:
+            for option, answer in question.options.items():
+                if answer is None or not answer.percent or _possible(answer.value, count):
+                    continue
+                below = int(Fraction(answer.value) * count / 100)
+                yield codes.SURVEY_GRAIN.found(
+                    question.place_of("options"),
+                    name=f"{name}问卷第 {question.number} 题",
+                    option=option,
+                    count=count,
+                    expected=f"{below} 份是 {_share(below, count)}%，{below + 1} 份是 {_share(below + 1, count)}%",
+                    actual=f"{grouped(answer.value)}%",
+                    about=(_key(name, question),),
+                )
+                break
+
+
+def find_survey_counts(subject: Subject) -> Iterator[Diagnostic]:
+    """收回的有效份数多于发放份数的。"""
+    for name, survey in subject.evaluation.surveys.items():
+        issued, returned = survey.issued, survey.returned
+        if issued is not None and returned is not None and returned > issued:
+            yield codes.SURVEY_COUNTS.found(
+                survey.place_of("returned"),
+                name=f"{name}问卷",
+                expected=str(issued),
+                actual=str(returned),
+                about=(f"问卷.{name}",),
+            )
+
+
+def find_survey_sample(subject: Subject) -> Iterator[Diagnostic]:
+    """发放（没有写发放的看收回）少于计划的。"""
+    for name, survey in subject.evaluation.surveys.items():
+        done, what, field = survey.issued, "发放", "issued"
+        if done is None:
+            done, what, field = survey.returned, "收回", "returned"
+        if survey.planned is not None and done is not None and done < survey.planned:
+            yield codes.SURVEY_SAMPLE.found(
+                survey.place_of(field),
+                name=f"{name}问卷",
+                what=what,
+                expected=str(survey.planned),
+                actual=str(done),
+                about=(f"问卷.{name}",),
+            )
+
+
+def _key(name: str, question: Question) -> str:
+    return f"问卷.{name}.第{question.number}题"
+
+
+def _several(survey: Survey, question: Question) -> bool:
+    """可以选几项的题，各选项之和不受限制。"""
+    return any(_SEVERAL.search(text) for text in (question.text, question.note or "", survey.note or "") if text)
+
+
+def _added(answers: list[Share], survey: Survey) -> tuple[Interval, Interval | None, str]:
+    """各选项之和的区间、应有的总数与单位。"""
+    total = exactly(Fraction(0))
+    for answer in answers:
+        total = total + (printed_interval(answer.value) if answer.percent else exactly(answer.value))
+    if answers[0].percent:
+        return total, exactly(Fraction(100)), "%"
+    return total, exactly(Fraction(survey.returned)) if survey.returned is not None else None, " 份"
+
+
+def _possible(share: Decimal, count: int) -> bool:
+    near = int(Fraction(share) * count / 100)
+    return any(consistent(share, Fraction(100 * n, count), RoundingMode.DOWN) for n in (near, near + 1))
+
+
+def _share(answers: int, count: int) -> str:
+    return grouped(rounded(Fraction(100 * answers, count), Rounding(RoundingMode.HALF_UP, 2)))

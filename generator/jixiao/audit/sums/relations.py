@@ -1,0 +1,292 @@
+"""从列名推出同行（或上下行）各数应有的关系，如 单价 × 数量 = 金额；成立与否由表里的数说了算。"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+from typing import Final, TypeAlias
+
+from jixiao.audit.sums.column_names import Role, plays, suffix_of
+from jixiao.audit.sums.grid import Grid, Line, bare, is_rate, is_share
+from jixiao.model.funds import ColumnEntry
+from jixiao.model.interval import Interval, exactly
+
+Compute: TypeAlias = Callable[[Line], Interval | None]
+_HUNDRED: Final = Fraction(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """一种可能的关系。compute 算出 result 列应有的值，以该列的单位计；缺数的行为 None。
+
+    linear 为假的，合计行不必成立（单价乘数量、逐年的增长）。
+    """
+
+    text: str
+    result: ColumnEntry
+    compute: Compute
+    sources: tuple[ColumnEntry, ...]
+    linear: bool = True
+
+
+def relations(grid: Grid) -> Iterator[Relation]:
+    """一张表各列可能的关系；已经声明计算式的列不推。"""
+    for result in grid.numeric:
+        if result.formula is None:
+            for build in _BUILDERS:
+                yield from build(grid, result)
+
+
+# ---------------------------------------------------------------- 各种关系
+
+
+def _products(grid: Grid, result: ColumnEntry) -> Iterator[Relation]:
+    prices = [c for c in grid.numeric if plays(c.name, Role.PRICE)]
+    counts = [c for c in grid.numeric if plays(c.name, Role.QUANTITY) and not plays(c.name, Role.PRICE)]
+    if is_rate(result) or not plays(result.name, Role.AMOUNT) or len(prices) != 1 or not 0 < len(counts) <= 4:
+        return
+    for size in range(1, len(counts) + 1):
+        for chosen in combinations(counts, size):
+            sources = (prices[0], *chosen)
+            yield Relation(
+                _written(result, " × ", sources), result, _product(grid, result, sources), sources, linear=False
+            )
+
+
+def _flows(grid: Grid, result: ColumnEntry) -> Iterator[Relation]:
+    if not plays(result.name, Role.CLOSING):
+        return
+    alike = [c for c in grid.numeric if suffix_of(c.name) == suffix_of(result.name) and not is_rate(c)]
+    for opening in (c for c in alike if plays(c.name, Role.OPENING)):
+        more = [c for c in alike if plays(c.name, Role.INCREASE)]
+        less = [c for c in alike if plays(c.name, Role.DECREASE)]
+        if more or less:
+            yield _sum(grid, result, (opening, *more), tuple(less))
+
+
+def _differences(grid: Grid, result: ColumnEntry) -> Iterator[Relation]:
+    for wanted, minuend, subtrahend, either in _DIFFERENCES:
+        if not plays(result.name, wanted):
+            continue
+        for one in (c for c in grid.numeric if plays(c.name, *minuend) and not is_rate(c)):
+            for other in (c for c in grid.numeric if plays(c.name, *subtrahend) and not is_rate(c)):
+                if one != other and result not in (one, other) and suffix_of(one.name) == suffix_of(other.name):
+                    yield _sum(grid, result, (one,), (other,))
+                    if either:
+                        yield _sum(grid, result, (other,), (one,))
+
+
+def _ratios(grid: Grid, result: ColumnEntry) -> Iterator[Relation]:
+    if not is_rate(result):
+        return
+    for wanted, upper, lower in _RATIOS:
+        if plays(result.name, wanted):
+            for one in (c for c in grid.numeric if plays(c.name, *upper) and not is_rate(c)):
+                for other in (c for c in grid.numeric if plays(c.name, *lower) and not is_rate(c)):
+                    if one != other:
+                        yield Relation(
+                            _written(result, " ÷ ", (one, other)), result, _ratio(grid, one, other), (one, other)
+                        )
+    if plays(result.name, Role.ADJUSTMENT_RATE, Role.GROWTH):
+        for before, after in _befores(grid, result):
+            text = f"{result.name} =（{after.name} − {before.name}）÷ {before.name}"
+            yield Relation(text, result, _growth(grid, before, after), (before, after))
+
+
+def _shares(grid: Grid, result: ColumnEntry) -> Iterator[Relation]:
+    """占比 = 本行 ÷ 各行之和；一张表里分几组合计的不推。"""
+    if not is_share(result) or sum(1 for line in grid.lines if line.level) > 1:
+        return
+    base = _base_of(grid, result, Role.SHARE)
+    if base is None:
+        return
+    whole = _whole(grid, base)
+    if whole is not None:
+        text = f"{result.name} = {base.name} ÷ {base.name}合计"
+        yield Relation(text, result, lambda line: _percent(grid.interval(line, base), whole), (base,))
+
+
+def _growth_down(grid: Grid, result: ColumnEntry) -> Iterator[Relation]:
+    """各行是各年的：增长率 =（本年 − 上年）÷ 上年。"""
+    years = {line.year: line for line in grid.details if line.year is not None}
+    if not is_rate(result) or not plays(result.name, Role.GROWTH) or len(years) != len(grid.details):
+        return
+    base = _base_of(grid, result, Role.GROWTH)
+    if base is None:
+        return
+
+    def compute(line: Line) -> Interval | None:
+        earlier = years.get(line.year - 1) if line.year is not None else None
+        now, then = grid.interval(line, base), grid.interval(earlier, base) if earlier is not None else None
+        return _less_hundred(_percent(now, then))
+
+    yield Relation(f"{result.name} =（本年{base.name} − 上年）÷ 上年", result, compute, (base,), linear=False)
+
+
+def _averages(grid: Grid, result: ColumnEntry) -> Iterator[Relation]:
+    if not plays(result.name, Role.AVERAGE):
+        return
+    for sources in _runs_before(grid, result):
+        count = exactly(Fraction(len(sources)))
+        total = _linear(grid, result, sources, ())
+
+        def compute(line: Line, total: Compute = total, count: Interval = count) -> Interval | None:
+            together = total(line)
+            return together.over(count) if together is not None else None
+
+        names = "、".join(c.name for c in sources)
+        yield Relation(f"{result.name} = {names} 的平均", result, compute, sources)
+
+
+def _across(grid: Grid, result: ColumnEntry) -> Iterator[Relation]:
+    """合计列 = 左边（或右边）各列之和。"""
+    if plays(result.name, Role.TOTAL) and not is_rate(result):
+        for sources in (*_runs_before(grid, result), *_runs_after(grid, result)):
+            yield _sum(grid, result, sources, ())
+
+
+_BUILDERS: Final = (_products, _flows, _differences, _ratios, _shares, _growth_down, _averages, _across)
+
+_BUDGETS: Final = (Role.BUDGET, Role.PLAIN_BUDGET, Role.INITIAL)
+_DIFFERENCES: Final = (
+    (Role.CUT, (Role.CLAIMED,), (Role.APPROVED,), False),
+    (Role.REMAINDER, _BUDGETS, (Role.EXECUTED,), False),
+    (Role.ADJUSTMENT, (Role.BUDGET,), (Role.INITIAL, Role.PLAIN_BUDGET), True),
+    (Role.NET, (Role.ORIGINAL,), (Role.DEPRECIATION,), False),
+    (Role.GAP, (*_BUDGETS, Role.PLANNED, Role.CLAIMED), (Role.ACTUAL, Role.EXECUTED, Role.APPROVED), True),
+)
+_RATIOS: Final = (
+    (Role.EXECUTION_RATE, (Role.EXECUTED,), _BUDGETS),
+    (Role.CUT_RATE, (Role.CUT,), (Role.CLAIMED,)),
+    (Role.COMPLETION_RATE, (Role.ACTUAL,), (Role.PLANNED,)),
+    (Role.SCORE_RATE, (Role.SCORE,), (Role.WEIGHT,)),
+)
+
+# ---------------------------------------------------------------- 算法
+
+
+def _written(result: ColumnEntry, operator: str, sources: Sequence[ColumnEntry]) -> str:
+    return f"{result.name} = {operator.join(c.name for c in sources)}"
+
+
+def _product(grid: Grid, result: ColumnEntry, sources: Sequence[ColumnEntry]) -> Compute:
+    def compute(line: Line) -> Interval | None:
+        value = exactly(1 / grid.in_yuan(result))
+        for column in sources:
+            factor = grid.interval(line, column)
+            if factor is None:
+                return None
+            value = value * factor.times(grid.in_yuan(column))
+        return value
+
+    return compute
+
+
+def _sum(grid: Grid, result: ColumnEntry, plus: tuple[ColumnEntry, ...], minus: tuple[ColumnEntry, ...]) -> Relation:
+    text = _written(result, " + ", plus) + "".join(f" − {c.name}" for c in minus)
+    return Relation(text, result, _linear(grid, result, plus, minus), (*plus, *minus))
+
+
+def _linear(grid: Grid, result: ColumnEntry, plus: Sequence[ColumnEntry], minus: Sequence[ColumnEntry]) -> Compute:
+    """加减；空格当作零，第一个数不能空。"""
+
+    def compute(line: Line) -> Interval | None:
+        if grid.interval(line, plus[0]) is None:
+            return None
+        value = exactly(Fraction(0))
+        for column in plus:
+            value = value + _in_yuan(grid, line, column)
+        for column in minus:
+            value = value - _in_yuan(grid, line, column)
+        return value.times(1 / grid.in_yuan(result))
+
+    return compute
+
+
+def _in_yuan(grid: Grid, line: Line, column: ColumnEntry) -> Interval:
+    return (grid.interval(line, column) or exactly(Fraction(0))).times(grid.in_yuan(column))
+
+
+def _ratio(grid: Grid, upper: ColumnEntry, lower: ColumnEntry) -> Compute:
+    scale = grid.in_yuan(upper) / grid.in_yuan(lower)
+
+    def compute(line: Line) -> Interval | None:
+        one, other = grid.interval(line, upper), grid.interval(line, lower)
+        return _percent(one.times(scale), other) if one is not None and other is not None else None
+
+    return compute
+
+
+def _growth(grid: Grid, before: ColumnEntry, after: ColumnEntry) -> Compute:
+    ratio = _ratio(grid, after, before)
+    return lambda line: _less_hundred(ratio(line))
+
+
+def _less_hundred(percent: Interval | None) -> Interval | None:
+    return percent - exactly(_HUNDRED) if percent is not None else None
+
+
+def _percent(upper: Interval | None, lower: Interval | None) -> Interval | None:
+    quotient = upper.over(lower) if upper is not None and lower is not None else None
+    return quotient.times(_HUNDRED) if quotient is not None else None
+
+
+def _befores(grid: Grid, result: ColumnEntry) -> Iterator[tuple[ColumnEntry, ColumnEntry]]:
+    """增减率前后两列：年初与调整后，或上年与本年，或紧靠在前的两列。"""
+    amounts = [c for c in grid.numeric if not is_rate(c)]
+    for one in amounts:
+        for other in amounts:
+            if plays(one.name, Role.INITIAL) and plays(other.name, Role.BUDGET):
+                yield one, other
+    place = grid.numeric.index(result)
+    near = [c for c in grid.numeric[:place] if not is_rate(c)][-2:]
+    if plays(result.name, Role.GROWTH) and len(near) == 2:
+        yield near[0], near[1]
+
+
+def _base_of(grid: Grid, result: ColumnEntry, role: Role) -> ColumnEntry | None:
+    """占比、增长率所说的那一列：同名去掉“占比”的，或左边最近的数。"""
+    named = bare(result.name)
+    amounts = [c for c in grid.numeric if not is_rate(c)]
+    for word in ("占比", "比重", "构成比", "增长率", "增减率", "变动率", "增幅"):
+        if word in named:
+            wanted = {named.replace(word, other) for other in ("金额", "人数", "数量", "")}
+            found = [c for c in amounts if bare(c.name) in wanted]
+            if found:
+                return found[0]
+    place = grid.numeric.index(result)
+    before = [c for c in grid.numeric[:place] if not is_rate(c) and not plays(c.name, role)]
+    return before[-1] if before else None
+
+
+def _whole(grid: Grid, base: ColumnEntry) -> Interval | None:
+    """一列的总数：合计行的，没有合计行的是各行之和。"""
+    totals = [grid.interval(line, base) for line in grid.every_line if line.level]
+    printed = [total for total in totals if total is not None]
+    if len(printed) == 1:
+        return printed[0]
+    parts = [part for line in grid.details if not line.part and (part := grid.interval(line, base)) is not None]
+    if len(parts) < 2:
+        return None
+    return Interval(sum((p.low for p in parts), Fraction(0)), sum((p.high for p in parts), Fraction(0)))
+
+
+def _runs_before(grid: Grid, result: ColumnEntry) -> list[tuple[ColumnEntry, ...]]:
+    place = grid.numeric.index(result)
+    return _runs(result, list(reversed(grid.numeric[:place])))
+
+
+def _runs_after(grid: Grid, result: ColumnEntry) -> list[tuple[ColumnEntry, ...]]:
+    place = grid.numeric.index(result)
+    return _runs(result, list(grid.numeric[place + 1 :]))
+
+
+def _runs(result: ColumnEntry, near: list[ColumnEntry]) -> list[tuple[ColumnEntry, ...]]:
+    """紧靠着的同类各列，由近及远取两列、三列……"""
+    alike = []
+    for column in near:
+        if column.kind is not result.kind or is_rate(column) != is_rate(result):
+            break
+        alike.append(column)
+    ordered = [tuple(alike[:size]) for size in range(len(alike), 1, -1)]
+    return [tuple(sorted(one, key=near.index, reverse=True)) for one in ordered]
