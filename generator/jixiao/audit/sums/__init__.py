@@ -5,6 +5,7 @@ from typing import Final
 from jixiao.audit.check import Check, SiteCheck
 from jixiao.audit.sums.balances import find_carryovers, find_opening_balances
 from jixiao.audit.sums.funds import find_execution_score, find_fund_parts, find_published_rates
+from jixiao.audit.sums.items import find_item_figures
 from jixiao.audit.sums.limits import (
     find_impossible_rates,
     find_negative_amounts,
@@ -13,6 +14,7 @@ from jixiao.audit.sums.limits import (
 )
 from jixiao.audit.sums.published import find_published_grade, find_published_scores, find_published_total
 from jixiao.audit.sums.rows import find_row_relations, find_unit_slips
+from jixiao.audit.sums.score_tables import find_score_tables
 from jixiao.audit.sums.surveys import (
     find_survey_counts,
     find_survey_grain,
@@ -49,6 +51,8 @@ SUM_CHECKS: Final = (
     Check(codes.SURVEY_SHARES, find_survey_shares),
     Check(codes.SURVEY_GRAIN, find_survey_grain),
     Check(codes.SURVEY_SAMPLE, find_survey_sample),
+    Check(codes.ITEM_FIGURE, find_item_figures),
+    Check(codes.SCORE_TABLE, find_score_tables),
 )
 
 SUM_SITE_CHECKS: Final = (SiteCheck(codes.CARRYOVER, find_carryovers),)

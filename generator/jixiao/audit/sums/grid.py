@@ -45,8 +45,9 @@ class Line:
     @property
     def label(self) -> str:
         """最靠后的一格要紧的文字：合计行是“合计”，明细是名目。"""
+        total = next((w for w in self.labels.values() if _TOTAL.match(w)), "")
         words = [w for column, w in self.labels.items() if w and not _INDEX.match(column)]
-        return (next((w for w in words if _TOTAL.match(w)), words[0]) if words else "")[:20]
+        return (total or next(iter(words), ""))[:20]
 
     @property
     def key(self) -> str:

@@ -1,7 +1,9 @@
 """从列名推出同行（或上下行）各数应有的关系，如 单价 × 数量 = 金额；成立与否由表里的数说了算。"""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from fractions import Fraction
 from itertools import combinations
 from typing import Final, TypeAlias
@@ -15,18 +17,26 @@ Compute: TypeAlias = Callable[[Line], Interval | None]
 _HUNDRED: Final = Fraction(100)
 
 
+class Lines(Enum):
+    """一种关系管哪些行。"""
+
+    ALL = "各行"
+    DETAILS = "明细行"
+    TOTALS = "合计行"
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """一种可能的关系。compute 算出 result 列应有的值，以该列的单位计；缺数的行为 None。
 
-    linear 为假的，合计行不必成立（单价乘数量、逐年的增长）。
+    lines 是应当成立的行：单价乘数量只在明细，收支平衡只在合计。
     """
 
     text: str
     result: ColumnEntry
     compute: Compute
     sources: tuple[ColumnEntry, ...]
-    linear: bool = True
+    lines: Lines = Lines.ALL
 
 
 def relations(grid: Grid) -> Iterator[Relation]:
@@ -49,7 +59,7 @@ def _products(grid: Grid, result: ColumnEntry) -> Iterator[Relation]:
         for chosen in combinations(counts, size):
             sources = (prices[0], *chosen)
             yield Relation(
-                _written(result, " × ", sources), result, _product(grid, result, sources), sources, linear=False
+                _written(result, " × ", sources), result, _product(grid, result, sources), sources, lines=Lines.DETAILS
             )
 
 
@@ -106,6 +116,24 @@ def _shares(grid: Grid, result: ColumnEntry) -> Iterator[Relation]:
         yield Relation(text, result, lambda line: _percent(grid.interval(line, base), whole), (base,))
 
 
+def _row_shares(grid: Grid, result: ColumnEntry) -> Iterator[Relation]:
+    """成对的“选A人数、选A占比”：占比 = 本项 ÷ 同行各项之和。"""
+    pairs = [(share, count) for share in grid.numeric if is_share(share) and (count := _counted(grid, share))]
+    own = next((count for share, count in pairs if share == result), None)
+    if own is None or len(pairs) < 2:
+        return
+    counts = tuple(count for _, count in pairs)
+    together = _linear(grid, own, counts, ())
+    text = f"{result.name} = {own.name} ÷（{' + '.join(c.name for c in counts)}）"
+    yield Relation(text, result, lambda line: _percent(grid.interval(line, own), together(line)), counts)
+
+
+def _counted(grid: Grid, share: ColumnEntry) -> ColumnEntry | None:
+    stem = re.sub(Role.SHARE.value, "", bare(share.name))
+    wanted = {stem + word for word in ("人数", "数量", "份数", "票数", "数", "次数")}
+    return next((c for c in grid.numeric if stem and bare(c.name) in wanted and not is_rate(c)), None)
+
+
 def _growth_down(grid: Grid, result: ColumnEntry) -> Iterator[Relation]:
     """各行是各年的：增长率 =（本年 − 上年）÷ 上年。"""
     years = {line.year: line for line in grid.details if line.year is not None}
@@ -120,7 +148,7 @@ def _growth_down(grid: Grid, result: ColumnEntry) -> Iterator[Relation]:
         now, then = grid.interval(line, base), grid.interval(earlier, base) if earlier is not None else None
         return _less_hundred(_percent(now, then))
 
-    yield Relation(f"{result.name} =（本年{base.name} − 上年）÷ 上年", result, compute, (base,), linear=False)
+    yield Relation(f"{result.name} =（本年{base.name} − 上年）÷ 上年", result, compute, (base,), lines=Lines.DETAILS)
 
 
 def _averages(grid: Grid, result: ColumnEntry) -> Iterator[Relation]:
@@ -145,7 +173,26 @@ def _across(grid: Grid, result: ColumnEntry) -> Iterator[Relation]:
             yield _sum(grid, result, sources, ())
 
 
-_BUILDERS: Final = (_products, _flows, _differences, _ratios, _shares, _growth_down, _averages, _across)
+def _balance(grid: Grid, result: ColumnEntry) -> Iterator[Relation]:
+    """收支两边列在一张表上的，合计行两边相等。"""
+    if plays(result.name, Role.OUTGO):
+        for income in (c for c in grid.numeric if plays(c.name, Role.INCOME)):
+            compute = _linear(grid, result, (income,), ())
+            yield Relation(f"{result.name}合计 = {income.name}合计", result, compute, (income,), lines=Lines.TOTALS)
+
+
+_BUILDERS: Final = (
+    _products,
+    _flows,
+    _differences,
+    _ratios,
+    _shares,
+    _row_shares,
+    _growth_down,
+    _averages,
+    _across,
+    _balance,
+)
 
 _BUDGETS: Final = (Role.BUDGET, Role.PLAIN_BUDGET, Role.INITIAL)
 _DIFFERENCES: Final = (

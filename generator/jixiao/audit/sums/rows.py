@@ -8,7 +8,7 @@ from typing import Final
 from jixiao.audit.check import Subject
 from jixiao.audit.sums.column_names import Role, plays
 from jixiao.audit.sums.grid import Grid, Line, grids, is_rate
-from jixiao.audit.sums.relations import Relation, relations
+from jixiao.audit.sums.relations import Lines, Relation, relations
 from jixiao.model.diagnostic import Diagnostic
 from jixiao.model.funds import ColumnEntry
 from jixiao.model.interval import Interval, printed_interval, step_of
@@ -61,7 +61,7 @@ def _apart(subject: Subject) -> Iterator[tuple[Grid, _Seen, Line, Interval]]:
 
 def _verified(grid: Grid, relation: Relation, mode: RoundingMode) -> _Seen:
     support, apart = 0, []
-    for line in grid.every_line if relation.linear else grid.details:
+    for line in _lines(grid, relation.lines):
         printed = line.figures.get(relation.result.name)
         value = relation.compute(line) if printed is not None else None
         if printed is None or value is None:
@@ -73,12 +73,21 @@ def _verified(grid: Grid, relation: Relation, mode: RoundingMode) -> _Seen:
     return _Seen(relation, support, tuple(apart))
 
 
+def _lines(grid: Grid, lines: Lines) -> Iterator[Line]:
+    """一种关系应当成立的行。"""
+    for line in grid.every_line:
+        if lines is Lines.ALL or (lines is Lines.TOTALS) is bool(line.level):
+            yield line
+
+
 def _telling(relation: Relation, line: Line) -> bool:
-    """成立而不是碰巧：各数都不为零，相乘的也都不是一。"""
+    """成立而不是碰巧：至少两个数不为零。"""
     values = [line.figures.get(column.name) for column in relation.sources]
     if sum(1 for value in values if value) < min(2, len(values)):
         return False
-    return relation.linear or all(value and value != 1 for value in values)
+    if len(values) < 3 or relation.lines is not Lines.DETAILS:
+        return True
+    return all(value and value != 1 for value in values)  # 几个乘数里有一的，看不出乘的是哪几个
 
 
 def _mode(subject: Subject, column: ColumnEntry) -> RoundingMode:

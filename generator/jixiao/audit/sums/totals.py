@@ -43,8 +43,9 @@ class _Sum:
         return consistent(self.printed, self.exact)
 
     def within_rounding(self, *, rounded: bool) -> bool:
-        """差额在各数取整的误差之内。"""
-        slack = sum((step_of(part) for part in self.parts if part), step_of(self.printed)) / 2
+        """差额在各数取整的误差之内。同列各数的位数以最多的为准：20.60 之旁的 16 是 16.00。"""
+        finest = min(step_of(part) for part in self.parts)
+        slack = (finest * sum(1 for part in self.parts if part) + step_of(self.printed)) / 2
         return rounded and abs(self.exact - Fraction(self.printed)) <= slack
 
 
@@ -141,13 +142,14 @@ def _until(lines: Iterator[Line], level: int) -> list[Line]:
 
 
 def _group(line: Line) -> tuple[str, ...]:
-    """“小计”“合计”字样左边的各格，如（2024，基本支出）；明细行是全部文字格。"""
-    words = tuple(word for column, word in line.labels.items() if column not in {"序号", "编号"})
-    if not line.level:
-        return words
-    place = next(i for i, word in enumerate(words) if word.endswith(("小计", "合计", "共计", "总计")))
-    group = words[:place]
-    return group if all(group) else ()
+    """“小计”“合计”字样左边的各格，如（2024，基本支出）；明细行是全部文字格。序号不算。"""
+    words: list[str] = []
+    for column, word in line.labels.items():
+        if line.level and word.endswith(("小计", "合计", "共计", "总计")):
+            break
+        if column not in {"序号", "编号"}:
+            words.append(word)
+    return tuple(words) if not line.level or all(words) else ()
 
 
 def _flat(grid: Grid) -> bool:

@@ -249,6 +249,29 @@ CARRYOVER = Code(
     scope=Scope.SITE,
 )
 
+ITEM_FIGURE = Code(
+    "JX525",
+    "同一项目的数两张表不一",
+    _W,
+    "表“{table}”第 {number} 行的“{column}”（{year} 年{item}）印作 {actual}，表“{other}”里是 {expected}；"
+    "两表另有 {support} 个数相符",
+    "请核对两处；口径不同的，在表下注明。",
+    "同一年、同一项目的同一个数，在一份文件里应当只有一个。",
+    wrong="[图书, 6.00, 5.99]",
+    right="[图书, 6.00, 5.98]",
+)
+
+SCORE_TABLE = Code(
+    "JX526",
+    "表上的分值或得分与指标体系不一",
+    _W,
+    "表“{table}”第 {number} 行“{name}”的{column}印作 {actual}，指标体系里是 {expected}",
+    "请核对两处，改为一致。",
+    "同一指标的分值与得分在一份文件里应当只有一个。",
+    wrong="[过程, 20, 19]",
+    right="[过程, 20, 20]",
+)
+
 SUM_CODES: tuple[Code, ...] = (
     PUBLISHED_TOTAL,
     PUBLISHED_GRADE,
@@ -274,4 +297,6 @@ SUM_CODES: tuple[Code, ...] = (
     SURVEY_GRAIN,
     SURVEY_SAMPLE,
     CARRYOVER,
+    ITEM_FIGURE,
+    SCORE_TABLE,
 )
