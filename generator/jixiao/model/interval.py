@@ -35,8 +35,10 @@ class Interval:
         return self * exactly(factor)
 
     def meets(self, other: "Interval") -> bool:
-        """两个区间有没有公共的数。"""
-        return self.low <= other.high and other.low <= self.high
+        """两个区间有没有公共的数；只碰到端点的不算（取整区间的上端本不含），一方是确切的数则算。"""
+        if self.low == self.high or other.low == other.high:
+            return self.low <= other.high and other.low <= self.high
+        return self.low < other.high and other.low < self.high
 
     @property
     def middle(self) -> Fraction:

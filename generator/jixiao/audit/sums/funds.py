@@ -12,7 +12,7 @@ from jixiao.model.rounding import consistent
 from jixiao.wording.codes import sums as codes
 from jixiao.wording.figures import grouped, trimmed, wan_text
 
-_FIELDS = {"年初预算数": "initial", "全年预算数": "budget", "全年执行数": "executed"}
+_FIELDS = {"年初预算数": "initial", "全年预算数": "budget", "实际到位资金": "received", "全年执行数": "executed"}
 _DENOMINATORS = {
     Denominator.INITIAL: "initial",
     Denominator.BUDGET: "budget",

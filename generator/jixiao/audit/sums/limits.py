@@ -82,14 +82,16 @@ def find_parts_above_whole(subject: Subject) -> Iterator[Diagnostic]:
 
 def _fund_parts(funds: Funds) -> Iterator[Diagnostic]:
     """分项没有写全、和数无从比较的，至少每一项不应大于总额。"""
-    parts = (("当年财政拨款", funds.fiscal), ("上年结转资金", funds.carryover), ("其他资金", funds.other))
+    parts = [(name, row) for name, row in rows_of(funds) if row is not funds.total]
     for field, name in _FIELDS:
         whole: Decimal | None = getattr(funds.total, field)
-        for part_name, row in parts:
-            part: Decimal | None = getattr(row, field) if row is not None else None
+        amounts: list[Decimal | None] = [getattr(row, field) for _, row in parts]
+        if None not in amounts:
+            continue
+        for (part_name, row), part in zip(parts, amounts, strict=True):
             if whole is not None and part is not None and _exceeds(part, whole):
                 yield codes.PART_ABOVE_WHOLE.found(
-                    row.place_of(field) if row is not None else funds.at,
+                    row.place_of(field),
                     place="资金栏",
                     part=f"{part_name}的{name}",
                     whole="总额",

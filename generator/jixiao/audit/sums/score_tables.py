@@ -60,7 +60,7 @@ def _cells(
 
 def _node(line: Line, named: Mapping[str, Node]) -> Node | None:
     """一行最靠后的一格文字说的是哪个指标：有代码的按代码，没有的按名称。"""
-    words = next((word for word in reversed(line.labels.values()) if word), "")
+    words = next((word for word in reversed(tuple(line.labels.values())) if word), "")
     coded = _CODED.match(words)
     return named.get(coded[1] if coded else normal_name(words))
 

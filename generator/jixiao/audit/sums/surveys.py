@@ -8,7 +8,7 @@ from typing import Final
 
 from jixiao.audit.check import Subject
 from jixiao.model.diagnostic import Diagnostic
-from jixiao.model.interval import Interval, exactly, printed_interval
+from jixiao.model.interval import step_of
 from jixiao.model.rounding import Rounding, RoundingMode, consistent, rounded
 from jixiao.model.survey import Question, Share, Survey
 from jixiao.wording.codes import sums as codes
@@ -43,15 +43,17 @@ def find_survey_shares(subject: Subject) -> Iterator[Diagnostic]:
             answers = [answer for answer in question.options.values() if answer is not None]
             if len(answers) < 2 or _several(survey, question) or len({answer.percent for answer in answers}) > 1:
                 continue
-            together, whole, unit = _added(answers, survey)
-            complete = len(answers) == len(question.options)
-            if whole is None or whole.meets(together) or (together.high < whole.low and not complete):
-                continue
             total = sum((answer.value for answer in answers), Decimal(0))
+            whole = Decimal(100) if answers[0].percent else survey.returned
+            unit = "%" if answers[0].percent else " 份"
+            mode = subject.dossier.profile.rate_rounding.value.mode
+            complete = len(answers) == len(question.options)
+            if whole is None or _adds_up(answers, Fraction(whole), mode) or (total < whole and not complete):
+                continue
             yield codes.SURVEY_SHARES.found(
                 question.place_of("options"),
                 name=f"{name}问卷第 {question.number} 题",
-                expected=f"{grouped(Decimal(100)) if unit == '%' else survey.returned}{unit}",
+                expected=f"{whole}{unit}",
                 actual=f"{grouped(total)}{unit}",
                 about=(_key(name, question),),
             )
@@ -120,14 +122,13 @@ def _several(survey: Survey, question: Question) -> bool:
     return any(_SEVERAL.search(text) for text in (question.text, question.note or "", survey.note or "") if text)
 
 
-def _added(answers: list[Share], survey: Survey) -> tuple[Interval, Interval | None, str]:
-    """各选项之和的区间、应有的总数与单位。"""
-    total = exactly(Fraction(0))
-    for answer in answers:
-        total = total + (printed_interval(answer.value) if answer.percent else exactly(answer.value))
-    if answers[0].percent:
-        return total, exactly(Fraction(100)), "%"
-    return total, exactly(Fraction(survey.returned)) if survey.returned is not None else None, " 份"
+def _adds_up(answers: list[Share], whole: Fraction, mode: RoundingMode) -> bool:
+    """各项分别取整之后，能否合成全部：四舍五入可多可少半个末位（少不足半个），截尾只会少。"""
+    difference = sum((Fraction(answer.value) for answer in answers), -whole)
+    if not answers[0].percent:
+        return difference == 0
+    slack = sum((step_of(answer.value) for answer in answers), Fraction(0))
+    return -slack < difference <= slack / 2 if mode is RoundingMode.DOWN else -slack < 2 * difference <= slack
 
 
 def _possible(share: Decimal, count: int) -> bool:
