@@ -16,8 +16,8 @@ from jixiao.model.interval import Interval, printed_interval
 from jixiao.wording.codes import sums as codes
 from jixiao.wording.figures import grouped, wan_text
 
-_OPENING: Final = re.compile(r"^(年初|期初|上年末?)(?=.*(结转|结余|余额|数|金额|资产|存量|净值|原值)$)")
-_CLOSING: Final = re.compile(r"^(年末|期末|年底)(?=.*(结转|结余|余额|数|金额|资产|存量|净值|原值)$)")
+_OPENING: Final = re.compile(r"^(年初|期初|上年末?)(?=.*(结转|结余|余额|数|金额|资产|存量|总额|净值|原值)$)")
+_CLOSING: Final = re.compile(r"^(年末|期末|年底)(?=.*(结转|结余|余额|数|金额|资产|存量|总额|净值|原值)$)")
 _FLOW: Final = re.compile(r"预算|批复|安排|计划|目标|指标")
 
 
@@ -37,15 +37,10 @@ class _Balance:
 def find_opening_balances(subject: Subject) -> Iterator[Diagnostic]:
     """年初数不等于上年末数的：或写成两列，或写在文字格里。"""
     for grid in grids(subject):
-        closings: dict[tuple[int, str], _Balance] = {}
-        openings: dict[tuple[int, str], _Balance] = {}
-        for line in grid.lines:
-            if line.year is not None and not line.level:
-                for kind, key, balance in _balances(grid, line, line.year):
-                    (openings if kind == "opening" else closings)[key] = balance
-        for (year, kept), opening in openings.items():
-            closing = closings.get((year - 1, kept))
-            if closing is not None and not closing.interval.meets(opening.interval):
+        openings, closings = _balances(grid, _OPENING), _balances(grid, _CLOSING)
+        for (year, name, item), opening in openings.items():
+            closing = closings.get((year - 1, name, item))
+            if closing is not None and opening is not None and not closing.interval.meets(opening.interval):
                 yield codes.OPENING_BALANCE.found(
                     opening.line.at,
                     table=grid.entry.title,
@@ -60,18 +55,27 @@ def find_opening_balances(subject: Subject) -> Iterator[Diagnostic]:
                 )
 
 
-def _balances(grid: Grid, line: Line, year: int) -> Iterator[tuple[str, tuple[int, str], _Balance]]:
-    named = [(bare(c.name), c) for c in grid.numeric if not is_rate(c)]
-    columns = grid.entry.columns
-    for label, column in pairwise(columns):
-        if label.kind is ColumnType.TEXT and column in grid.numeric:
-            named.append((line.labels.get(label.name, ""), column))
-    for name, column in named:
-        value = grid.interval(line, column)
-        for kind, pattern in (("opening", _OPENING), ("closing", _CLOSING)):
+def _balances(grid: Grid, pattern: re.Pattern[str]) -> Mapping[tuple[int, str, str], _Balance | None]:
+    """按（年，余额的名称，项目）；重复的不知是哪一个，记作空。"""
+    found: dict[tuple[int, str, str], _Balance | None] = {}
+    for line in grid.lines:
+        if line.year is None or line.level:
+            continue
+        for name, item, column in _named(grid, line):
+            value = grid.interval(line, column)
             if value is not None and pattern.match(name) and not _FLOW.search(name):
-                kept = pattern.sub("", name) or suffix_of(name)
-                yield kind, (year, kept), _Balance(line, name, column, value)
+                key = (line.year, pattern.sub("", name) or suffix_of(name), item)
+                found[key] = None if key in found else _Balance(line, name, column, value)
+    return found
+
+
+def _named(grid: Grid, line: Line) -> Iterator[tuple[str, str, ColumnEntry]]:
+    """（余额的名称，项目，列）：名称是列名，或写在左边一格的文字。"""
+    item = "／".join(w for w in line.labels.values() if w and not w.removesuffix("年").isdecimal())
+    yield from ((bare(c.name), item, c) for c in grid.numeric if not is_rate(c))
+    for label, column in pairwise(grid.entry.columns):
+        if label.kind is ColumnType.TEXT and column in grid.numeric:
+            yield line.labels.get(label.name, ""), "", column
 
 
 def find_carryovers(subjects: tuple[Subject, ...]) -> Iterator[Diagnostic]:

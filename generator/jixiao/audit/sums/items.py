@@ -18,6 +18,7 @@ from jixiao.wording.figures import grouped
 
 _YEARS: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SEVERAL_YEARS: Final = re.compile(r"近.年|历年|各年")
+_VERSION: Final = re.compile(r"调整|变更|修订|申报|审核|核定|批复|年初|决算|计划|实际|原")
 _BRACKETED: Final = re.compile(r"^(?:.*)\(([^()]+)\)$")
 _ROLES: Final = (Role.INITIAL, Role.BUDGET, Role.EXECUTED)
 
@@ -43,6 +44,8 @@ def find_item_figures(subject: Subject) -> Iterator[Diagnostic]:
     """两张表里同年同名的数，多数相符的，指出不符的。"""
     tables = [cells for grid in grids(subject) if (cells := _cells(grid, subject.evaluation.year))]
     for there, here in combinations(tables, 2):
+        if _version(there) != _version(here):
+            continue
         pairs = [(here[key], there[key], key) for key in here if key in there]
         apart = [pair for pair in pairs if not pair[0].yuan.meets(pair[1].yuan)]
         support = sum(1 for one, other, _ in pairs if one.yuan.meets(other.yuan) and one.yuan.low > 0)
@@ -62,6 +65,11 @@ def find_item_figures(subject: Subject) -> Iterator[Diagnostic]:
                     about=one.grid.about(one.line, one.column) + other.grid.about(other.line, other.column),
                     related=(Related(f"表“{other.grid.entry.title}”{other.line.place}", other.line.at),),
                 )
+
+
+def _version(cells: Mapping[Key, _Cell]) -> set[str]:
+    """表题里说的是哪一稿：调整前与调整后、申报与审核本来就不同。"""
+    return set(_VERSION.findall(next(iter(cells.values())).grid.entry.title))
 
 
 def _cells(grid: Grid, default: int) -> Mapping[Key, _Cell]:

@@ -10,7 +10,7 @@ from jixiao.audit.sums.column_names import Role, plays
 from jixiao.audit.sums.funds import rows_of
 from jixiao.audit.sums.grid import Grid, Line, bare, grids, is_rate
 from jixiao.model.diagnostic import Diagnostic
-from jixiao.model.funds import ColumnEntry, FundRow, Funds
+from jixiao.model.funds import ColumnEntry, ColumnType, FundRow, Funds
 from jixiao.model.interval import printed_interval
 from jixiao.wording.codes import sums as codes
 from jixiao.wording.figures import grouped
@@ -21,7 +21,7 @@ _FIELDS: Final = (
     ("received", "实际到位资金"),
     ("executed", "全年执行数"),
 )
-_CAPPED: Final = re.compile(r"(占比|比重|构成比|满意度|满意率|得分率|合格率|通过率|参与率|报到率)$")
+_CAPPED: Final = re.compile(r"^(?!.*占.+比)(.*(占比|比重|构成比|满意度|满意率|得分率|合格率))$")
 _NEVER_NEGATIVE: Final = (Role.PRICE, Role.QUANTITY, Role.INITIAL, Role.BUDGET, Role.PLAIN_BUDGET, Role.EXECUTED)
 
 
@@ -52,8 +52,9 @@ def _over_in_funds(name: str, row: FundRow, funds: Funds) -> Iterator[Diagnostic
 
 
 def _over_in_table(grid: Grid) -> Iterator[Diagnostic]:
-    budgets = [c for c in grid.numeric if plays(c.name, Role.BUDGET) and not is_rate(c)]
-    spent = [c for c in grid.numeric if plays(c.name, Role.EXECUTED) and not is_rate(c)]
+    money = [c for c in grid.numeric if c.kind is ColumnType.MONEY]
+    budgets = [c for c in money if plays(c.name, Role.BUDGET)]
+    spent = [c for c in money if plays(c.name, Role.EXECUTED)]
     if len(budgets) != 1 or len(spent) != 1 or grid.unit(budgets[0]) != grid.unit(spent[0]):
         return
     for line in grid.every_line:

@@ -19,6 +19,7 @@ from jixiao.wording.codes import sums as codes
 from jixiao.wording.figures import trimmed
 from jixiao.wording.scores import name_of
 
+_YEARS: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CODED: Final = re.compile(r"^([A-Z]\d*(?:-\d+)?)(?![\dA-Za-z])")
 
 
@@ -26,6 +27,9 @@ def find_score_tables(subject: Subject) -> Iterator[Diagnostic]:
     """表里的分值、得分与指标体系多数相符的，指出不符的。"""
     named = _nodes_by_name(subject)
     for grid in grids(subject):
+        years = set(_YEARS.findall(grid.entry.title))
+        if years and str(subject.evaluation.year) not in years:
+            continue  # 往年的得分
         columns = [c for c in grid.numeric if plays(c.name, Role.WEIGHT, Role.SCORE) and not is_rate(c)]
         cells = list(_cells(grid, columns, named)) if columns else []
         apart = [cell for cell in cells if not _same(*cell[1:])]

@@ -14,6 +14,7 @@ from jixiao.model.survey import Question, Share, Survey
 from jixiao.wording.codes import sums as codes
 from jixiao.wording.figures import grouped
 
+_OPEN: Final = re.compile(r"哪些|哪几")
 _SEVERAL: Final = re.compile(r"多选|可选多|选多项|不定项|最多选|至多选|限选|可复选|选[二两三四五]项|选 ?[2-9] ?项")
 
 
@@ -48,6 +49,8 @@ def find_survey_shares(subject: Subject) -> Iterator[Diagnostic]:
             unit = "%" if answers[0].percent else " 份"
             mode = subject.dossier.profile.rate_rounding.value.mode
             complete = len(answers) == len(question.options)
+            if whole is not None and total > whole and _OPEN.search(question.text):
+                continue  # “哪些”多半可选几项
             if whole is None or _adds_up(answers, Fraction(whole), mode) or (total < whole and not complete):
                 continue
             yield codes.SURVEY_SHARES.found(

@@ -1,9 +1,11 @@
 """写在各行之中的小计、合计、总计，与它所汇总的各行。"""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 from fractions import Fraction
 from typing import Final
 
@@ -18,6 +20,15 @@ from jixiao.wording.codes.code import Code
 from jixiao.wording.figures import grouped
 
 _NESTED: Final = re.compile(r"^([（(]?[一二三四五六七八九十]+[）)、.]|\d+[.．]\d+)")
+
+
+class _Scope(Enum):
+    """合计行汇总哪些行。"""
+
+    GROUP = "左边各格相同的"
+    ABOVE = "上一个同级合计以来的"
+    ALL = "以上全部"
+    BELOW = "其后的，直到下一个同级合计"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +51,26 @@ class _Sum:
 
     @property
     def holds(self) -> bool:
-        return consistent(self.printed, self.exact)
+        return consistent(self.printed, self.exact) or consistent(self.printed, _without_children(self.parts))
 
     def within_rounding(self, *, rounded: bool) -> bool:
         """差额在各数取整的误差之内。同列各数的位数以最多的为准：20.60 之旁的 16 是 16.00。"""
         finest = min(step_of(part) for part in self.parts)
         slack = (finest * sum(1 for part in self.parts if part) + step_of(self.printed)) / 2
         return rounded and abs(self.exact - Fraction(self.printed)) < slack
+
+
+def _without_children(parts: Sequence[Decimal]) -> Fraction:
+    """有的行恰是紧随其后几行之和，就是上级与下级列在一起：只计上级。"""
+    total, place = Fraction(0), 0
+    while place < len(parts):
+        total += Fraction(parts[place])
+        below, after = Decimal(0), place + 1
+        while parts[place] and after < len(parts) and abs(below) < abs(parts[place]):
+            below += parts[after]
+            after += 1
+        place = after if below == parts[place] and after > place + 2 else place + 1
+    return total
 
 
 def find_typed_totals(subject: Subject) -> Iterator[Diagnostic]:
@@ -82,7 +106,7 @@ def _compared(grid: Grid) -> tuple[list[_Sum], list[_Sum]]:
     held: list[_Sum] = []
     tails: list[_Sum] = []
     apart: list[_Sum] = []
-    for one in (one for line in _total_lines(grid) for one in _best(grid, line)):
+    for one in _sums(grid):
         tail = one.within_rounding(rounded=grid.rounded(one.column))
         (held if one.holds else tails if tail else apart).append(one)
     support = sum(1 for one in (*held, *tails) if one.telling)
@@ -98,13 +122,31 @@ def _total_lines(grid: Grid) -> Iterator[Line]:
         yield grid.total
 
 
-def _best(grid: Grid, line: Line) -> list[_Sum]:
-    """几种汇总范围里，对得上的格最多的那一种。"""
+def _sums(grid: Grid) -> Iterator[_Sum]:
+    """各合计行照最说得通的范围汇总：先看自己对得上几格，都对不上的，随同级各行的多数。"""
+    read = [(line, _readings(grid, line)) for line in _total_lines(grid)]
+    usual: Counter[tuple[int, _Scope]] = Counter()
+    for line, readings in read:
+        usual.update((line.level, scope) for scope, sums in readings.items() if _telling_holds(sums))
+    for line, readings in read:
+        if readings:
+            yield from readings[max(readings, key=lambda s: (_telling_holds(readings[s]), usual[line.level, s]))]
+
+
+def _telling_holds(sums: Sequence[_Sum]) -> int:
+    return sum(1 for one in sums if one.holds and one.telling)
+
+
+def _readings(grid: Grid, line: Line) -> dict[_Scope, list[_Sum]]:
+    """一行合计的几种汇总范围，各得出怎样的和。"""
     columns = [c for c in grid.numeric if is_additive(c) and c.formula is None and c.name in line.figures]
     if line.number is None:
         columns = [c for c in columns if not c.summed]
-    readings = [_summed(line, scope, columns) for scope in _scopes(grid, line) if len(scope) > 1]
-    return max(readings, key=lambda sums: sum(1 for one in sums if one.holds and one.telling), default=[])
+    found = {}
+    for scope, lines in _scopes(grid, line):
+        if len(lines) > 1 and (sums := _summed(line, lines, columns)):
+            found[scope] = sums
+    return found
 
 
 def _summed(line: Line, scope: Sequence[Line], columns: Sequence[ColumnEntry]) -> list[_Sum]:
@@ -116,18 +158,20 @@ def _summed(line: Line, scope: Sequence[Line], columns: Sequence[ColumnEntry]) -
     return sums
 
 
-def _scopes(grid: Grid, line: Line) -> Iterator[list[Line]]:
-    """可能的汇总范围：上一个同级合计以来的明细、其中同组的明细；写在最前的，是其后的明细。"""
+def _scopes(grid: Grid, line: Line) -> Iterator[tuple[_Scope, list[Line]]]:
+    """可能的汇总范围；“其中”的行与下级合计不另计。"""
     if line.number is None:
-        yield [one for one in grid.details if not one.part]
+        yield _Scope.ALL, [one for one in grid.details if not one.part]
         return
-    above = _until(reversed(grid.lines[: line.number - 1]), line.level)
-    group = _group(line)
-    if group:
-        yield [one for one in above if _group(one)[: len(group)] == group]
-    yield above
-    if not above:
-        yield _until(iter(grid.lines[line.number :]), line.level)
+    before, after = grid.lines[: line.number - 1], grid.lines[line.number :]
+    above = _until(reversed(before), line.level)[::-1]
+    if group := _group(line):
+        yield _Scope.GROUP, [one for one in above if _group(one)[: len(group)] == group]
+    yield _Scope.ABOVE, above
+    everything = [one for one in before if not one.level and not one.part]
+    if len(everything) > len(above):
+        yield _Scope.ALL, everything
+    yield _Scope.BELOW, _until(iter(after), line.level)
 
 
 def _until(lines: Iterator[Line], level: int) -> list[Line]:
