@@ -56,7 +56,7 @@ class _Sum:
     def within_rounding(self, *, rounded: bool) -> bool:
         """差额在各数取整的误差之内。同列各数的位数以最多的为准：20.60 之旁的 16 是 16.00。"""
         finest = min(step_of(part) for part in self.parts)
-        slack = (finest * sum(1 for part in self.parts if part) + step_of(self.printed)) / 2
+        slack = (finest * len(self.parts) + step_of(self.printed)) / 2
         return rounded and abs(self.exact - Fraction(self.printed)) < slack
 
 
