@@ -57,6 +57,5 @@ def plays(name: str, *roles: Role) -> bool:
 
 
 def suffix_of(name: str) -> str:
-    """列名末尾说的是数量还是金额；都没有说的为空。同一种才能相加减。"""
-    text = bare(name)
-    return next((word for word in ("数量", "金额") if text.endswith(word)), "")
+    """列名末尾说的是数量，还是金额（没有说的当作金额）。同一种才能相加减。"""
+    return "数量" if bare(name).endswith("数量") else ""

@@ -70,7 +70,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Grid:
-    """一张读过的表。lines 依次是各行，total 是另写的合计行。"""
+    """一张读过的表。lines 依次是各行，total 是另写的合计行（没有印的求和列，是各行之和）。"""
 
     name: str
     entry: TableEntry
@@ -115,7 +115,15 @@ class Grid:
         printed = line.figures.get(column.name)
         if printed is None:
             return None
+        if self.computed(line, column):
+            parts = (self.interval(one, column) for one in self.details)
+            return sum((part for part in parts if part is not None), exactly(Fraction(0)))
         return printed_interval(printed) if self.rounded(column) else exactly(printed)
+
+    def computed(self, line: Line, column: ColumnEntry) -> bool:
+        """合计行里没有印、由各行相加得出的一格。"""
+        total = self.entry.total
+        return line.number is None and total is not None and number_in(total.published.get(column.name)) is None
 
     def about(self, line: Line, column: ColumnEntry) -> tuple[str, ...]:
         """一格的数据项名称。"""
@@ -176,4 +184,8 @@ def _declared_total(entry: TableEntry) -> Line | None:
     if total is None:
         return None
     figures = {name: value for name, words in total.published.items() if (value := number_in(words)) is not None}
+    for place, column in enumerate(entry.columns):
+        parts = [value for row in entry.rows if (value := number_in(row[place])) is not None]
+        if column.summed and parts:
+            figures.setdefault(column.name, sum(parts, Decimal(0)))
     return Line(None, 2, {"": total.label}, figures, total.at)

@@ -20,7 +20,7 @@ from jixiao.wording.codes.code import Code
 from jixiao.wording.figures import grouped
 
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_PARTIAL: Final = re.compile(r"[至截]|月|季度|上半年|下半年")
+_PARTIAL: Final = re.compile(r"[至截]|月|季度|上半年|下半年|近.年|历年|上年")
 _ROLES: Final = (Role.INITIAL, Role.BUDGET, Role.EXECUTED, Role.PLAIN_BUDGET)
 _FUNDS: Final = (
     (Role.INITIAL, "initial", "年初预算数"),
@@ -145,7 +145,7 @@ def _budget_pair(plain: _Figure, other: _Set, *, ours: bool) -> Iterator[_Pair]:
 def _sets(subject: Subject) -> Iterator[_Set]:
     yield from _fund_set(subject)
     for grid in grids(subject):
-        yield from _table_sets(grid)
+        yield from _table_sets(grid, subject.evaluation.year)
 
 
 def _fund_set(subject: Subject) -> Iterator[_Set]:
@@ -162,8 +162,8 @@ def _fund_set(subject: Subject) -> Iterator[_Set]:
     yield _Set("资金栏的年度资金总额", "资金", subject.evaluation.year, figures)
 
 
-def _table_sets(grid: Grid) -> Iterator[_Set]:
-    """各年一行的，取各行；分年合计的，取合计行；表题里恰有一个年份的，取全表的合计。"""
+def _table_sets(grid: Grid, default: int) -> Iterator[_Set]:
+    """各年一行的，取各行；分年合计的，取合计行；其余取全表的合计，年份看表题，没有写的是评价年度。"""
     if any(line.part for line in grid.lines):
         return
     columns = _columns(grid)
@@ -179,10 +179,10 @@ def _table_sets(grid: Grid) -> Iterator[_Set]:
             chosen = lines if len(lines) == 1 else [line for line in lines if line.level > 1]
             if len(chosen) == 1:
                 yield from _set(grid, chosen[0], year, columns)
-    elif len(title_years) == 1 and not _PARTIAL.search(grid.entry.title):
+    elif len(title_years) < 2 and not _PARTIAL.search(grid.entry.title):
         totals = [line for line in grid.every_line if line.level > 1]
         if len(totals) == 1:
-            yield from _set(grid, totals[0], int(title_years.pop()), columns)
+            yield from _set(grid, totals[0], int(title_years.pop()) if title_years else default, columns)
 
 
 def _columns(grid: Grid) -> dict[Role, ColumnEntry]:
@@ -197,7 +197,8 @@ def _set(grid: Grid, line: Line, year: int, columns: Mapping[Role, ColumnEntry])
     for role, column in columns.items():
         value = line.figures.get(column.name)
         if value is not None:
-            yuan = printed_interval(value).times(grid.in_yuan(column))
+            summed = grid.interval(line, column) if grid.computed(line, column) else None
+            yuan = (summed or printed_interval(value)).times(grid.in_yuan(column))
             text = f"{grouped(value)} {grid.unit(column)}"
             figures[role] = _Figure(column.name, text, yuan, line.at, grid.about(line, column)[0])
     yield _Set(f"表“{grid.entry.title}”{line.place}", grid.name, year, figures)
