@@ -18,6 +18,7 @@ _LEVELS: Final = {"小计": 1, "合计": 2, "共计": 2, "总计": 3}
 _TOTAL = re.compile(r"^.{0,8}?(小计|合计|共计|总计)$")
 _PART: Final = re.compile(r"^[#＃]?其中")
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度?)?$")
+_YEARS_IN: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _INDEX: Final = re.compile(r"^(序号|编号|题号|年度|年份|年|排名|名次|位次)$")
 _RATIO: Final = re.compile(r"(单价|均价|标准|平均|均值|人均|年均|系数|权数|率|指数|折旧年限|年限)$")
 _SHARE: Final = re.compile(r"(占比|比重|构成比?)")
@@ -135,6 +136,11 @@ def grids(subject: Subject) -> Iterator[Grid]:
     for name, entry in subject.evaluation.tables.items():
         if any(column.kind is not ColumnType.TEXT for column in entry.columns):
             yield Grid(name, entry, tuple(_lines(entry)), _declared_total(entry))
+
+
+def years_in(text: str) -> set[int]:
+    """文字里提到的年份。"""
+    return {int(year) for year in _YEARS_IN.findall(text)}
 
 
 def bare(name: str) -> str:

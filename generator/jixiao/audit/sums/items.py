@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from jixiao.audit.check import Subject
 from jixiao.audit.sums.column_names import Role, plays
-from jixiao.audit.sums.grid import Grid, Line, bare, grids, is_rate
+from jixiao.audit.sums.grid import Grid, Line, bare, grids, is_rate, years_in
 from jixiao.model.diagnostic import Diagnostic, Related
 from jixiao.model.entry import plain
 from jixiao.model.funds import ColumnEntry, ColumnType
@@ -16,7 +16,7 @@ from jixiao.model.interval import Interval, printed_interval
 from jixiao.wording.codes import sums as codes
 from jixiao.wording.figures import grouped
 
-_YEARS: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NUMBER_OR_YEAR: Final = re.compile(r"\d+(年度?)?")
 _SEVERAL_YEARS: Final = re.compile(r"近.年|历年|各年")
 _VERSION: Final = re.compile(r"调整|变更|修订|申报|审核|核定|批复|年初|决算|计划|实际|原")
 _BRACKETED: Final = re.compile(r"^(?:.*)\(([^()]+)\)$")
@@ -75,9 +75,9 @@ def _version(cells: Mapping[Key, _Cell]) -> set[str]:
 def _cells(grid: Grid, default: int) -> Mapping[Key, _Cell]:
     """金额各格，按（年，项目，列的角色）；同名有两格的不知是哪一格，不取。"""
     found: dict[Key, _Cell | None] = {}
-    years = set(_YEARS.findall(grid.entry.title))
-    alone = int(years.pop()) if len(years) == 1 else None
-    fallback = alone or (None if years or _SEVERAL_YEARS.search(grid.entry.title) else default)
+    years = years_in(grid.entry.title)
+    unsaid = None if years or _SEVERAL_YEARS.search(grid.entry.title) else default
+    fallback = next(iter(years)) if len(years) == 1 else unsaid
     for line in grid.details:
         year = line.year or fallback
         for column in grid.numeric:
@@ -94,7 +94,7 @@ def _cells(grid: Grid, default: int) -> Mapping[Key, _Cell]:
 def _item(grid: Grid, line: Line, column: ColumnEntry) -> str:
     """这一格说的是什么：左边最近的一格文字，年份除外；“基本支出（人员经费）”是人员经费。"""
     before = grid.entry.columns[: grid.entry.columns.index(column)]
-    words = [w for c in before if (w := line.labels.get(c.name, "")) and not _YEARS.match(w) and not w.isdecimal()]
+    words = [w for c in before if (w := line.labels.get(c.name, "")) and not _NUMBER_OR_YEAR.fullmatch(w)]
     if not words:
         return ""
     text = plain(words[-1])

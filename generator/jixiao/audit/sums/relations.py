@@ -1,20 +1,27 @@
 """从列名推出同行（或上下行）各数应有的关系，如 单价 × 数量 = 金额；成立与否由表里的数说了算。"""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 from itertools import combinations
-from typing import Final, TypeAlias
+from typing import Final
 
+from jixiao.audit.sums.arithmetic import (
+    Compute,
+    growth_of,
+    less_hundred,
+    percent_of,
+    product_of,
+    ratio_of,
+    sum_of,
+    whole_of,
+)
 from jixiao.audit.sums.column_names import Role, plays, suffix_of
 from jixiao.audit.sums.grid import Grid, Line, bare, is_rate, is_share
 from jixiao.model.funds import ColumnEntry
 from jixiao.model.interval import Interval, exactly
-
-Compute: TypeAlias = Callable[[Line], Interval | None]
-_HUNDRED: Final = Fraction(100)
 
 
 class Lines(Enum):
@@ -59,7 +66,11 @@ def _products(grid: Grid, result: ColumnEntry) -> Iterator[Relation]:
         for chosen in combinations(counts, size):
             sources = (prices[0], *chosen)
             yield Relation(
-                _written(result, " × ", sources), result, _product(grid, result, sources), sources, lines=Lines.DETAILS
+                _written(result, " × ", sources),
+                result,
+                product_of(grid, result, sources),
+                sources,
+                lines=Lines.DETAILS,
             )
 
 
@@ -95,12 +106,12 @@ def _ratios(grid: Grid, result: ColumnEntry) -> Iterator[Relation]:
                 for other in (c for c in grid.numeric if plays(c.name, *lower) and not is_rate(c)):
                     if one != other:
                         yield Relation(
-                            _written(result, " ÷ ", (one, other)), result, _ratio(grid, one, other), (one, other)
+                            _written(result, " ÷ ", (one, other)), result, ratio_of(grid, one, other), (one, other)
                         )
     if plays(result.name, Role.ADJUSTMENT_RATE, Role.GROWTH):
         for before, after in _befores(grid, result):
             text = f"{result.name} =（{after.name} − {before.name}）÷ {before.name}"
-            yield Relation(text, result, _growth(grid, before, after), (before, after))
+            yield Relation(text, result, growth_of(grid, before, after), (before, after))
 
 
 def _shares(grid: Grid, result: ColumnEntry) -> Iterator[Relation]:
@@ -110,10 +121,10 @@ def _shares(grid: Grid, result: ColumnEntry) -> Iterator[Relation]:
     base = _base_of(grid, result, Role.SHARE)
     if base is None:
         return
-    whole = _whole(grid, base)
+    whole = whole_of(grid, base)
     if whole is not None:
         text = f"{result.name} = {base.name} ÷ {base.name}合计"
-        yield Relation(text, result, lambda line: _percent(grid.interval(line, base), whole), (base,))
+        yield Relation(text, result, lambda line: percent_of(grid.interval(line, base), whole), (base,))
 
 
 def _row_shares(grid: Grid, result: ColumnEntry) -> Iterator[Relation]:
@@ -123,9 +134,9 @@ def _row_shares(grid: Grid, result: ColumnEntry) -> Iterator[Relation]:
     if own is None or len(pairs) < 2:
         return
     counts = tuple(count for _, count in pairs)
-    together = _linear(grid, own, counts, ())
+    together = sum_of(grid, own, counts, ())
     text = f"{result.name} = {own.name} ÷（{' + '.join(c.name for c in counts)}）"
-    yield Relation(text, result, lambda line: _percent(grid.interval(line, own), together(line)), counts)
+    yield Relation(text, result, lambda line: percent_of(grid.interval(line, own), together(line)), counts)
 
 
 def _counted(grid: Grid, share: ColumnEntry) -> ColumnEntry | None:
@@ -146,7 +157,7 @@ def _growth_down(grid: Grid, result: ColumnEntry) -> Iterator[Relation]:
     def compute(line: Line) -> Interval | None:
         earlier = years.get(line.year - 1) if line.year is not None else None
         now, then = grid.interval(line, base), grid.interval(earlier, base) if earlier is not None else None
-        return _less_hundred(_percent(now, then))
+        return less_hundred(percent_of(now, then))
 
     yield Relation(f"{result.name} =（本年{base.name} − 上年）÷ 上年", result, compute, (base,), lines=Lines.DETAILS)
 
@@ -156,7 +167,7 @@ def _averages(grid: Grid, result: ColumnEntry) -> Iterator[Relation]:
         return
     for sources in _runs_before(grid, result):
         count = exactly(Fraction(len(sources)))
-        total = _linear(grid, result, sources, ())
+        total = sum_of(grid, result, sources, ())
 
         def compute(line: Line, total: Compute = total, count: Interval = count) -> Interval | None:
             together = total(line)
@@ -177,7 +188,7 @@ def _balance(grid: Grid, result: ColumnEntry) -> Iterator[Relation]:
     """收支两边列在一张表上的，合计行两边相等。"""
     if plays(result.name, Role.OUTGO):
         for income in (c for c in grid.numeric if plays(c.name, Role.INCOME)):
-            compute = _linear(grid, result, (income,), ())
+            compute = sum_of(grid, result, (income,), ())
             yield Relation(f"{result.name}合计 = {income.name}合计", result, compute, (income,), lines=Lines.TOTALS)
 
 
@@ -209,73 +220,16 @@ _RATIOS: Final = (
     (Role.SCORE_RATE, (Role.SCORE,), (Role.WEIGHT,)),
 )
 
-# ---------------------------------------------------------------- 算法
+# ---------------------------------------------------------------- 挑列
 
 
 def _written(result: ColumnEntry, operator: str, sources: Sequence[ColumnEntry]) -> str:
     return f"{result.name} = {operator.join(c.name for c in sources)}"
 
 
-def _product(grid: Grid, result: ColumnEntry, sources: Sequence[ColumnEntry]) -> Compute:
-    def compute(line: Line) -> Interval | None:
-        value = exactly(1 / grid.in_yuan(result))
-        for column in sources:
-            factor = grid.interval(line, column)
-            if factor is None:
-                return None
-            value = value * factor.times(grid.in_yuan(column))
-        return value
-
-    return compute
-
-
 def _sum(grid: Grid, result: ColumnEntry, plus: tuple[ColumnEntry, ...], minus: tuple[ColumnEntry, ...]) -> Relation:
     text = _written(result, " + ", plus) + "".join(f" − {c.name}" for c in minus)
-    return Relation(text, result, _linear(grid, result, plus, minus), (*plus, *minus))
-
-
-def _linear(grid: Grid, result: ColumnEntry, plus: Sequence[ColumnEntry], minus: Sequence[ColumnEntry]) -> Compute:
-    """加减；空格当作零，第一个数不能空。"""
-
-    def compute(line: Line) -> Interval | None:
-        if grid.interval(line, plus[0]) is None:
-            return None
-        value = exactly(Fraction(0))
-        for column in plus:
-            value = value + _in_yuan(grid, line, column)
-        for column in minus:
-            value = value - _in_yuan(grid, line, column)
-        return value.times(1 / grid.in_yuan(result))
-
-    return compute
-
-
-def _in_yuan(grid: Grid, line: Line, column: ColumnEntry) -> Interval:
-    return (grid.interval(line, column) or exactly(Fraction(0))).times(grid.in_yuan(column))
-
-
-def _ratio(grid: Grid, upper: ColumnEntry, lower: ColumnEntry) -> Compute:
-    scale = grid.in_yuan(upper) / grid.in_yuan(lower)
-
-    def compute(line: Line) -> Interval | None:
-        one, other = grid.interval(line, upper), grid.interval(line, lower)
-        return _percent(one.times(scale), other) if one is not None and other is not None else None
-
-    return compute
-
-
-def _growth(grid: Grid, before: ColumnEntry, after: ColumnEntry) -> Compute:
-    ratio = _ratio(grid, after, before)
-    return lambda line: _less_hundred(ratio(line))
-
-
-def _less_hundred(percent: Interval | None) -> Interval | None:
-    return percent - exactly(_HUNDRED) if percent is not None else None
-
-
-def _percent(upper: Interval | None, lower: Interval | None) -> Interval | None:
-    quotient = upper.over(lower) if upper is not None and lower is not None else None
-    return quotient.times(_HUNDRED) if quotient is not None else None
+    return Relation(text, result, sum_of(grid, result, plus, minus), (*plus, *minus))
 
 
 def _befores(grid: Grid, result: ColumnEntry) -> Iterator[tuple[ColumnEntry, ColumnEntry]]:
@@ -304,18 +258,6 @@ def _base_of(grid: Grid, result: ColumnEntry, role: Role) -> ColumnEntry | None:
     place = grid.numeric.index(result)
     before = [c for c in grid.numeric[:place] if not is_rate(c) and not plays(c.name, role)]
     return before[-1] if before else None
-
-
-def _whole(grid: Grid, base: ColumnEntry) -> Interval | None:
-    """一列的总数：合计行的，没有合计行的是各行之和。"""
-    totals = [grid.interval(line, base) for line in grid.every_line if line.level]
-    printed = [total for total in totals if total is not None]
-    if len(printed) == 1:
-        return printed[0]
-    parts = [part for line in grid.details if not line.part and (part := grid.interval(line, base)) is not None]
-    if len(parts) < 2:
-        return None
-    return Interval(sum((p.low for p in parts), Fraction(0)), sum((p.high for p in parts), Fraction(0)))
 
 
 def _runs_before(grid: Grid, result: ColumnEntry) -> list[tuple[ColumnEntry, ...]]:

@@ -3,21 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
 
 from jixiao.audit.check import Subject
+from jixiao.audit.sums.arithmetic import UNIT_SLIPS
 from jixiao.audit.sums.column_names import Role, plays
 from jixiao.audit.sums.grid import Grid, Line, grids, is_rate
 from jixiao.audit.sums.relations import Lines, Relation, relations
 from jixiao.model.diagnostic import Diagnostic
-from jixiao.model.funds import ColumnEntry
+from jixiao.model.funds import ColumnEntry, ColumnType
 from jixiao.model.interval import Interval, printed_interval, step_of
 from jixiao.model.rounding import Rounding, RoundingMode, rounded
 from jixiao.wording.codes import sums as codes
 from jixiao.wording.codes.code import Code
 from jixiao.wording.figures import grouped
-
-_SLIPS: Final = (Fraction(10000), Fraction(1, 10000))
 
 
 def find_row_relations(subject: Subject) -> Iterator[Diagnostic]:
@@ -101,14 +99,14 @@ def _slip(grid: Grid, relation: Relation, line: Line, value: Interval) -> Fracti
     if is_rate(column) or (grid.in_yuan(column) == 1 and not grid.unit(column)):
         return None
     printed = printed_interval(line.figures[column.name])
-    return next((factor for factor in _SLIPS if printed.times(factor).meets(value)), None)
+    return next((factor for factor in UNIT_SLIPS if printed.times(factor).meets(value)), None)
 
 
 def _said(code: Code, subject: Subject, grid: Grid, seen: _Seen, line: Line, value: Interval) -> Diagnostic:
     column = seen.relation.result
     printed = line.figures[column.name]
     step = step_of(printed)
-    decimals = max(len(str(step.denominator)) - 1, 2 if is_rate(column) or column.kind.value == "金额" else 0)
+    decimals = max(len(str(step.denominator)) - 1, 2 if is_rate(column) or column.kind is ColumnType.MONEY else 0)
     expected = rounded(value.middle, Rounding(_mode(subject, column), decimals))
     percent = "%" if is_rate(column) else ""
     return code.found(

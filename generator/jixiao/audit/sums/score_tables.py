@@ -9,7 +9,7 @@ from typing import Final
 
 from jixiao.audit.check import Node, Subject
 from jixiao.audit.sums.column_names import Role, plays
-from jixiao.audit.sums.grid import Grid, Line, grids, is_rate
+from jixiao.audit.sums.grid import Grid, Line, grids, is_rate, years_in
 from jixiao.model.diagnostic import Diagnostic, Related
 from jixiao.model.dossier import normal_name
 from jixiao.model.funds import ColumnEntry
@@ -19,7 +19,6 @@ from jixiao.wording.codes import sums as codes
 from jixiao.wording.figures import trimmed
 from jixiao.wording.scores import name_of
 
-_YEARS: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CODED: Final = re.compile(r"^([A-Z]\d*(?:-\d+)?)(?![\dA-Za-z])")
 
 
@@ -27,8 +26,8 @@ def find_score_tables(subject: Subject) -> Iterator[Diagnostic]:
     """表里的分值、得分与指标体系多数相符的，指出不符的。"""
     named = _nodes_by_name(subject)
     for grid in grids(subject):
-        years = set(_YEARS.findall(grid.entry.title))
-        if years and str(subject.evaluation.year) not in years:
+        years = years_in(grid.entry.title)
+        if years and subject.evaluation.year not in years:
             continue  # 往年的得分
         columns = [c for c in grid.numeric if plays(c.name, Role.WEIGHT, Role.SCORE) and not is_rate(c)]
         cells = list(_cells(grid, columns, named)) if columns else []

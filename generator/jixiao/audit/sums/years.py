@@ -9,8 +9,9 @@ from itertools import combinations
 from typing import Final
 
 from jixiao.audit.check import Subject
+from jixiao.audit.sums.arithmetic import UNIT_SLIPS
 from jixiao.audit.sums.column_names import Role, plays
-from jixiao.audit.sums.grid import Grid, Line, grids, is_rate
+from jixiao.audit.sums.grid import Grid, Line, grids, is_rate, years_in
 from jixiao.model.diagnostic import Diagnostic, Related
 from jixiao.model.funds import ColumnEntry, MoneyUnit
 from jixiao.model.interval import Interval, printed_interval
@@ -19,7 +20,6 @@ from jixiao.wording.codes import sums as codes
 from jixiao.wording.codes.code import Code
 from jixiao.wording.figures import grouped
 
-_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PARTIAL: Final = re.compile(r"[至截]|月|季度|上半年|下半年|近.年|历年|上年")
 _ROLES: Final = (Role.INITIAL, Role.BUDGET, Role.EXECUTED, Role.PLAIN_BUDGET)
 _FUNDS: Final = (
@@ -27,7 +27,6 @@ _FUNDS: Final = (
     (Role.BUDGET, "budget", "全年预算数"),
     (Role.EXECUTED, "executed", "全年执行数"),
 )
-_SLIPS: Final = (Fraction(10000), Fraction(1, 10000))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ class _Pair:
     def slipped(self) -> bool:
         """正好差一万倍。"""
         positive = self.here.yuan.low > 0 and self.there.yuan.low > 0
-        return positive and any(self.here.yuan.times(factor).meets(self.there.yuan) for factor in _SLIPS)
+        return positive and any(self.here.yuan.times(factor).meets(self.there.yuan) for factor in UNIT_SLIPS)
 
 
 def find_year_figures(subject: Subject) -> Iterator[Diagnostic]:
@@ -159,7 +158,7 @@ def _fund_set(subject: Subject) -> Iterator[_Set]:
         if value is not None:
             yuan, text = printed_interval(value).times(factor), f"{grouped(value)} {funds.unit.value}"
             figures[role] = _Figure(name, text, yuan, funds.total.place_of(field), f"资金.{name}")
-    yield _Set("资金栏的年度资金总额", "资金", subject.evaluation.year, figures)
+    yield _Set("资金栏“年度资金总额”", "资金", subject.evaluation.year, figures)
 
 
 def _table_sets(grid: Grid, default: int) -> Iterator[_Set]:
@@ -169,7 +168,7 @@ def _table_sets(grid: Grid, default: int) -> Iterator[_Set]:
     columns = _columns(grid)
     if len(columns) < 2:
         return
-    title_years = set(_YEARS.findall(grid.entry.title))
+    title_years = years_in(grid.entry.title)
     by_year: dict[int, list[Line]] = {}
     for line in grid.lines:
         if line.year is not None:
@@ -182,7 +181,7 @@ def _table_sets(grid: Grid, default: int) -> Iterator[_Set]:
     elif len(title_years) < 2 and not _PARTIAL.search(grid.entry.title):
         totals = [line for line in grid.every_line if line.level > 1]
         if len(totals) == 1:
-            yield from _set(grid, totals[0], int(title_years.pop()) if title_years else default, columns)
+            yield from _set(grid, totals[0], title_years.pop() if title_years else default, columns)
 
 
 def _columns(grid: Grid) -> dict[Role, ColumnEntry]:

@@ -253,7 +253,7 @@ ITEM_FIGURE = Code(
     "JX525",
     "同一项目的数两张表不一",
     _W,
-    "表“{table}”第 {number} 行的“{column}”（{year} 年{item}）印作 {actual}，表“{other}”里是 {expected}；"
+    "表“{table}”第 {number} 行的“{column}”（{year} 年，{item}）印作 {actual}，表“{other}”里是 {expected}；"
     "两表另有 {support} 个数相符",
     "请核对两处；口径不同的，在表下注明。",
     "同一年、同一项目的同一个数，在一份文件里应当只有一个。",
