@@ -11,7 +11,7 @@ from jixiao.audit.references import REFERENCE_CHECKS
 from jixiao.audit.repeated import REPEATED_CHECKS
 from jixiao.audit.scores import SCORE_CHECKS
 from jixiao.audit.structure import STRUCTURE_CHECKS
-from jixiao.audit.sums import SUM_CHECKS
+from jixiao.audit.sums import SUM_CHECKS, SUM_SITE_CHECKS
 from jixiao.model.diagnostic import Diagnostic
 from jixiao.model.evaluation import DocumentStatus
 from jixiao.wording.codes.catalogue import as_published
@@ -27,7 +27,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     *EVIDENCE_CHECKS,
 )
 
-SITE_CHECKS: Final[tuple[SiteCheck, ...]] = ACROSS_CHECKS
+SITE_CHECKS: Final[tuple[SiteCheck, ...]] = (*ACROSS_CHECKS, *SUM_SITE_CHECKS)
 
 
 def audit(subject: Subject) -> tuple[Diagnostic, ...]:

@@ -105,6 +105,16 @@ def to_number(value: object) -> Decimal:
     return number
 
 
+def number_in(text: str | None) -> Decimal | None:
+    """表格一格里的数，百分数以百分点计；空格、横线、读不懂的文字都不是数。"""
+    if text is None or plain(text) in {"", "-", "—", "/", "无"}:
+        return None
+    try:
+        return to_number(plain(text).removesuffix("%"))
+    except ValueError:
+        return None
+
+
 def _to_percentage(value: object) -> Decimal:
     if isinstance(value, str) and plain(value).endswith("%"):
         return to_number(plain(value)[:-1])

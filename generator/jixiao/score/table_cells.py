@@ -8,7 +8,7 @@ from typing import Final
 
 from jixiao.model.derivation import Derivation, Fact
 from jixiao.model.dossier import Dossier
-from jixiao.model.entry import plain, to_number
+from jixiao.model.entry import number_in
 from jixiao.model.formula import evaluate, names_in, parse_formula, substituted, totals_in
 from jixiao.model.funds import ColumnEntry, ColumnType, MoneyUnit, TableEntry
 from jixiao.model.location import Location
@@ -115,16 +115,6 @@ def sum_cell(  # 各参数都是这一格的
     )
     fact = Fact(f"{prefix}.{column.name}", title, yuan, shown.removesuffix("%"), unit, None, derivation)
     return ScoredCell(shown, sheet.book.enter(fact).key, Fraction(value), published, at), value
-
-
-def number_in(text: str | None) -> Decimal | None:
-    """一格里的数；空格、横线、读不懂的文字都不是数。"""
-    if text is None or plain(text) in {"", "-", "—", "/", "无"}:
-        return None
-    try:
-        return to_number(plain(text).removesuffix("%"))
-    except ValueError:
-        return None
 
 
 def _worth(

@@ -5,11 +5,12 @@ from decimal import Decimal
 from typing import Final
 
 from jixiao.model.dossier import Dossier
+from jixiao.model.entry import number_in
 from jixiao.model.funds import ColumnType, TableEntry
 from jixiao.model.location import Location
 from jixiao.model.scored import ScoredCell, ScoredSubtotal, ScoredTable
 from jixiao.score.facts import FactBook
-from jixiao.score.table_cells import Sheet, column_totals, computed_cell, number_in, sum_cell, written_cell
+from jixiao.score.table_cells import Sheet, column_totals, computed_cell, sum_cell, written_cell
 
 TOTAL: Final = "合计"
 

@@ -12,7 +12,7 @@ from jixiao.model.rounding import consistent
 from jixiao.wording.codes import sums as codes
 from jixiao.wording.figures import grouped, trimmed, wan_text
 
-_FIELDS = {"年初预算数": "initial", "全年预算数": "budget", "全年执行数": "executed"}
+_FIELDS = {"年初预算数": "initial", "全年预算数": "budget", "实际到位资金": "received", "全年执行数": "executed"}
 _DENOMINATORS = {
     Denominator.INITIAL: "initial",
     Denominator.BUDGET: "budget",
@@ -45,7 +45,7 @@ def find_published_rates(subject: Subject) -> Iterator[Diagnostic]:
     funds = subject.evaluation.funds
     if funds is None:
         return
-    for name, row in _rows(funds):
+    for name, row in rows_of(funds):
         published = row.published
         rate = _rate(row, subject.dossier.profile)
         if published is None or published.rate is None or rate is None:
@@ -70,7 +70,8 @@ def find_execution_score(subject: Subject) -> Iterator[Diagnostic]:
         yield codes.EXECUTION_SCORE.found(at, expected=expected, actual=actual, about=("资金.得分",))
 
 
-def _rows(funds: Funds) -> Iterator[tuple[str, FundRow]]:
+def rows_of(funds: Funds) -> Iterator[tuple[str, FundRow]]:
+    """资金栏写了的各行。"""
     named = (
         ("年度资金总额", funds.total),
         ("当年财政拨款", funds.fiscal),
