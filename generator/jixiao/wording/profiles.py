@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from jixiao.model.profile import Band, ExecutionStep, GradeBand, Profile, RoundingEntry, Setting
+from jixiao.model.kind import OutlineEntry
+from jixiao.model.profile import Band, ExecutionStep, GradeBand, Profile, RoundingEntry, Setting, WeightFrame
 from jixiao.wording.derivations import percent
 from jixiao.wording.figures import trimmed
 
-_PERCENT_FIELDS = {"over_achievement", "completion_floor"}
+_PERCENT_FIELDS = {"over_achievement", "completion_floor", "output_floor"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def _said(name: str, value: Any) -> str:  # noqa: ANN401 各项设置的值
             return trimmed(value)
 
 
-def _band(item: Band | GradeBand | ExecutionStep, siblings: tuple[Any, ...]) -> str:
+def _band(item: Band | GradeBand | ExecutionStep | WeightFrame | OutlineEntry, siblings: tuple[Any, ...]) -> str:
     match item:
         case Band():
             return f"{item.name}得分值的 {percent(item.upper)}–{percent(item.lower)}"
@@ -53,3 +54,7 @@ def _band(item: Band | GradeBand | ExecutionStep, siblings: tuple[Any, ...]) -> 
             return f"{trimmed(item.lower)}（含）–{trimmed(siblings[index - 1].lower)}为{item.name}"
         case ExecutionStep():
             return f"≥{percent(item.lower)} 得分值的 {percent(item.share)}"
+        case WeightFrame():
+            return f"{item.name}：{'、'.join(f'{key}{trimmed(weight)}' for key, weight in item.weights.items())}"
+        case OutlineEntry():
+            return item.name
