@@ -1,0 +1,91 @@
+"""代码与名称成不成体系。"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from jixiao.audit.check import Node, Subject
+from jixiao.model.diagnostic import Diagnostic, Related
+from jixiao.model.expression.text import folded
+from jixiao.model.kind import Layout
+from jixiao.model.scored import ScoredGroup, ScoredLeaf
+from jixiao.wording.codes import structure as codes
+from jixiao.wording.scores import name_of
+
+_LINKED = re.compile(r"[-–—－_]")
+_DOTTED = re.compile(r"[.．、]")
+
+
+def find_strayed_codes(subject: Subject) -> Iterator[Diagnostic]:
+    """下级代码不以上级代码开头的；用了不止一次的另有诊断，不重复说。"""
+    if subject.dossier.kind.layout is Layout.FORM:
+        return
+    used = Counter(node.code for node in subject.nodes if not _alone(node))
+    for group in subject.nodes:
+        if not isinstance(group, ScoredGroup) or _alone(group) or not _lettered(group.code):
+            continue
+        for child in group.children:
+            if used[child.code] == 1 and not child.code.startswith(group.code):
+                yield codes.STRAYED_CODE.found(
+                    child.at,
+                    name=name_of(child),
+                    parent=name_of(group),
+                    expected=group.code,
+                    actual=child.code,
+                    related=(Related("上级写在这里", group.at),),
+                    about=(f"指标.{child.anchor}",),
+                )
+
+
+def _alone(node: Node) -> bool:
+    """最上层的末级指标自成一组，组与指标是同一处。"""
+    return isinstance(node, ScoredGroup) and len(node.children) == 1 and node.children[0].at == node.at
+
+
+def _lettered(code: str) -> bool:
+    """有字母的才是作者编的代码；没有写代码的按位置编成 1.2。"""
+    return any(char.isalpha() for char in code)
+
+
+def find_mixed_styles(subject: Subject) -> Iterator[Diagnostic]:
+    """代码有几种写法的：有的连写（B241），有的加短横（B24-2）、加点。"""
+    if subject.dossier.kind.layout is Layout.FORM:
+        return
+    first: dict[str, Node] = {}
+    for node in subject.nodes:
+        if _lettered(node.code) and any(char.isdecimal() for char in node.code) and len(node.code) > 2:
+            first.setdefault(_style(node.code), node)
+    if len(first) > 1:
+        nodes = tuple(first.values())
+        yield codes.MIXED_STYLES.found(
+            nodes[1].at,
+            examples="、".join(node.code for node in nodes),
+            related=tuple(Related(f"{node.code} 写在这里", node.at) for node in nodes if node is not nodes[1]),
+            about=tuple(f"指标.{node.anchor}" for node in nodes),
+        )
+
+
+def _style(code: str) -> str:
+    if _LINKED.search(code):
+        return "短横"
+    return "加点" if _DOTTED.search(code) else "连写"
+
+
+def find_repeated_names(subject: Subject) -> Iterator[Diagnostic]:
+    """同一组里用了不止一次的名称。"""
+    for group in subject.nodes:
+        if not isinstance(group, ScoredGroup):
+            continue
+        first: dict[str, ScoredLeaf] = {}
+        for leaf in group.children:
+            if not isinstance(leaf, ScoredLeaf):
+                continue
+            earlier = first.setdefault(folded(leaf.name), leaf)
+            if earlier is not leaf:
+                yield codes.REPEATED_NAME.found(
+                    leaf.at,
+                    name=leaf.name,
+                    group=group.name,
+                    related=(Related("第一次用在这里", earlier.at),),
+                    about=(f"指标.{leaf.anchor}",),
+                )
