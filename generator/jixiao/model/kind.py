@@ -47,9 +47,7 @@ class Kind(Entry):
     layout: Layout = Field(alias="版式", description="表单（一页，照官方表样）或报告（分章）")
     style: ScoreStyle = Field(alias="得分印法", description="两位小数，或去尾零")
     required: tuple[str, ...] = Field((), alias="必备栏目", description="evaluation.yaml 必须有的栏目")
-    mode: Mode | None = Field(
-        None, alias="评价方式", description="单位自评、部门评价或财政评价、事前评估；都不是的不写"
-    )
+    mode: Mode | None = Field(None, alias="评价方式", description="单位自评、部门评价或财政评价、事前评估；其他的不写")
     outline: tuple[OutlineEntry, ...] = Field((), alias="提纲", description="报告正文应有的各项；口径另有规定的从口径")
     score_table: Flag = Field(default=False, alias="附评分表", description="是：正文或附件里须列出指标体系及得分")
     unnumbered: tuple[str, ...] = Field((), alias="不编号的章", description="正文里不编号的章题，如 摘要")

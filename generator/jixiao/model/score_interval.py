@@ -11,7 +11,7 @@ _RANGE = re.compile(_NUMBER.format("low") + r"[-~—–至到]+" + _NUMBER.forma
 _ONE_SIDED = re.compile(
     r"(?P<sign>≥|>=|>|≤|<=|<|不低于|低于|不足|高于)?"
     + _NUMBER.format("value")
-    + r"(?:\(?(?P<given>含)?\)?(?:及|或)?以(?P<side>上|下)|)"
+    + r"(?:\(?(?P<given>含)?\)?(?:及|或)?以(?P<side>上|下))?"
 )
 _SIGNS = {"≥": (True, True), ">=": (True, True), "不低于": (True, True), ">": (True, False), "高于": (True, False)} | {
     "≤": (False, True),

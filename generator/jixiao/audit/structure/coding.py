@@ -53,7 +53,7 @@ def find_mixed_styles(subject: Subject) -> Iterator[Diagnostic]:
         return
     first: dict[str, Node] = {}
     for node in subject.nodes:
-        if _lettered(node.code) and any(char.isdecimal() for char in node.code) and len(node.code) > 2:
+        if _lettered(node.code) and any(char.isdecimal() for char in node.code):
             first.setdefault(_style(node.code), node)
     if len(first) > 1:
         nodes = tuple(first.values())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from jixiao.audit.check import Subject
-from jixiao.audit.structure.goals import Goal, goals_in
+from jixiao.audit.goals import Goal, goals_in
 from jixiao.model.diagnostic import Diagnostic
 from jixiao.wording.codes import structure as codes
 

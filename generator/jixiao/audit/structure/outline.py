@@ -17,9 +17,8 @@ def find_missing_sections(subject: Subject) -> Iterator[Diagnostic]:
     wanted = _outline(subject)
     if not dossier.chapters or not wanted:
         return
-    titles = [
-        t for chapter in dossier.chapters if chapter.title not in dossier.kind.unnumbered for t in _titles(chapter)
-    ]
+    numbered = (chapter for chapter in dossier.chapters if chapter.title not in dossier.kind.unnumbered)
+    titles = [title for chapter in numbered for title in _titles(chapter)]
     missing = [entry for entry in wanted if not any(word in title for word in entry.wordings for title in titles)]
     if missing:
         yield codes.MISSING_SECTIONS.found(

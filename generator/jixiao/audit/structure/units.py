@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from jixiao.audit.check import Subject
-from jixiao.audit.structure.goals import Goal, goals_in, is_form
+from jixiao.audit.goals import Goal, goals_in, is_form
 from jixiao.model.diagnostic import Diagnostic
 from jixiao.model.expression import Blank, Deadline, Quantity, Span, Wording, parse_actual, parse_target
 from jixiao.model.expression.unit import factors
@@ -37,9 +37,19 @@ _SUITED: Final = (
 )
 
 
+def _distinct(subject: Subject) -> Iterator[Goal]:
+    """目标表里与指标（或前一张表）一字不差的，不重复说。"""
+    seen: set[tuple[str, str]] = set()
+    for goal in goals_in(subject):
+        key = (goal.name, goal.target)
+        if goal.leaf is not None or key not in seen:
+            yield goal
+        seen.add(key)
+
+
 def find_unsuited_units(subject: Subject) -> Iterator[Diagnostic]:
     """单位与名称不相称的，如 人数 以 % 计。先看指标值，指标值不是数的看完成值。"""
-    for goal in goals_in(subject):
+    for goal in _distinct(subject):
         for field, value in (("target", parse_target(goal.target)), ("actual", parse_actual(goal.actual))):
             if not isinstance(value, Quantity | Span):
                 continue
@@ -59,7 +69,7 @@ def find_unsuited_units(subject: Subject) -> Iterator[Diagnostic]:
 
 def find_unmeasured_rates(subject: Subject) -> Iterator[Diagnostic]:
     """名为“率”而指标值不是数的，一份评价合说一次。"""
-    vague = [goal for goal in goals_in(subject) if _unmeasured(goal)]
+    vague = [goal for goal in _distinct(subject) if _unmeasured(goal)]
     if vague:
         names = listed(f"{goal.name}（{goal.target}）" for goal in vague)
         about = tuple(name for goal in vague for name in goal.about)
@@ -67,7 +77,8 @@ def find_unmeasured_rates(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _unmeasured(goal: Goal) -> bool:
-    if not _RATE.search(_NOTE.sub("", goal.name)):
+    name = _NOTE.sub("", goal.name)
+    if not _RATE.search(name) or name.endswith("控制率"):  # 控制率写“控制在预算内”，说得明白
         return False
     target = parse_target(goal.target)
     return isinstance(target, Wording | Deadline) and not any(sign in goal.target for sign in (*_PERCENT, "％"))
