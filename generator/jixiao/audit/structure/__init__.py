@@ -4,7 +4,12 @@ from typing import Final
 
 from jixiao.audit.check import Check
 from jixiao.audit.structure.bands import find_band_gaps, find_differing_bands, find_overlapping_bands
-from jixiao.audit.structure.coding import find_mixed_styles, find_repeated_names, find_strayed_codes
+from jixiao.audit.structure.coding import (
+    find_mixed_styles,
+    find_renamed_indicators,
+    find_repeated_names,
+    find_strayed_codes,
+)
 from jixiao.audit.structure.dimensions import find_misplaced_groups, find_wrong_dimensions
 from jixiao.audit.structure.frames import find_low_output_share, find_unusual_weights
 from jixiao.audit.structure.numbers import find_repeated_numbers, find_skipped_numbers
@@ -14,6 +19,7 @@ from jixiao.audit.structure.units import (
     find_differing_units,
     find_unmeasured_rates,
     find_unsuited_units,
+    find_zero_targets,
 )
 from jixiao.audit.structure.weights import find_group_weights, find_repeated_codes, find_weights_not_full
 from jixiao.wording.codes import structure as codes
@@ -41,4 +47,6 @@ STRUCTURE_CHECKS: Final = (
     Check(codes.OVERLAPPING_BANDS, find_overlapping_bands),
     Check(codes.BAND_GAP, find_band_gaps),
     Check(codes.DIFFERING_BAND, find_differing_bands),
+    Check(codes.ZERO_TARGET, find_zero_targets),
+    Check(codes.RENAMED_INDICATOR, find_renamed_indicators),
 )

@@ -14,6 +14,7 @@ from jixiao.wording.scores import name_of
 
 _LINKED = re.compile(r"[-–—－_]")
 _DOTTED = re.compile(r"[.．、]")
+_CODED = re.compile(r"(?P<code>[A-Za-z][\d.\-]*)\s+(?P<name>\S.*)")
 
 
 def find_strayed_codes(subject: Subject) -> Iterator[Diagnostic]:
@@ -89,3 +90,30 @@ def find_repeated_names(subject: Subject) -> Iterator[Diagnostic]:
                     related=(Related("第一次用在这里", earlier.at),),
                     about=(f"指标.{leaf.anchor}",),
                 )
+
+
+def find_renamed_indicators(subject: Subject) -> Iterator[Diagnostic]:
+    """数据表的“某级指标”各列里，代码相同而名称与指标体系不同的；上级跨行重复的只说一次。"""
+    names: dict[str, set[str]] = {}
+    for node in subject.nodes:
+        names.setdefault(node.code, set()).add(node.name)
+    for name, table in subject.evaluation.tables.items():
+        columns = [n for n, column in enumerate(table.columns) if column.name.endswith("级指标")]
+        said: set[str] = set()
+        for number, row in enumerate(table.rows, start=1):
+            for cell in (row[n] or "" for n in columns if n < len(row)):
+                coded = _CODED.fullmatch(cell.strip())
+                if coded is None or cell in said or coded["code"] not in names:
+                    continue
+                known = names[coded["code"]]
+                if folded(coded["name"]) not in {folded(one) for one in known}:
+                    said.add(cell)
+                    yield codes.RENAMED_INDICATOR.found(
+                        table.row_place(number),
+                        code=coded["code"],
+                        table=table.title,
+                        row=number,
+                        expected="”“".join(sorted(known)),
+                        actual=coded["name"],
+                        about=(f"表.{name}.第{number}行", f"指标.{coded['code']}"),
+                    )

@@ -17,6 +17,7 @@ from jixiao.wording.structure import listed
 _NOTE = re.compile(r"[（(][^（）()]*[）)]$")
 _RATE = re.compile(r"(?<![效频汇利税费功速])(?<!分辨)率$")
 _PERCENT = ("%", "‰")
+_BETTER_HIGHER = re.compile(r"(?:完成|合格|及时|达标|通过|覆盖|准确|满意|执行|到位)率$|满意度$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,4 +118,22 @@ def find_differing_units(subject: Subject) -> Iterator[Diagnostic]:
             expected=target.unit,
             actual=actual.unit,
             about=goal.about,
+        )
+
+
+def find_zero_targets(subject: Subject) -> Iterator[Diagnostic]:
+    """完成率、合格率、满意度一类越高越好的，指标值是 0 的。一份评价合说一次。"""
+    zero = []
+    for goal in _distinct(subject):
+        target = parse_target(goal.target)
+        counts = goal.leaf is None or goal.leaf.weight
+        nil = isinstance(target, Quantity) and not target.value and not target.operator.reverse
+        if counts and nil and _BETTER_HIGHER.search(_NOTE.sub("", goal.name)):
+            zero.append(goal)
+    if zero:
+        yield codes.ZERO_TARGET.found(
+            zero[0].place_of("target"),
+            count=len(zero),
+            names=listed(f"{goal.name}（{goal.target}）" for goal in zero),
+            about=tuple(name for goal in zero for name in goal.about),
         )

@@ -227,6 +227,27 @@ DIFFERING_BAND = Code(
     right="{名称: 良, 分数: 80（含）—90分}",
 )
 
+ZERO_TARGET = Code(
+    "JX623",
+    "应当越高越好的指标，指标值却是 0",
+    _W,
+    "{count} 项越高越好的指标，指标值是 0：{names}",
+    "请核对指标值；当年没有这项工作的，不应设这项指标、计这项得分。",
+    "完成率、合格率一类的目标定为 0，做与不做都算达成，得分就没有意义。",
+    wrong="三级指标: 活动完成率, 年度指标值: =0.00(%), 实际完成值: 0(%)",
+    right="三级指标: 活动完成率, 年度指标值: =100.00(%), 实际完成值: 100(%)",
+)
+RENAMED_INDICATOR = Code(
+    "JX624",
+    "同一指标两处名称不同",
+    _W,
+    "{code} 在表“{table}”第 {row} 行叫“{actual}”，在指标体系里叫“{expected}”",
+    "请核对，改为同一名称。",
+    "同一代码两个名称，读者不知道是不是同一项。",
+    wrong="[A 决策, A1 立项的依据, 10]",
+    right="[A 决策, A1 立项依据, 10]",
+)
+
 STRUCTURE_CODES: tuple[Code, ...] = (
     REPEATED_CODE,
     WEIGHTS_NOT_FULL,
@@ -250,4 +271,6 @@ STRUCTURE_CODES: tuple[Code, ...] = (
     OVERLAPPING_BANDS,
     BAND_GAP,
     DIFFERING_BAND,
+    ZERO_TARGET,
+    RENAMED_INDICATOR,
 )
