@@ -1,7 +1,6 @@
 """日期的先后。"""
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import TypeAlias
 
 from jixiao.audit.check import Subject
@@ -42,9 +41,6 @@ def find_disordered_dates(subject: Subject) -> Iterator[Diagnostic]:
             if advice.deadline is not None and advice.status not in _SETTLED:
                 what = f"{advice.identifier}的整改期限"
                 yield from _ordered("成文日期", issued, what, advice.deadline, advice.place_of("deadline"))
-    for earlier, later in pairwise(evaluation.revisions):
-        at = later.place_of("date")
-        yield from _ordered("前一条修订记录", earlier.date, "后一条修订记录", later.date, at)
 
 
 def find_year_outside_period(subject: Subject) -> Iterator[Diagnostic]:

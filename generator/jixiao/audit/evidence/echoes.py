@@ -1,5 +1,6 @@
 """照抄：完成情况抄目标，完成值抄指标值。"""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -14,17 +15,18 @@ from jixiao.wording.evidence import echoed
 from jixiao.wording.structure import listed
 
 _BOUNDS = (Operator.AT_LEAST, Operator.ABOVE, Operator.AT_MOST, Operator.BELOW)
+_NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 _NEARLY = 90  # 百分之九十的字两两相同，就是改了几个字
 _SHORTEST = 10  # 再短的（如“全年开放”）相同不足为奇
 
 
 def find_copied_goal(subject: Subject) -> Iterator[Diagnostic]:
-    """实际完成情况与预期目标相同或只差几个字的。"""
+    """实际完成情况与预期目标相同或只差几个字的；数不同的，写的是实际完成多少，不算。"""
     goal, achievement = folded(subject.evaluation.goal or ""), folded(subject.evaluation.achievement or "")
     if min(len(goal), len(achievement)) < _SHORTEST:
         return
     same = goal == achievement
-    if same or _alike(goal, achievement):
+    if same or (_NUMBERS.findall(goal) == _NUMBERS.findall(achievement) and _alike(goal, achievement)):
         at = subject.evaluation.place_of("achievement")
         yield codes.COPIED_GOAL.found(at, how=echoed(same=same), about=("实际完成情况", "预期目标"))
 

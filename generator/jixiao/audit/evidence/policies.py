@@ -17,12 +17,13 @@ from jixiao.wording.scores import name_of
 
 @dataclass(frozen=True, slots=True)
 class _Cited:
-    """引用的一份文件，第一次引在 at；indicator 是以它为依据的指标。"""
+    """引用的一份文件，第一次引在 at；indicator 是以它为依据的指标；told 是同一段文字已经说到废止。"""
 
     policy: Policy
     at: Location
     indicator: str = ""
     about: str = ""
+    told: bool = False
 
 
 def _cited(subject: Subject) -> Iterator[_Cited]:
@@ -50,7 +51,7 @@ def _in_texts(subject: Subject) -> Iterator[_Cited]:
         for citation in citations_in(written.text):
             policy = _named(subject, citation.names)
             if policy is not None:
-                yield _Cited(policy, written.at, about=written.about)
+                yield _Cited(policy, written.at, about=written.about, told="废止" in written.text)
     for chapter in (*subject.dossier.chapters, *subject.dossier.texts.values()):
         for phrases, _ in passages_of(chapter):
             for phrase in phrases:
@@ -69,13 +70,13 @@ def _called(policy: Policy) -> str:
 
 
 def find_repealed_policies(subject: Subject) -> Iterator[Diagnostic]:
-    """引用的文件在所评时段开始之前已经废止的；评价时段中途废止、当时还有效的不算。"""
+    """引用的文件已经废止的；所评时段开始之后才有新文件替代、当时还有效的，文字里说明已废止的，不算。"""
     period = subject.evaluation.period
     start = first_day(period.start) if period is not None else (subject.evaluation.year, 1, 1)
     for one in _cited(subject):
         policy = one.policy
         successor = subject.registry.policy(policy.replaced_by) if policy.replaced_by else None
-        if policy.status is not PolicyStatus.REPEALED and successor is None:
+        if one.told or (policy.status is not PolicyStatus.REPEALED and successor is None):
             continue
         if successor is not None and successor.date is not None and last_day(successor.date) >= start:
             continue

@@ -7,7 +7,7 @@ from typing import Final
 from jixiao.audit.check import Subject
 from jixiao.audit.evidence.texts import texts_in
 from jixiao.model.diagnostic import Diagnostic
-from jixiao.model.narrative import embeds_in
+from jixiao.model.narrative import Grid, embeds_in
 from jixiao.wording.codes import evidence as codes
 
 # 前面有“见”“如”一类字的才是引本文；“原附件2”“财预〔2020〕10号附件1”引的是别的文件
@@ -35,10 +35,11 @@ def find_absent_referrals(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _tables(subject: Subject) -> int:
-    """正文里编了号的表：嵌入的数据表与指标表，同一张只编一个号。"""
+    """正文里编了号的表：嵌入的数据表与指标表，同一张只编一个号；正文里直接画的表，作者也许自己编了号。"""
     chapters = subject.dossier.chapters
     embeds = (embed for chapter in chapters for embed in embeds_in(chapter.passages))
-    return len({(embed.scheme, embed.target) for embed in embeds if embed.scheme in _NUMBERED})
+    drawn = sum(isinstance(passage, Grid) for chapter in chapters for passage in chapter.passages)
+    return drawn + len({(embed.scheme, embed.target) for embed in embeds if embed.scheme in _NUMBERED})
 
 
 def _count(what: str, count: int) -> str:

@@ -1,5 +1,6 @@
 """得分的凭据：证据、依据、取自数据的输入、问卷。"""
 
+import re
 from collections.abc import Iterator
 
 from jixiao.audit.check import Subject
@@ -12,6 +13,7 @@ from jixiao.wording.figures import score_text
 from jixiao.wording.scores import name_of
 from jixiao.wording.structure import listed
 
+_SATISFACTION = re.compile(r"满意(?:度|率)(?!.*(?:调查|测评))")
 _SURVEYED = ("问卷", "调查", "满意度", "访谈")
 
 
@@ -56,7 +58,7 @@ def find_unsupported_full_marks(subject: Subject) -> Iterator[Diagnostic]:
 def find_unsurveyed_satisfaction(subject: Subject) -> Iterator[Diagnostic]:
     """满意度有得分，而没有问卷、也没有写调查一类证据的。"""
     for leaf in _scored(subject):
-        if "满意" not in leaf.name or not leaf.score or leaf.rule == "问卷":
+        if not _SATISFACTION.search(leaf.name) or not leaf.score or leaf.rule == "问卷":
             continue
         detail = leaf.detail
         named = (f"{evidence.name}{evidence.appendix or ''}" for evidence in detail.evidence)

@@ -6,25 +6,42 @@ from dataclasses import dataclass
 from typing import Final
 
 from jixiao.audit.check import Subject
-from jixiao.audit.goals import Goal, goals_in
+from jixiao.audit.goals import goals_in
 from jixiao.model.diagnostic import Diagnostic
 from jixiao.wording.codes import structure as codes
 
-# 二级指标归哪个一级指标：财预〔2020〕10号附1、附2，财预〔2021〕101号。满意度在附1自成一类，在附2属效益。
-_LEVEL1_OF: Final = {
-    "数量": ("产出",),
-    "质量": ("产出",),
-    "时效": ("产出",),
-    "经济效益": ("效益", "效果"),
-    "社会效益": ("效益", "效果"),
-    "生态效益": ("效益", "效果"),
-    "可持续影响": ("效益", "效果"),
-    "满意度": ("满意", "效益", "效果"),
-    "经济成本": ("成本", "产出"),
-    "社会成本": ("成本", "产出"),
-    "生态环境成本": ("成本", "产出"),
-}
 _LEVEL1: Final = ("成本", "产出", "效益", "效果", "满意")
+_TAIL = r"(?:指标|目标)?"
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """一种二级指标：名称整个像 pattern 的；owners 是它可以归的一级指标，第一个是通常的。"""
+
+    name: str
+    pattern: re.Pattern[str]
+    owners: tuple[str, ...]
+
+
+# 财预〔2020〕10号附1、附2，财预〔2021〕101号。满意度在附1自成一类，在附2属效益；2020年表样的成本在产出之下。
+# 名称要整个对上：“提升生活质量”不是质量指标。
+_GROUPS: Final = (
+    _Group("数量", re.compile(rf"(?:项目)?(?:产出)?数量{_TAIL}"), ("产出",)),
+    _Group("质量", re.compile(rf"(?:项目)?(?:产出)?质量{_TAIL}"), ("产出",)),
+    _Group("时效", re.compile(rf"(?:项目)?(?:产出)?时效{_TAIL}"), ("产出",)),
+    _Group("生态", re.compile(rf"(?:项目)?生态效益{_TAIL}"), ("效益", "效果")),
+    _Group("效益", re.compile(rf"(?:项目)?(?:(?:经济|社会)效益|可持续(?:影响)?){_TAIL}"), ("效益", "效果")),
+    _Group("满意", re.compile(rf"(?:服务对象|受益对象|社会公众|群众)?满意度{_TAIL}"), ("满意", "效益", "效果")),
+    _Group("成本", re.compile(rf"(?:项目)?(?:产出)?(?:(?:经济|社会|生态环境)?成本){_TAIL}"), ("成本", "产出")),
+    _Group("产出", re.compile(rf"(?:项目)?(?:预期)?产出{_TAIL}"), ("产出",)),
+)
+_NOTE: Final = re.compile(r"[（(][^（）()]*[）)]$")
+_CODE: Final = re.compile(r"^[A-Za-z]?[\d.\-]*\s*")
+
+
+def _group_of(name: str) -> _Group | None:
+    bare = _CODE.sub("", name, count=1)
+    return next((group for group in _GROUPS if group.pattern.fullmatch(bare)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,27 +84,20 @@ def find_misplaced_groups(subject: Subject) -> Iterator[Diagnostic]:
 
 def _proper_level1(level1: str, level2: str) -> str:
     """二级指标应归的一级指标；没有放错、或看不出的，为空。"""
-    if not any(word in level1 for word in _LEVEL1):
+    group = _group_of(level2)
+    if group is None or not any(word in level1 for word in _LEVEL1) or any(word in level1 for word in group.owners):
         return ""
-    owners = [owners for word, owners in _LEVEL1_OF.items() if word in level2]
-    if not owners or any(word in level1 for one in owners for word in one):
-        return ""
-    return owners[0][0] if owners[0][0] != "满意" else "满意度"
+    return {"满意": "满意度"}.get(group.owners[0], group.owners[0])
 
 
 def find_wrong_dimensions(subject: Subject) -> Iterator[Diagnostic]:
     """名称一看便知放错类的，如 满意度 在 产出指标 之下、及时率 在 数量指标 之下。"""
     for goal in goals_in(subject):
-        group = goal.levels[1] if len(goal.levels) > 1 else goal.levels[-1] if goal.levels else ""
+        actual = goal.levels[:2][-1] if goal.levels else ""
+        group = _group_of(actual)
+        name = _NOTE.sub("", goal.name)
         for clear in _CLEAR:
-            if _astray(goal, group, clear):
+            if group is not None and group.name in clear.astray and clear.pattern.search(name):
                 yield codes.WRONG_DIMENSION.found(
-                    goal.at, name=goal.called, expected=clear.proper, actual=group, about=goal.about
+                    goal.at, name=goal.called, expected=clear.proper, actual=actual, about=goal.about
                 )
-
-
-def _astray(goal: Goal, group: str, clear: _Clear) -> bool:
-    name = re.sub(r"[（(][^（）()]*[）)]$", "", goal.name)
-    if not any(word in group for word in clear.astray) or clear.proper[:2] in group:
-        return False
-    return clear.pattern.search(name) is not None

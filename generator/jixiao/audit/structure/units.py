@@ -17,7 +17,7 @@ from jixiao.wording.structure import listed
 _NOTE = re.compile(r"[（(][^（）()]*[）)]$")
 _RATE = re.compile(r"(?<![效频汇利税费功速])(?<!分辨)率$")
 _PERCENT = ("%", "‰")
-_BETTER_HIGHER = re.compile(r"(?:完成|合格|及时|达标|通过|覆盖|准确|满意|执行|到位)率$|满意度$")
+_BETTER_HIGHER = re.compile(r"(?<![不未非])(?:完成|合格|及时|达标|通过|覆盖|准确|满意|执行|到位)率$|(?<!不)满意度$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,9 @@ class _Suited:
 
 
 _SUITED: Final = (
-    _Suited(_RATE, re.compile(r"(?!%|‰|个?百分点|倍).+"), "%"),
-    _Suited(re.compile(r"人(?:数|次)$"), re.compile(r"[%‰]|.*元|次数?|场次?|份|件|套|天|个?小时"), "人、人次"),
+    _Suited(_RATE, re.compile(r"(?!%|‰|个?(?:百分)?点|倍)[^/]+"), "%"),
+    _Suited(re.compile(r"人数$"), re.compile(r"[%‰]|.*元|次|场次?|份|件|套|天|个?小时"), "人、人次"),
+    _Suited(re.compile(r"人次$"), re.compile(r"[%‰]|.*元|份|件|套|天|个?小时"), "人、人次"),
     _Suited(re.compile(r"满意度$"), re.compile(r".*元|人次?|次数?|户|个|家|天"), "%"),
     _Suited(re.compile(r"金额$"), re.compile(r"[%‰]|人次?|次数?|个|家|件"), "元、万元"),
     _Suited(re.compile(r"(?:(?<![指系分倍基])数|场次|数量)$"), re.compile(r"[%‰]|.*元"), "个、次、件一类单位"),
