@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jixiao.audit.check import Subject
+from jixiao.model.evaluation import Evaluation
 from jixiao.model.funds import TableEntry
 from jixiao.model.indicator import FormRow
 from jixiao.model.location import Location
@@ -33,14 +33,14 @@ class Goal:
         return self.leaf.detail.place_of(field) if self.leaf is not None else self.at
 
 
-def goals_in(subject: Subject) -> Iterator[Goal]:
+def goals_in(evaluation: Evaluation, leaves: tuple[ScoredLeaf, ...]) -> Iterator[Goal]:
     """一份评价写明的全部绩效目标，先指标，后各张绩效目标表。"""
-    for leaf in subject.leaves:
+    for leaf in leaves:
         if leaf.applies:
             levels = tuple(name for _, name in leaf.path)
             about = (f"指标.{leaf.anchor}",)
             yield Goal(levels, leaf.name, leaf.target, leaf.actual, name_of(leaf), leaf.at, about, leaf)
-    for name, table in subject.evaluation.tables.items():
+    for name, table in evaluation.tables.items():
         yield from _in_table(name, table)
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from jixiao.audit.check import Subject
-from jixiao.audit.goals import Goal, goals_in
+from jixiao.audit.goals import Goal
 from jixiao.model.diagnostic import Diagnostic
 from jixiao.model.expression import Deadline, Declared, Operator, Quantity, Span, Wording, parse_actual, parse_target
 from jixiao.model.expression.text import folded
@@ -40,7 +40,7 @@ def _alike(one: str, other: str) -> bool:
 
 def find_copied_values(subject: Subject) -> Iterator[Diagnostic]:
     """完成值照抄指标值的：抄了“≥”“……前”的，或两项以上抄了文字的。一份评价合说一次。"""
-    copied = [goal for goal in goals_in(subject) if _copied(goal)]
+    copied = [goal for goal in subject.goals if _copied(goal)]
     telling = [goal for goal in copied if not isinstance(parse_target(goal.target), Wording)]
     if telling or len(copied) > 1:
         yield codes.COPIED_VALUES.found(
@@ -62,7 +62,7 @@ def find_values_at_bound(subject: Subject) -> Iterator[Diagnostic]:
     """写了“≥”“≤”的指标，完成值多半恰好等于界线的。一份评价合说一次。"""
     bounded: list[Goal] = []
     exact: list[Goal] = []
-    for goal in goals_in(subject):
+    for goal in subject.goals:
         target, actual = parse_target(goal.target), parse_actual(goal.actual)
         if not isinstance(target, Quantity) or not isinstance(actual, Quantity) or target.operator not in _BOUNDS:
             continue
@@ -87,7 +87,7 @@ def _at_bound(target: Quantity, actual: Quantity) -> bool:
 
 def find_undisclosed_values(subject: Subject) -> Iterator[Diagnostic]:
     """指标值是数，完成值只填“达成指标”的。指标值为 100%、为 0 的，达成就是这个数，不算。"""
-    vague = [goal for goal in goals_in(subject) if goal.leaf is not None and goal.leaf.score and _undisclosed(goal)]
+    vague = [goal for goal in subject.goals if goal.leaf is not None and goal.leaf.score and _undisclosed(goal)]
     if vague:
         yield codes.UNDISCLOSED_VALUES.found(
             vague[0].place_of("actual"),

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from jixiao.audit.check import Subject
-from jixiao.audit.evidence.texts import texts_in
 from jixiao.model.diagnostic import Diagnostic
 from jixiao.model.expression.text import folded
 from jixiao.wording.codes import evidence as codes
@@ -20,6 +19,7 @@ _HINT: Final = re.compile(
     rf"|(?<![A-Za-z一-龥])(?:[Xx]{{2,}}|×{{2,}})(?![A-Za-z])|(?:(?<![A-Za-z])[Xx]{{2,}}|×{{2,}}|某某){_BODY}"
     r"|_{3,}|TODO"
 )
+_TELLING: Final = frozenset("（(【[Xx×某_T")  # 没有其中一个字的不必细找
 _WHOLE: Final = re.compile(
     r"(?:(?:不超过|限)?\d{2,4}字(?:以内|左右|以下)?|请填写|\.{3,}|…+|待(?:填|补充|定|完善)"
     r"|(?:一级|二级|三级)?(?:指标|目标|内容)[1-9一二三])"
@@ -29,9 +29,10 @@ _NAMELESS: Final = re.compile(r"[-—–/\\.…·*×无]+")
 
 def find_template_hints(subject: Subject) -> Iterator[Diagnostic]:
     """样表的提示语、占位的字样还在的。"""
-    for written in texts_in(subject):
-        found = _HINT.search(written.text) or _WHOLE.fullmatch(written.text.strip())
-        if found is not None:
+    for written in subject.texts:
+        telling = not _TELLING.isdisjoint(written.text)
+        found = (telling and _HINT.search(written.text)) or _WHOLE.fullmatch(written.text.strip())
+        if found:
             yield codes.TEMPLATE_HINT.found(written.at, place=written.what, left=found[0], about=(written.about,))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from jixiao.audit.check import Subject
 from jixiao.audit.evidence.dates import first_day, last_day
-from jixiao.audit.evidence.texts import passages_of, texts_in
+from jixiao.audit.texts import phrases_of
 from jixiao.model.diagnostic import Diagnostic, Related
 from jixiao.model.location import Location
 from jixiao.model.narrative import Reference
@@ -45,7 +45,7 @@ def _bases(subject: Subject) -> Iterator[_Cited]:
 
 
 def _in_texts(subject: Subject) -> Iterator[_Cited]:
-    for written in texts_in(subject):
+    for written in subject.texts:
         if "《" not in written.text and "号" not in written.text:
             continue
         for citation in citations_in(written.text):
@@ -53,7 +53,7 @@ def _in_texts(subject: Subject) -> Iterator[_Cited]:
             if policy is not None:
                 yield _Cited(policy, written.at, about=written.about, told="废止" in written.text)
     for chapter in (*subject.dossier.chapters, *subject.dossier.texts.values()):
-        for phrases, _ in passages_of(chapter):
+        for phrases, _ in phrases_of(chapter):
             for phrase in phrases:
                 if isinstance(phrase, Reference) and phrase.scheme == "policy":
                     policy = subject.registry.policy(phrase.target)

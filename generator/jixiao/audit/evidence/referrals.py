@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from jixiao.audit.check import Subject
-from jixiao.audit.evidence.texts import texts_in
 from jixiao.model.diagnostic import Diagnostic
 from jixiao.model.narrative import Grid, embeds_in
 from jixiao.wording.codes import evidence as codes
@@ -20,7 +19,9 @@ _NUMBERED: Final = ("table", "indicators")
 def find_absent_referrals(subject: Subject) -> Iterator[Diagnostic]:
     """文字里的“见附件5”而只有四个附件的，“如表9所示”而没有表9的；证据所在的附件没有的。"""
     counts = {"附件": len(subject.evaluation.appendices), "表": _tables(subject)}
-    for written in texts_in(subject):
+    for written in subject.texts:
+        if "附件" not in written.text and "表" not in written.text:
+            continue
         for found in _REFERRED.finditer(written.text):
             what, number = found["what"], int(found["number"])
             if number > counts[what] or number == 0:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from jixiao.audit.check import Subject
-from jixiao.audit.goals import goals_in
 from jixiao.model.diagnostic import Diagnostic
 from jixiao.wording.codes import structure as codes
 
@@ -70,7 +69,7 @@ _CLEAR: Final = (
 def find_misplaced_groups(subject: Subject) -> Iterator[Diagnostic]:
     """二级指标放错一级指标的，如 时效指标 在 效益指标 之下。同一处只说一次。"""
     said: set[tuple[str, ...]] = set()
-    for goal in goals_in(subject):
+    for goal in subject.goals:
         if len(goal.levels) < 2 or goal.levels[:2] in said:
             continue
         level1, level2 = goal.levels[:2]
@@ -92,7 +91,7 @@ def _proper_level1(level1: str, level2: str) -> str:
 
 def find_wrong_dimensions(subject: Subject) -> Iterator[Diagnostic]:
     """名称一看便知放错类的，如 满意度 在 产出指标 之下、及时率 在 数量指标 之下。"""
-    for goal in goals_in(subject):
+    for goal in subject.goals:
         actual = goal.levels[:2][-1] if goal.levels else ""
         group = _group_of(actual)
         name = _NOTE.sub("", goal.name)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from jixiao.audit.check import Subject
-from jixiao.audit.goals import Goal, goals_in, is_form
+from jixiao.audit.goals import Goal, is_form
 from jixiao.model.diagnostic import Diagnostic
 from jixiao.model.expression import Blank, Deadline, Quantity, Span, Wording, parse_actual, parse_target
 from jixiao.model.expression.unit import factors
@@ -42,7 +42,7 @@ _SUITED: Final = (
 def _distinct(subject: Subject) -> Iterator[Goal]:
     """目标表里与指标（或前一张表）一字不差的，不重复说。"""
     seen: set[tuple[str, str]] = set()
-    for goal in goals_in(subject):
+    for goal in subject.goals:
         key = (goal.name, goal.target)
         if goal.leaf is not None or key not in seen:
             yield goal
@@ -88,7 +88,7 @@ def _unmeasured(goal: Goal) -> bool:
 
 def find_blank_values(subject: Subject) -> Iterator[Diagnostic]:
     """有分值、有得分而指标值或完成值空着的行。完成值空着、规则因此算不出的，另有“依据不足”一条。"""
-    for goal in goals_in(subject):
+    for goal in subject.goals:
         leaf = goal.leaf
         if leaf is None or leaf.score is None or not leaf.weight:
             continue
@@ -105,7 +105,7 @@ def find_blank_values(subject: Subject) -> Iterator[Diagnostic]:
 
 def find_differing_units(subject: Subject) -> Iterator[Diagnostic]:
     """指标值与完成值单位不同、不能换算的。写了评分规则的另按规则；附注里另写了那个单位的不算。"""
-    for goal in goals_in(subject):
+    for goal in subject.goals:
         target, actual = parse_target(goal.target), parse_actual(goal.actual)
         if not isinstance(target, Quantity | Span) or not isinstance(actual, Quantity | Span):
             continue
