@@ -20,4 +20,6 @@ def test_缺什么(names: dict[str, list[str]], said: str):
 
 def test_失分与照抄():
     assert loss("A1 立项", "0.5") == "A1 立项（失 0.5 分）"
-    assert echoed(same=True) != echoed(same=False)
+    assert echoed(same=True, part=True) == "一字不差"
+    assert echoed(same=False, part=True) == "的一段一字不差"
+    assert echoed(same=False, part=False) == "只差几个字"

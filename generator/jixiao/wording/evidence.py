@@ -15,6 +15,8 @@ def loss(name: str, points: str) -> str:
     return f"{name}（失 {points} 分）"
 
 
-def echoed(*, same: bool) -> str:
+def echoed(*, same: bool, part: bool) -> str:
     """照抄到什么程度。"""
-    return "一字不差" if same else "只差几个字"
+    if same:
+        return "一字不差"
+    return "的一段一字不差" if part else "只差几个字"

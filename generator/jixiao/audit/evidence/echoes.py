@@ -21,14 +21,15 @@ _SHORTEST = 10  # 再短的（如“全年开放”）相同不足为奇
 
 
 def find_copied_goal(subject: Subject) -> Iterator[Diagnostic]:
-    """实际完成情况与预期目标相同或只差几个字的；数不同的，写的是实际完成多少，不算。"""
+    """实际完成情况与预期目标相同、只差几个字、或就是其中一段的；数不同的，写的是实际完成多少，不算。"""
     goal, achievement = folded(subject.evaluation.goal or ""), folded(subject.evaluation.achievement or "")
     if min(len(goal), len(achievement)) < _SHORTEST:
         return
-    same = goal == achievement
-    if same or (_NUMBERS.findall(goal) == _NUMBERS.findall(achievement) and _alike(goal, achievement)):
+    near = _NUMBERS.findall(goal) == _NUMBERS.findall(achievement) and _alike(goal, achievement)
+    if near or achievement in goal:
+        how = echoed(same=goal == achievement, part=achievement in goal)
         at = subject.evaluation.place_of("achievement")
-        yield codes.COPIED_GOAL.found(at, how=echoed(same=same), about=("实际完成情况", "预期目标"))
+        yield codes.COPIED_GOAL.found(at, how=how, about=("实际完成情况", "预期目标"))
 
 
 def _alike(one: str, other: str) -> bool:

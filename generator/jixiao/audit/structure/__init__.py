@@ -5,6 +5,7 @@ from typing import Final
 from jixiao.audit.check import Check
 from jixiao.audit.structure.bands import find_band_gaps, find_differing_bands, find_overlapping_bands
 from jixiao.audit.structure.coding import (
+    find_malformed_codes,
     find_mixed_styles,
     find_renamed_indicators,
     find_repeated_names,
@@ -49,4 +50,5 @@ STRUCTURE_CHECKS: Final = (
     Check(codes.DIFFERING_BAND, find_differing_bands),
     Check(codes.ZERO_TARGET, find_zero_targets),
     Check(codes.RENAMED_INDICATOR, find_renamed_indicators),
+    Check(codes.MALFORMED_CODE, find_malformed_codes),
 )

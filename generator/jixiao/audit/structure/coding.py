@@ -14,6 +14,7 @@ from jixiao.wording.scores import name_of
 
 _LINKED = re.compile(r"[-–—－_]")
 _DOTTED = re.compile(r"[.．、]")
+_STRAY = re.compile(r"[.．、。,:：;)）]+$|^[(（]")
 _CODED = re.compile(r"(?P<code>[A-Za-z][\d.\-]*)\s+(?P<name>\S.*)")
 
 
@@ -26,7 +27,7 @@ def find_strayed_codes(subject: Subject) -> Iterator[Diagnostic]:
         if not isinstance(group, ScoredGroup) or _alone(group) or not _lettered(group.code):
             continue
         for child in group.children:
-            if used[child.code] == 1 and not child.code.startswith(group.code):
+            if used[child.code] == 1 and not folded(child.code).startswith(folded(group.code)):
                 yield codes.STRAYED_CODE.found(
                     child.at,
                     name=name_of(child),
@@ -46,6 +47,16 @@ def _alone(node: Node) -> bool:
 def _lettered(code: str) -> bool:
     """有字母的才是作者编的代码；没有写代码的按位置编成 1.2。"""
     return any(char.isalpha() for char in code)
+
+
+def find_malformed_codes(subject: Subject) -> Iterator[Diagnostic]:
+    """代码里夹着空格、全角字母数字，或末尾带标点的。"""
+    for node in subject.nodes:
+        proper = _STRAY.sub("", folded(node.code).replace(" ", ""))
+        if _lettered(node.code) and proper and proper != node.code and not _alone(node):
+            about = (f"指标.{node.anchor}",)
+            name = node.name
+            yield codes.MALFORMED_CODE.found(node.at, name=name, expected=proper, actual=node.code, about=about)
 
 
 def find_mixed_styles(subject: Subject) -> Iterator[Diagnostic]:

@@ -104,7 +104,7 @@ def find_blank_values(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def find_differing_units(subject: Subject) -> Iterator[Diagnostic]:
-    """指标值与完成值单位不同、不能换算的。写了评分规则的另按规则；附注里另写了那个单位的不算。"""
+    """指标值与完成值单位不同、不能换算的；附注里另写了那个单位的不算。"""
     for goal in subject.goals:
         target, actual = parse_target(goal.target), parse_actual(goal.actual)
         if not isinstance(target, Quantity | Span) or not isinstance(actual, Quantity | Span):

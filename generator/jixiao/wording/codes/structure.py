@@ -248,6 +248,17 @@ RENAMED_INDICATOR = Code(
     right="[A 决策, A1 立项依据, 10]",
 )
 
+MALFORMED_CODE = Code(
+    "JX625",
+    "代码里有不该有的字",
+    _W,
+    "{name}的代码“{actual}”里有空格、全角字或标点，应写作“{expected}”",
+    "请照 A、A1、A11 的样子改写。",
+    "看着一样的代码不是同一个，引用、排序都会落空。",
+    wrong="- {代码: Ａ2, 名称: 目标明确",
+    right="- {代码: A2, 名称: 目标明确",
+)
+
 STRUCTURE_CODES: tuple[Code, ...] = (
     REPEATED_CODE,
     WEIGHTS_NOT_FULL,
@@ -273,4 +284,5 @@ STRUCTURE_CODES: tuple[Code, ...] = (
     DIFFERING_BAND,
     ZERO_TARGET,
     RENAMED_INDICATOR,
+    MALFORMED_CODE,
 )
