@@ -94,7 +94,7 @@ def test_每条诊断都说清改法_不露程序的行话(case: Case, tmp_path:
 def test_底本没有任何发现(tmp_path: Path):
     for name in ("自评表", "报告"):
         result = study(written({"底本": name, "文件": {}}, tmp_path / name))
-        assert printed(result.diagnostics, result.workspace.sources) == ""
+        assert printed(ours(result), result.workspace.sources) == ""
         assert len(result.composed) == 1
 
 
@@ -114,4 +114,4 @@ def test_几份评价几个文件的毛病一次说完_印成的样子(
     )
     result = study(root)
     assert [d.identifier for d in result.workspace.dossiers] == ["2024/good"]
-    golden("reading/printed.txt", printed(result.diagnostics, result.workspace.sources))
+    golden("reading/printed.txt", printed(ours(result), result.workspace.sources))

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from jixiao.audit.goals import Goal, goals_in
+from jixiao.audit.texts import Written, texts_in
 from jixiao.model.diagnostic import Diagnostic
 from jixiao.model.dossier import Dossier, Registry
 from jixiao.model.evaluation import Evaluation
@@ -15,12 +17,17 @@ Node: TypeAlias = ScoredGroup | ScoredLeaf
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """一份受查的评价。nodes 是全部节点，上级在前；leaves 是末级指标。"""
+    """一份受查的评价。
+
+    nodes 是全部节点，上级在前；leaves 是末级指标；goals 是写明的绩效目标；texts 是作者写的文字。
+    """
 
     scored: ScoredDossier
     registry: Registry
     nodes: tuple[Node, ...]
     leaves: tuple[ScoredLeaf, ...]
+    goals: tuple[Goal, ...]
+    texts: tuple[Written, ...]
 
     @property
     def dossier(self) -> Dossier:
@@ -42,7 +49,9 @@ def subject_of(scored: ScoredDossier, registry: Registry) -> Subject:
         nodes.append(node)
         if isinstance(node, ScoredGroup):
             stack.extend(reversed(node.children))
-    return Subject(scored, registry, tuple(nodes), tuple(n for n in nodes if isinstance(n, ScoredLeaf)))
+    leaves = tuple(n for n in nodes if isinstance(n, ScoredLeaf))
+    goals = tuple(goals_in(scored.dossier.evaluation, leaves))
+    return Subject(scored, registry, tuple(nodes), leaves, goals, tuple(texts_in(scored.dossier, leaves)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,15 @@
 from pydantic.fields import FieldInfo
 
 from jixiao.model.entry import Entry
-from jixiao.model.evaluation import Adjustment, Appendix, Evaluation, Period, PublishedResult, Revision
+from jixiao.model.evaluation import (
+    Adjustment,
+    Appendix,
+    Evaluation,
+    Period,
+    PrintedGrade,
+    PublishedResult,
+    Revision,
+)
 from jixiao.model.finding import Experience, Problem, Recommendation
 from jixiao.model.funds import ColumnEntry, FundRow, Funds, PublishedFunds, TableEntry, TableSubtotal, TableTotal
 from jixiao.model.indicator import (
@@ -17,8 +25,17 @@ from jixiao.model.indicator import (
     QuestionReference,
     RuleData,
 )
-from jixiao.model.kind import Kind
-from jixiao.model.profile import Band, ExecutionStep, GradeBand, Profile, RoundingEntry, ScoreStep, Setting
+from jixiao.model.kind import Kind, OutlineEntry
+from jixiao.model.profile import (
+    Band,
+    ExecutionStep,
+    GradeBand,
+    Profile,
+    RoundingEntry,
+    ScoreStep,
+    Setting,
+    WeightFrame,
+)
 from jixiao.model.registry import Organisation, OrganisationFile, Policy, PolicyFile
 from jixiao.model.report import Block, Cell, Code, Heading, Inlines, Paragraph, Row, Scope, Table, Text
 from jixiao.model.rule import (
@@ -51,6 +68,7 @@ _SECTIONS: tuple[tuple[str, tuple[tuple[type[Entry], str], ...]], ...] = (
             (Period, "起止日期"),
             (Adjustment, "口径的调整"),
             (PublishedResult, "公布的总分与等级"),
+            (PrintedGrade, "印着的一个等级"),
             (Appendix, "附件"),
             (Revision, "修订记录"),
         ),
@@ -123,9 +141,10 @@ _SECTIONS: tuple[tuple[str, tuple[tuple[type[Entry], str], ...]], ...] = (
             (ScoreStep, "满意度的一段"),
             (Band, "定性档次"),
             (GradeBand, "等级"),
+            (WeightFrame, "自评分值的一种"),
         ),
     ),
-    ("评价类型", ((Kind, "一种评价类型"),)),
+    ("评价类型", ((Kind, "一种评价类型"), (OutlineEntry, "提纲的一项"))),
 )
 
 _PLACES: dict[type[Entry], str] = {

@@ -1,14 +1,15 @@
 """一份评价：evaluation.yaml 及同目录各 YAML 文件合在一起的样子。"""
 
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, PlainValidator, WithJsonSchema
 
-from jixiao.model.entry import Date, Entry, Flag, Number
+from jixiao.model.entry import Date, Entry, Flag, Number, Words
 from jixiao.model.finding import Experience, Problem, Recommendation
 from jixiao.model.funds import Funds, TableEntry
 from jixiao.model.indicator import FormRow, IndicatorEntry
+from jixiao.model.score_interval import ScoreInterval, parse_interval
 from jixiao.model.statement import AuditNote, Statement
 from jixiao.model.survey import Survey
 
@@ -52,6 +53,24 @@ class PublishedResult(Entry):
 
     total: Number | None = Field(None, alias="总分", description="印出的总分")
     grade: str | None = Field(None, alias="等级", description="印出的等级")
+
+
+def _to_interval(value: Any) -> ScoreInterval:  # noqa: ANN401 未校验的数据
+    if isinstance(value, ScoreInterval):
+        return value
+    interval = parse_interval(value) if isinstance(value, str) else None
+    if interval is None:
+        raise ValueError(f"“{value}”看不出是哪些分数，应写成 80（含）—90分、90分以上、60分以下 的样子")
+    return interval
+
+
+class PrintedGrade(Entry):
+    """文件中印着的一个等级。"""
+
+    name: str = Field(alias="名称", description="如 优")
+    interval: Annotated[ScoreInterval, PlainValidator(_to_interval), WithJsonSchema({"type": "string"})] = Field(
+        alias="分数", description="照印出的写，如 80（含）—90分、60分以下"
+    )
 
 
 class Appendix(Entry):
@@ -112,6 +131,10 @@ class Evaluation(Entry):
     problems: tuple[Problem, ...] = Field((), alias="存在的问题", description="存在的问题")
     recommendations: tuple[Recommendation, ...] = Field((), alias="有关建议", description="有关建议")
     appendices: tuple[Appendix, ...] = Field((), alias="附件", description="附件，按次序")
+    printed_grades: tuple[PrintedGrade, ...] = Field((), alias="原文等级", description="文件中印着的等级划分")
+    printed_numbers: tuple[Words, ...] = Field(
+        (), alias="原文编号", description="原文的表号、附件号、标题序号，照印出的次序全部列出，如 表1、表2、基础表1"
+    )
     revisions: tuple[Revision, ...] = Field((), alias="修订记录", description="公布后的修订")
     statements: tuple[Statement, ...] = Field((), alias="原文所述", description="原文各处的说法，供复核比较")
     audit_notes: tuple[AuditNote, ...] = Field((), alias="复核说明", description="看过而不改的复核发现，须写理由")

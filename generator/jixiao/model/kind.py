@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from jixiao.model.entry import Entry
+from jixiao.model.entry import Entry, Flag
 
 
 class Layout(StrEnum):
@@ -21,6 +21,23 @@ class ScoreStyle(StrEnum):
     TRIMMED = "去尾零"
 
 
+class Mode(StrEnum):
+    """由谁评价、什么时候评（财预〔2020〕10号第四条；事前评估另见中发〔2018〕34号）。"""
+
+    SELF = "单位自评"
+    OUTSIDE = "部门评价或财政评价"
+    BEFORE = "事前评估"
+
+
+class OutlineEntry(Entry):
+    """提纲的一项：正文里应有的一章或一节。"""
+
+    name: str = Field(alias="名称", description="提纲上的名目，如 基本情况")
+    wordings: tuple[str, ...] = Field(
+        alias="措辞", description="标题里有其中一个就算有这一项，如 基本情况、项目概况", min_length=1
+    )
+
+
 class Kind(Entry):
     """一种评价。"""
 
@@ -30,5 +47,8 @@ class Kind(Entry):
     layout: Layout = Field(alias="版式", description="表单（一页，照官方表样）或报告（分章）")
     style: ScoreStyle = Field(alias="得分印法", description="两位小数，或去尾零")
     required: tuple[str, ...] = Field((), alias="必备栏目", description="evaluation.yaml 必须有的栏目")
+    mode: Mode | None = Field(None, alias="评价方式", description="单位自评、部门评价或财政评价、事前评估；其他的不写")
+    outline: tuple[OutlineEntry, ...] = Field((), alias="提纲", description="报告正文应有的各项；口径另有规定的从口径")
+    score_table: Flag = Field(default=False, alias="附评分表", description="是：正文或附件里须列出指标体系及得分")
     unnumbered: tuple[str, ...] = Field((), alias="不编号的章", description="正文里不编号的章题，如 摘要")
     basis: str = Field(alias="出处", description="表样或提纲的文件；没有明文的，说明由何得来")

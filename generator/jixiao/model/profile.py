@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from jixiao.model.entry import Entry, Flag, Number, Percentage
 from jixiao.model.expression import ReverseReading
-from jixiao.model.kind import Layout
+from jixiao.model.kind import Layout, OutlineEntry
 from jixiao.model.rounding import Rounding, RoundingMode
 
 T = TypeVar("T")
@@ -71,6 +71,15 @@ class GradeBand(Entry):
 
     name: str = Field(alias="名称", description="如 优")
     lower: Number = Field(alias="下限", description="含下限")
+
+
+class WeightFrame(Entry):
+    """自评表各一级指标的一种分值。"""
+
+    name: str = Field(alias="名称", description="如 不设成本指标")
+    weights: dict[str, Number] = Field(
+        alias="分值", description="一级指标名称里的字样与分值，如 产出: 50；预算执行率写“预算执行率”"
+    )
 
 
 class ScoreStep(Entry):
@@ -138,6 +147,15 @@ class Profile(Entry):
     )
     low_execution: Setting[Percentage] | None = Field(
         None, alias="低执行率提示线", description="执行率低于它而产出指标全部满分时提示；不写则不提示"
+    )
+    weight_frames: Setting[tuple[WeightFrame, ...]] | None = Field(
+        None, alias="自评分值", description="单位自评各一级指标的分值，合乎其中一种即可；没有规定的不写"
+    )
+    output_floor: Setting[Percentage] | None = Field(
+        None, alias="产出效益下限", description="部门评价、财政评价中产出、效益指标合计占满分的下限；没有规定的不写"
+    )
+    outline: Setting[tuple[OutlineEntry, ...]] | None = Field(
+        None, alias="报告提纲", description="报告正文应有的各项；不写则从评价类型的提纲"
     )
     bands: Setting[tuple[Band, ...]] = Field(alias="定性档次", description="由高到低")
     grades: Setting[tuple[GradeBand, ...]] = Field(alias="等级", description="由高到低，最低一级下限为 0")

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from jixiao.model.profile import Band, GradeBand, Profile, RoundingEntry, ScoreStep, Setting
+from jixiao.model.kind import OutlineEntry
+from jixiao.model.profile import Band, GradeBand, Profile, RoundingEntry, ScoreStep, Setting, WeightFrame
 from jixiao.wording.derivations import percent, step_text
 from jixiao.wording.figures import trimmed
 
-_PERCENT_FIELDS = {"over_achievement", "completion_floor", "low_execution"}
+_PERCENT_FIELDS = {"over_achievement", "completion_floor", "low_execution", "output_floor"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def _said(name: str, value: Any) -> str:  # noqa: ANN401 各项设置的值
             return trimmed(value)
 
 
-def _band(item: Band | GradeBand | ScoreStep, siblings: tuple[Any, ...]) -> str:
+def _band(item: Band | GradeBand | ScoreStep | WeightFrame | OutlineEntry, siblings: tuple[Any, ...]) -> str:
     match item:
         case Band():
             return f"{item.name}得分值的 {percent(item.upper)}–{percent(item.lower)}"
@@ -53,3 +54,7 @@ def _band(item: Band | GradeBand | ScoreStep, siblings: tuple[Any, ...]) -> str:
             return f"{trimmed(item.lower)}（含）–{trimmed(siblings[index - 1].lower)}为{item.name}"
         case ScoreStep():
             return step_text(item)
+        case WeightFrame():
+            return f"{item.name}：{'、'.join(f'{key}{trimmed(weight)}' for key, weight in item.weights.items())}"
+        case OutlineEntry():
+            return item.name
