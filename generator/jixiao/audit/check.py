@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from jixiao.audit.passages import Text, texts_of
 from jixiao.model.diagnostic import Diagnostic
 from jixiao.model.dossier import Dossier, Registry
 from jixiao.model.evaluation import Evaluation
@@ -15,12 +16,13 @@ Node: TypeAlias = ScoredGroup | ScoredLeaf
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """一份受查的评价。nodes 是全部节点，上级在前；leaves 是末级指标。"""
+    """一份受查的评价。nodes 是全部节点，上级在前；leaves 是末级指标；texts 是正文与各栏里的文字。"""
 
     scored: ScoredDossier
     registry: Registry
     nodes: tuple[Node, ...]
     leaves: tuple[ScoredLeaf, ...]
+    texts: tuple[Text, ...] = ()
 
     @property
     def dossier(self) -> Dossier:
@@ -42,7 +44,8 @@ def subject_of(scored: ScoredDossier, registry: Registry) -> Subject:
         nodes.append(node)
         if isinstance(node, ScoredGroup):
             stack.extend(reversed(node.children))
-    return Subject(scored, registry, tuple(nodes), tuple(n for n in nodes if isinstance(n, ScoredLeaf)))
+    leaves = tuple(node for node in nodes if isinstance(node, ScoredLeaf))
+    return Subject(scored, registry, tuple(nodes), leaves, texts_of(scored.dossier, leaves))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,98 @@
+"""指标的名称：正文、问题、数据表里叫的，与指标体系里的是否一样。"""
+
+import re
+from collections.abc import Iterator
+
+from jixiao.audit.check import Node, Subject
+from jixiao.model.diagnostic import Diagnostic, Related
+from jixiao.model.location import Location
+from jixiao.model.scored import ScoredLeaf
+from jixiao.wording.codes import repeated as codes
+from jixiao.wording.scores import name_of
+
+_CALLED = re.compile(
+    r"(?<![A-Za-z0-9])(?P<code>[A-Z][0-9]{1,4}(?:-[0-9]+)?)[\s:：.、]{0,2}[“”]?(?P<name>[一-龥]{4,20})"
+)
+_QUOTED = re.compile(r"“(?P<name>[一-龥]{5,20})”(?=指标|一项|的?得分|扣|失分)")
+_NAMES = re.compile(r"(?:[一二三四末]级)?指标(?:名称)?")
+
+
+def find_indicators_misnamed(subject: Subject) -> Iterator[Diagnostic]:
+    """代码之后写的名称、引号里的名称、评分表里的名称，与指标体系只差几个字的。"""
+    by_code: dict[str, Node | None] = {}
+    for node in subject.nodes:
+        by_code[node.code] = None if node.code in by_code else node
+    names = {node.name for node in subject.nodes}
+    for text in subject.texts:
+        for found in _CALLED.finditer(text.text):
+            coded, called = by_code.get(found["code"]), found["name"]
+            if coded is None or called.startswith(coded.name):
+                continue
+            if _alike(called[: len(coded.name) + 1], coded.name):
+                yield _misnamed(text.at(found.start("name")), text.place, called, coded)
+        for found in _QUOTED.finditer(text.text):
+            called = found["name"]
+            leaf = _nearest(called, subject.leaves) if called not in names else None
+            if leaf is not None:
+                yield _misnamed(text.at(found.start("name")), text.place, called, leaf)
+    yield from _in_tables(subject, names)
+
+
+def _in_tables(subject: Subject, names: set[str]) -> Iterator[Diagnostic]:
+    """列出全部指标的表（七成以上的名称对得上），其余只差一两个字的是写错了。"""
+    for table in subject.scored.tables.values():
+        columns = [n for n, column in enumerate(table.entry.columns) if _NAMES.fullmatch(column.name)]
+        cells = [
+            (number, words) for number, row in enumerate(table.rows, start=1) for n in columns if (words := row[n].text)
+        ]
+        known = sum(1 for _, words in cells if _bare(words) in names)
+        if not cells or known * 10 < len(cells) * 7:
+            continue
+        present = {_bare(words) for _, words in cells}
+        absent = [leaf for leaf in subject.leaves if leaf.name not in present]
+        for number, words in cells:
+            called = _bare(words)
+            leaf = _nearest(called, absent) if called not in names else None
+            if leaf is not None:
+                yield _misnamed(table.entry.row_place(number), f"表“{table.entry.title}”", called, leaf)
+
+
+def _bare(words: str) -> str:
+    """去掉连写的代码：“B11预算编制程序规范性”“C231-7家……”。"""
+    return re.sub(r"^[A-Z][0-9]{0,4}(?:-[0-9]+(?![0-9家个项]))?[\s-]?", "", words)
+
+
+def _misnamed(at: Location, place: str, called: str, node: Node) -> Diagnostic:
+    return codes.INDICATOR_MISNAMED.found(
+        at,
+        place=place,
+        code=name_of(node),
+        expected=node.name,
+        actual=called,
+        about=(f"指标.{node.anchor}",),
+        related=(Related("指标体系里的名称", node.at),),
+    )
+
+
+def _nearest(called: str, leaves: tuple[ScoredLeaf, ...] | list[ScoredLeaf]) -> ScoredLeaf | None:
+    """只差一两个字的那一项；不止一项的不知所指。"""
+    found = [leaf for leaf in leaves if leaf.name != called and _close(called, leaf.name)]
+    return found[0] if len(found) == 1 else None
+
+
+def _close(one: str, other: str) -> bool:
+    """长短只差一字，且错、漏、衍不过一字；八字以上的可错两字。"""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < 5 or len(longer) - len(shorter) > 1:
+        return False
+    if len(shorter) == len(longer):
+        return sum(a != b for a, b in zip(one, other, strict=True)) <= (2 if len(one) >= 8 else 1)
+    return any(longer[:n] + longer[n + 1 :] == shorter for n in range(len(longer)))
+
+
+def _alike(called: str, name: str) -> bool:
+    """开头两字相同、六成以上的字相同，是同一个名称写得不一样；否则只是接着往下说的话。"""
+    if called[:2] != name[:2]:
+        return False
+    shared = sum(1 for char in set(name) if char in called)
+    return shared * 10 >= len(set(name)) * 6
