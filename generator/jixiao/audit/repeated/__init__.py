@@ -17,6 +17,7 @@ from jixiao.audit.repeated.statements import (
     find_statements_apart,
     find_statements_miscalculated,
 )
+from jixiao.audit.repeated.tallies import find_tallies_apart
 from jixiao.audit.repeated.targets import find_targets_apart, find_targets_swapped
 from jixiao.audit.repeated.untagged import find_untagged_figures
 from jixiao.wording.codes import repeated as codes
@@ -38,4 +39,5 @@ REPEATED_CHECKS: Final = (
     Check(codes.INDICATOR_MISNAMED, find_indicators_misnamed),
     Check(codes.CRITERION_FULL_MARK, find_full_marks_in_criteria),
     Check(codes.CRITERION_AGAINST_RULE, find_rules_against_criteria),
+    Check(codes.COUNTED_TWO_WAYS, find_tallies_apart),
 )

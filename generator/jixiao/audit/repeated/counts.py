@@ -3,21 +3,19 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from jixiao.audit.check import Subject
+from jixiao.audit.check import Node, Subject
 from jixiao.audit.passages import Text
-from jixiao.audit.repeated.figures import figures_in
+from jixiao.audit.repeated.figures import COUNT, count_of, figures_in
+from jixiao.audit.repeated.mentions import stands_for_leaf
 from jixiao.model.diagnostic import Diagnostic
 from jixiao.model.rounding import consistent
 from jixiao.model.scored import ScoredGroup
 from jixiao.model.survey import Survey
 from jixiao.wording.codes import repeated as codes
 
-_N = r"(?P<number>[0-9]+|[一二三四五六七八九十]{1,3})"
-_DIGITS = {char: n for n, char in enumerate("〇一二三四五六七八九")}
 _LIKELY = re.compile(r"指标|建议|问题|问卷|回收率")
 _LEVELS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _OTHERS = re.compile(r"每|各级|上年|去年|部分|其中|新增|修改|调整|之一|第$")
@@ -43,13 +41,12 @@ def _of_level(subject: Subject, _: Text, found: re.Match[str]) -> tuple[int, ...
 
 def _at_depth(subject: Subject, depth: int) -> int:
     """第几级有几项；最上层的末级指标自成一组，只算一次。"""
-    nodes = [child for group in subject.scored.groups for child in (group,)]
-    level: list[object] = list(nodes)
+    level: list[Node] = list(subject.scored.groups)
     for _ in range(depth - 1):
         level = [
             child
             for node in level
-            if isinstance(node, ScoredGroup) and not (len(node.children) == 1 and node.children[0].at == node.at)
+            if isinstance(node, ScoredGroup) and not stands_for_leaf(node)
             for child in node.children
         ]
     return len(level)
@@ -83,50 +80,50 @@ def _questions(subject: Subject, text: Text, _: re.Match[str]) -> tuple[int, ...
 
 _COUNTED: Final = (
     _Counted(
-        re.compile(rf"{_N}(?:个|项)(?P<level>[一二三四末])级指标"),
+        re.compile(rf"{COUNT}(?:个|项)(?P<level>[一二三四末])级指标"),
         "{level}级指标的个数",
         "指标",
         _of_level,
     ),
     _Counted(
-        re.compile(rf"(?P<level>[一二三四末])级指标(?:共|共计|有|共有|为)?{_N}(?:个|项)"),
+        re.compile(rf"(?P<level>[一二三四末])级指标(?:共|共计|有|共有|为)?{COUNT}(?:个|项)"),
         "{level}级指标的个数",
         "指标",
         _of_level,
     ),
     _Counted(
-        re.compile(rf"提出(?:了)?(?:以下|如下)?{_N}(?:条|项|点)(?:意见)?建议"),
+        re.compile(rf"提出(?:了)?(?:以下|如下)?{COUNT}(?:条|项|点)(?:意见)?建议"),
         "建议的条数",
         "有关建议",
         lambda subject, _, __: (len(subject.evaluation.recommendations),),
     ),
     _Counted(
-        re.compile(rf"(?:存在|发现|查出)(?:了)?(?:以下|如下|主要)?{_N}(?:个|项|条)(?:方面(?:的)?|主要)?问题"),
+        re.compile(rf"(?:存在|发现|查出)(?:了)?(?:以下|如下|主要)?{COUNT}(?:个|项|条)(?:方面(?:的)?|主要)?问题"),
         "问题的个数",
         "存在的问题",
         lambda subject, _, __: (len(subject.evaluation.problems),),
     ),
     _Counted(
-        re.compile(rf"(?:发放|发出)(?:满意度)?(?:调查)?问卷(?:调查表)?(?:共|共计|合计)?{_N}份"),
+        re.compile(rf"(?:发放|发出)(?:满意度)?(?:调查)?问卷(?:调查表)?(?:共|共计|合计)?{COUNT}份"),
         "问卷的发放份数",
         "问卷",
         _sheets("issued"),
     ),
     _Counted(
         re.compile(
-            rf"问卷[^。；]{{0,12}}?(?:收回|回收|收到)(?:的)?(?:有效)?(?:满意度)?(?:调查)?(?:问卷)?(?:共|共计|合计)?{_N}份"
+            rf"问卷[^。；]{{0,12}}?(?:收回|回收|收到)(?:的)?(?:有效)?(?:满意度)?(?:调查)?(?:问卷)?(?:共|共计|合计)?{COUNT}份"
         ),
         "问卷的收回份数",
         "问卷",
         _sheets("returned"),
     ),
     _Counted(
-        re.compile(rf"(?:问卷[^。；]{{0,12}}?)?计划(?:随机)?(?:抽取|发放|抽样)(?:问卷)?{_N}份"),
+        re.compile(rf"(?:问卷[^。；]{{0,12}}?)?计划(?:随机)?(?:抽取|发放|抽样)(?:问卷)?{COUNT}份"),
         "问卷的计划份数",
         "问卷",
         _sheets("planned"),
     ),
-    _Counted(re.compile(rf"问卷(?:共|设|共设|设有)+{_N}(?:道|个)?题"), "问卷的题数", "问卷", _questions),
+    _Counted(re.compile(rf"问卷(?:共|设|共设|设有)+{COUNT}(?:道|个)?题"), "问卷的题数", "问卷", _questions),
 )
 _RETURN_RATE = re.compile(r"回收率(?:为|达到?|是)?$")
 
@@ -145,7 +142,7 @@ def find_counts_in_text(subject: Subject) -> Iterator[Diagnostic]:
 def _compared(subject: Subject, text: Text, counted: _Counted, found: re.Match[str]) -> Iterator[Diagnostic]:
     start, _ = text.clause(found.start())
     expected = tuple(dict.fromkeys(n for n in counted.counts(subject, text, found) if n))
-    if not expected or _number(found["number"]) in expected or _OTHERS.search(text.text[start : found.start()]):
+    if not expected or count_of(found["number"]) in expected or _OTHERS.search(text.text[start : found.start()]):
         return
     yield codes.COUNT_IN_TEXT.found(
         text.at(found.start("number")),
@@ -177,13 +174,3 @@ def _return_rates(subject: Subject, text: Text) -> Iterator[Diagnostic]:
                 actual=figure.text,
                 about=("问卷",),
             )
-
-
-def _number(text: str) -> int:
-    """阿拉伯数字，或一至九十九的汉字。"""
-    if text.isascii():
-        return int(Decimal(text))
-    tens, ten, ones = text.rpartition("十")
-    if not ten:
-        return int("".join(str(_DIGITS[char]) for char in text))
-    return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)

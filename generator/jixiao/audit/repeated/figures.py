@@ -17,6 +17,8 @@ _FIGURE = re.compile(
 )
 _NAMED = re.compile(r"《[^》]*》|〈[^〉]*〉|〔[^〕]*〕|“[^”]*”|「[^」]*」|第[0-9]+")
 MONEY: Final = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
+COUNT: Final = r"(?P<number>[0-9]+|[一二三四五六七八九十]{1,3})"
+_DIGITS = {char: n for n, char in enumerate("〇一二三四五六七八九")}
 _CLASSES = {"元": "元", "万元": "元", "亿元": "元", "%": "%", "分": "分"}
 
 
@@ -80,3 +82,13 @@ class KnownFigures:
         """单位相合的各数据项。"""
         for _, number in self._values.get(_CLASSES.get(figure.unit, figure.unit), []):
             yield self._facts[number]
+
+
+def count_of(text: str) -> int:
+    """COUNT 认出的个数：阿拉伯数字，或一至九十九的汉字。"""
+    if text.isascii():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return int("".join(str(_DIGITS[char]) for char in text))
+    return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)

@@ -12,6 +12,11 @@ from jixiao.model.scored import ScoredGroup, ScoredLeaf
 _SHORTEST = 4  # 再短的名称（“质量”）在行文里多半不是指标
 
 
+def stands_for_leaf(node: Node) -> bool:
+    """最上层的末级指标自成一组，这一组不算另一项指标。"""
+    return isinstance(node, ScoredGroup) and len(node.children) == 1 and node.children[0].at == node.at
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """一段文字里说同一项指标的部分。"""
@@ -29,8 +34,7 @@ class Mentions:
         named: dict[str, Node | None] = {}
         for node in subject.nodes:
             form = isinstance(node, ScoredLeaf) and isinstance(node.detail, FormRow)
-            only = isinstance(node, ScoredGroup) and len(node.children) == 1 and node.children[0].at == node.at
-            if only:
+            if stands_for_leaf(node):
                 continue
             names = [node.name] if len(node.name) >= _SHORTEST else []
             if re.fullmatch(r"[A-Z][0-9\-]*", node.code) and not form:

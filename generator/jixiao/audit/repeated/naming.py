@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jixiao.audit.check import Node, Subject
+from jixiao.audit.repeated.mentions import stands_for_leaf
 from jixiao.model.diagnostic import Diagnostic, Related
 from jixiao.model.location import Location
 from jixiao.model.scored import ScoredLeaf
@@ -21,6 +22,8 @@ def find_indicators_misnamed(subject: Subject) -> Iterator[Diagnostic]:
     """代码之后写的名称、引号里的名称、评分表里的名称，与指标体系只差几个字的。"""
     by_code: dict[str, Node | None] = {}
     for node in subject.nodes:
+        if stands_for_leaf(node):
+            continue
         by_code[node.code] = None if node.code in by_code else node
     names = {node.name for node in subject.nodes}
     for text in subject.texts:

@@ -102,7 +102,7 @@ TARGETS_DIFFER = Code(
     _W,
     "“{name}”的目标值，{here}作“{actual}”，{there}作“{expected}”",
     "请以批复的绩效目标为准，改为一致；确有调整的，写明何时由谁调整。",
-    "绩效目标是评价的依据（财预〔2020〕10号第十五条），目标值不定，完成与否就无从判断。",
+    "目标值是评价的计划标准（财预〔2020〕10号第十五条），目标值不定，完成与否就无从判断。",
     wrong="[读书活动, ≥25场]",
     right="[读书活动, ≥20.0场]",
 )
@@ -132,7 +132,7 @@ CITED_TWO_WAYS = Code(
     _W,
     "{place}引用{name}，{what}作“{actual}”，{there}作“{expected}”",
     "请对照原件，统一标题与文号；别名登记在 _shared/policies/ 里。",
-    "引用公文应当先引标题、后引发文字号，文号引错就找不到所依据的文件。",
+    "标题、文号引错一处，就找不到所依据的文件。",
     wrong="《社区阅览室管理办法》（某街发〔2023〕5号）",
     right="《社区阅览室管理办法》（某街发〔2023〕6号）",
 )
@@ -167,6 +167,17 @@ CRITERION_AGAINST_RULE = Code(
     right="缺少一项扣权重的20%",
 )
 
+COUNTED_TWO_WAYS = Code(
+    "JX717",
+    "同一样东西前后数得不同",
+    _I,
+    "{noun}，{place}作“{actual}”，{other}作“{expected}”",
+    "请核对；说的不是同一范围的，写明是哪一部分。",
+    "职能、条线、子项目有几个，前后不一，读者不知道评价覆盖了什么。",
+    wrong="阅览室有4个子项目",
+    right="阅览室有3个子项目",
+)
+
 REPEATED_CODES: tuple[Code, ...] = (
     STATEMENT_DIFFERS,
     STATEMENTS_DIFFER,
@@ -184,4 +195,5 @@ REPEATED_CODES: tuple[Code, ...] = (
     INDICATOR_MISNAMED,
     CRITERION_FULL_MARK,
     CRITERION_AGAINST_RULE,
+    COUNTED_TWO_WAYS,
 )
