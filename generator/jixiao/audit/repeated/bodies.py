@@ -13,6 +13,7 @@ from jixiao.wording.codes import repeated as codes
 _FIELDS = (("主管部门", "supervisor"), ("实施单位", "unit"), ("委托部门", "client"), ("评价机构", "evaluator"))
 _SHORTEST = 6
 _TAIL = 3
+_TELLING = set("一二三四五六七八九十东西南北中上下前后内外0123456789")
 _BREAKS = set("，。；：、！？（）()《》“”\n" + HELD)
 
 
@@ -26,7 +27,7 @@ class _Named:
 
 
 def find_bodies_misspelt(subject: Subject) -> Iterator[Diagnostic]:
-    """与封面上的单位只差一两个字、又不是登记过的别名的名称。"""
+    """与封面上的单位只差一个字、又不是登记过的别名的名称。"""
     written = list(_written(subject))
     heads: list[_Named] = []
     for one in written:
@@ -61,7 +62,7 @@ def _found(at: Location, place: str, name: str, head: _Named) -> Diagnostic:
 
 
 def _in_texts(subject: Subject, head: _Named, known: set[str]) -> Iterator[Diagnostic]:
-    """各处文字里，末三字相同、只差一两个字的写法。前面多出的字是行文，不算。"""
+    """各处文字里，末三字相同、只差一个字的写法。前面多出的字是行文，不算。"""
     tail = head.name[-_TAIL:]
     for text in subject.texts:
         plain = text.text.translate({ord("("): "（", ord(")"): "）"})
@@ -77,12 +78,12 @@ def _in_texts(subject: Subject, head: _Named, known: set[str]) -> Iterator[Diagn
 
 
 def _slip(window: str, name: str) -> bool:
-    """开头两字、末三字相同，中间错一个字（十字以上的名称可错两个），或漏、衍一个字。"""
+    """开头两字、末三字相同，中间错、漏或衍一个字；差在数字、方位上的（第一、第二小学）是两个单位。"""
     if window[:2] != name[:2] or window == name or _BREAKS & set(window):
         return False
     if len(window) == len(name):
-        wrong = sum(one != other for one, other in zip(window, name, strict=True))
-        return wrong <= (2 if len(name) >= 10 else 1)
+        wrong = [(one, other) for one, other in zip(window, name, strict=True) if one != other]
+        return len(wrong) == 1 and not _TELLING.issuperset(wrong[0])
     shorter, longer = sorted((window, name), key=len)
     return len(longer) - len(shorter) == 1 and any(
         longer[:n] + longer[n + 1 :] == shorter for n in range(2, len(longer) - _TAIL)

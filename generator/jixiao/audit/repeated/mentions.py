@@ -9,6 +9,8 @@ from jixiao.audit.passages import HELD, Text
 from jixiao.model.indicator import FormRow
 from jixiao.model.scored import ScoredGroup, ScoredLeaf
 
+_CODE = re.compile(r"[A-Z][0-9\-]*")
+_MARKED = re.compile(r"[”’]?(?:指标|一项)?[，,：:]?的?(?:满分|分值|权重|得分|得[0-9]|扣[0-9])")
 _SHORTEST = 4  # 再短的名称（“质量”）在行文里多半不是指标
 
 
@@ -37,7 +39,7 @@ class Mentions:
             if stands_for_leaf(node):
                 continue
             names = [node.name] if len(node.name) >= _SHORTEST else []
-            if re.fullmatch(r"[A-Z][0-9\-]*", node.code) and not form:
+            if _CODE.fullmatch(node.code) and not form:
                 names.append(node.code)
             for name in names:
                 named[name] = node if named.get(name, node) is node else None
@@ -59,6 +61,10 @@ class Mentions:
             if found["held"] and not any(h.offset == found.start() and h.scheme == "indicator" for h in text.held):
                 continue
             node = self._node(text, found)
+            if found.groupdict().get("name") and not _CODE.fullmatch(found.group()):
+                opening = text.sentence(found.start())[0] == found.start()
+                if not _MARKED.match(text.text, found.end()) and not (owner is None and opening):
+                    continue  # 行文里顺带提到的名称，不换所指
             if owner is not None and found.start() > start:
                 yield Stretch(start, found.start(), owner)
             start, owner = found.start(), node

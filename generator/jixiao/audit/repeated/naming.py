@@ -15,6 +15,8 @@ _CALLED = re.compile(
     r"(?<![A-Za-z0-9])(?P<code>[A-Z][0-9]{1,4}(?:-[0-9]+)?)[\s:：.、]{0,2}[“”]?(?P<name>[一-龥]{4,20})"
 )
 _QUOTED = re.compile(r"“(?P<name>[一-龥]{5,20})”(?=指标|一项|的?得分|扣|失分)")
+_NOUN = re.compile(r"(?:情况|程度|水平|性|率|度|数)$")
+_SHORTEST = 5
 _NAMES = re.compile(r"(?:[一二三四末]级)?指标(?:名称)?")
 
 
@@ -31,7 +33,7 @@ def find_indicators_misnamed(subject: Subject) -> Iterator[Diagnostic]:
             coded, called = by_code.get(found["code"]), found["name"]
             if coded is None or called.startswith(coded.name):
                 continue
-            if _alike(called[: len(coded.name) + 1], coded.name):
+            if _alike(called, coded.name):
                 yield _misnamed(text.at(found.start("name")), text.place, called, coded)
         for found in _QUOTED.finditer(text.text):
             called = found["name"]
@@ -86,7 +88,7 @@ def _nearest(called: str, leaves: tuple[ScoredLeaf, ...] | list[ScoredLeaf]) -> 
 def _close(one: str, other: str) -> bool:
     """长短只差一字，且错、漏、衍不过一字；八字以上的可错两字。"""
     shorter, longer = sorted((one, other), key=len)
-    if len(shorter) < 5 or len(longer) - len(shorter) > 1:
+    if len(shorter) < _SHORTEST or len(longer) - len(shorter) > 1:
         return False
     if len(shorter) == len(longer):
         return sum(a != b for a, b in zip(one, other, strict=True)) <= (2 if len(one) >= 8 else 1)
@@ -94,8 +96,20 @@ def _close(one: str, other: str) -> bool:
 
 
 def _alike(called: str, name: str) -> bool:
-    """开头两字相同、六成以上的字相同，是同一个名称写得不一样；否则只是接着往下说的话。"""
-    if called[:2] != name[:2]:
+    """代码后面是另一个写法的名称，不是接着往下说的话。
+
+    整个是一个词（长短只差三字），开头两字相同，而且七成以上的字依次相同，或开头四字相同、以“情况”“性”“率”之类收尾。
+    """
+    if len(name) < _SHORTEST or called[:2] != name[:2] or abs(len(called) - len(name)) > 3:
         return False
-    shared = sum(1 for char in set(name) if char in called)
-    return shared * 10 >= len(set(name)) * 6
+    return _common(called, name) * 10 >= len(name) * 7 or bool(called[:4] == name[:4] and _NOUN.search(called))
+
+
+def _common(one: str, other: str) -> int:
+    """最长的公共子序列有几个字。"""
+    lengths = [0] * (len(other) + 1)
+    for char in one:
+        before = 0
+        for n, rival in enumerate(other, start=1):
+            before, lengths[n] = lengths[n], before + 1 if char == rival else max(lengths[n], lengths[n - 1])
+    return lengths[-1]

@@ -143,8 +143,8 @@ INDICATOR_MISNAMED = Code(
     "{place}作“{actual}”，指标体系为 {code}",
     "请统一名称。",
     "同一指标叫两个名称，正文与评分表就对不上。",
-    wrong="A2 目标明确性",
-    right="A2 目标明确",
+    wrong="D2 读者满意程度",
+    right="D2 读者满意度",
 )
 CRITERION_FULL_MARK = Code(
     "JX715",
