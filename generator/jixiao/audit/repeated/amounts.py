@@ -41,9 +41,9 @@ def find_figures_in_text(subject: Subject) -> Iterator[Diagnostic]:
         for figure in figures_in(text.text):
             if figure.unit not in {*MONEY, "%"} or _bounded(text, figure):
                 continue
-            meant = _named(subject, text, figure) or _rated(subject, text, figure)
-            if not meant and not known.same(figure):
-                meant = _slipped(text, figure, known)
+            meant = _rated(subject, text, figure)
+            if not meant and not _known(figure, known):
+                meant = _named(subject, text, figure) or _slipped(text, figure, known)
             if not meant or any(_same(figure, fact) for fact in meant):
                 continue
             fact = meant[0]
@@ -62,6 +62,11 @@ def _name(fact: Fact) -> str:
     """数据项的名目；表里的一格带上它的数据项名称，免得不知是哪一行。"""
     label = fact.label.replace("\u3000", "的")
     return f"{label}（{fact.key}）" if fact.key.startswith("表.") else label
+
+
+def _known(figure: Figure, known: KnownFigures) -> bool:
+    """数据里有这个数，说的就可以是它。位数少的比率容易碰巧相同，不算。"""
+    return bool(known.same(figure)) and (figure.unit != "%" or len(figure.digits) >= 4)
 
 
 def _bounded(text: Text, figure: Figure) -> bool:

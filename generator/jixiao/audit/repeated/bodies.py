@@ -36,7 +36,7 @@ def find_bodies_misspelt(subject: Subject) -> Iterator[Diagnostic]:
             if earlier is not None:
                 yield _found(one.at, one.field, one.name, earlier)
             heads.append(one)
-    known = {normal_name(name) for name in subject.registry.organisation_names} | {head.name for head in heads}
+    known = set(subject.registry.organisation_names) | {head.name for head in heads}
     for head in heads:
         yield from _in_texts(subject, head, known)
 

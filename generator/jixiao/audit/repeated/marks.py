@@ -19,9 +19,11 @@ from jixiao.wording.scores import name_of
 _N = r"(?P<number>[0-9]+(?:\.[0-9]+)?)"
 _LIKELY = re.compile(r"(?:分|值|重|得|为|了|除|[:：])[0-9]|得分率|扣[0-9]")
 _FULL = re.compile(rf"(?:满分值?|分值|权重)(?:为|是|[:：])?{_N}分")
-_SCORE = re.compile(rf"(?<![未不应可各每])(?:得分?|评分)(?:为|是|了|[:：])?{_N}分")
+_SCORE = re.compile(rf"(?<![未不应可各每总合终价审])(?:得分?|评分)(?:为|是|了|[:：])?{_N}分")
 _LOST = re.compile(rf"(?<![未不应可各每])扣(?:除|减|了|去)?{_N}分")
 _RATE = re.compile(rf"得分率(?:为|是|达到?|[:：])?{_N}%")
+# 正文里光说“得5分”的，多半是照录的评分标准；与满分、本指标、评定连着说的，才是这一项的得分
+_WHOLE = re.compile(r"满分|分值|权重|本指标|该指标|该项|评定|最终|得分(?:为|是|[0-9])")
 _BOUND = re.compile(rf"得分?(?:为|是)?{HELD}")
 # 说的是办法、假设、自评或别的年度，不是这一项的得分
 _CONDITION = re.compile(
@@ -42,20 +44,19 @@ class _Said:
 
 def find_marks_in_text(subject: Subject) -> Iterator[Diagnostic]:
     """文字里的满分、得分、扣分、得分率，与指标不符的。"""
-    likely = [text for text in subject.texts if _LIKELY.search(text.text)]
-    mentions = Mentions(subject) if likely else None
-    for text in likely:
-        for stretch in mentions.stretches(text) if mentions is not None else ():
-            for said in _said(subject, text, stretch):
-                yield codes.MARK_IN_TEXT.found(
-                    text.at(said.offset),
-                    place=text.field if text.leaf is not None else text.place,
-                    name=name_of(stretch.node),
-                    what=said.what,
-                    expected=said.expected,
-                    actual=said.actual,
-                    about=(f"指标.{stretch.node.anchor}.{said.field}",),
-                )
+    if not any(_LIKELY.search(text.text) for text in subject.texts):
+        return
+    for text, stretch in Mentions(subject).stretches(subject.texts):
+        for said in _said(subject, text, stretch) if _LIKELY.search(text.text) else ():
+            yield codes.MARK_IN_TEXT.found(
+                text.at(said.offset),
+                place=text.field if text.leaf is not None else text.place,
+                name=name_of(stretch.node),
+                what=said.what,
+                expected=said.expected,
+                actual=said.actual,
+                about=(f"指标.{stretch.node.anchor}.{said.field}",),
+            )
 
 
 def _said(subject: Subject, text: Text, stretch: Stretch) -> Iterator[_Said]:
@@ -81,7 +82,8 @@ def _scores(text: Text, stretch: Stretch, node: Node, score: Decimal) -> Iterato
     given = [m for m in _SCORE.finditer(text.text, stretch.start, stretch.end) if not _conditional(text, m)]
     numbers = [Decimal(m["number"]) for m in given]
     bound = _BOUND.search(text.text, stretch.start, stretch.end)
-    if given and not bound and not accepted & {*numbers, sum(numbers)}:
+    whole = text.leaf is not None or _WHOLE.search(text.text, stretch.start, stretch.end)
+    if given and whole and not bound and not accepted & {*numbers, sum(numbers)}:
         last = given[-1]
         yield _Said("得分", last.start("number"), f"{last['number']}分", f"{trimmed(score)}分", "得分")
     if not isinstance(node, ScoredLeaf):

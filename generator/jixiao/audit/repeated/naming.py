@@ -12,7 +12,7 @@ from jixiao.wording.codes import repeated as codes
 from jixiao.wording.scores import name_of
 
 _CALLED = re.compile(
-    r"(?<![A-Za-z0-9])(?P<code>[A-Z][0-9]{1,4}(?:-[0-9]+)?)[\s:：.、]{0,2}[“”]?(?P<name>[一-龥]{4,20})"
+    r"(?<![A-Za-z0-9])(?P<code>[A-Z][0-9]{1,4}(?:-[0-9]+)?)[\s:：.、]{0,2}[“”]?(?P<name>[一-龥]{4,40})"
 )
 _QUOTED = re.compile(r"“(?P<name>[一-龥]{5,20})”(?=指标|一项|的?得分|扣|失分)")
 _NOUN = re.compile(r"(?:情况|程度|水平|性|率|度|数)$")
@@ -31,7 +31,7 @@ def find_indicators_misnamed(subject: Subject) -> Iterator[Diagnostic]:
     for text in subject.texts:
         for found in _CALLED.finditer(text.text):
             coded, called = by_code.get(found["code"]), found["name"]
-            if coded is None or called.startswith(coded.name):
+            if coded is None or called.startswith(coded.name) or coded.name.startswith(called):
                 continue
             if _alike(called, coded.name):
                 yield _misnamed(text.at(found.start("name")), text.place, called, coded)

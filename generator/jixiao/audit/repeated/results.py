@@ -18,7 +18,7 @@ _GRADE = (
     r"(?:(?:评定|评价|绩效|评级|综合)*等级|评级|评定结果)(?:为|是|评定为|定为|[:：])?"
     r"[“\"]?(?P<grade>{grades})(?![一-龥])"
 )
-_ELSEWHERE = re.compile(r"上年|上一年|去年|历年|自评|规则|满分|设置|设定|原为|若|如|平均")
+_ELSEWHERE = re.compile(r"类|上年|上一年|去年|历年|自评|规则|满分|设置|设定|原为|若|如|平均")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=年)")
 
 
@@ -29,20 +29,20 @@ def find_results_in_text(subject: Subject) -> Iterator[Diagnostic]:
     bands = sorted((band.name for band in subject.dossier.profile.grades.value), key=len, reverse=True)
     grade = re.compile(_GRADE.format(grades="|".join(map(re.escape, bands))))
     printed = published.total if published is not None else None
-    total = {str(value) for value in (printed,) if value is not None}
+    accepted = {scored.total, scored.full, scored.self_total, printed, *(group.weight for group in scored.groups)}
     for text in subject.texts:
         if text.leaf is not None or ("分" not in text.text and "级" not in text.text):
             continue
         for found in _TOTAL.finditer(text.text):
             said = Decimal(found["number"])
-            if said not in {scored.total, scored.full, *map(Decimal, total)} and not _elsewhere(subject, text, found):
+            if said not in accepted and not _elsewhere(subject, text, found):
                 yield _result(text, found, "number", "总分", score_text(scored.total, style))
         for found in _SELF.finditer(text.text):
             if scored.self_total is not None and Decimal(found["number"]) != scored.self_total:
                 yield _result(text, found, "number", "自评总分", score_text(scored.self_total, style))
         for found in grade.finditer(text.text):
-            accepted = {scored.grade, published.grade if published is not None else None}
-            if found["grade"] not in accepted and not _elsewhere(subject, text, found):
+            grades_here = {scored.grade, published.grade if published is not None else None}
+            if found["grade"] not in grades_here and not _elsewhere(subject, text, found):
                 yield _result(text, found, "grade", "等级", scored.grade)
 
 

@@ -20,6 +20,8 @@ _SHORTEST = 4
 _NOISE = re.compile(r"[\s“”\"'‘’《》〈〉（）()、，,·._\-—]")
 _NOTE = re.compile(r"[（(][^（）()]*[）)]")
 _LEAD = re.compile(r"(?:达到?|不低于|不少于|≥|超过|在|为|均|都|应)*$")
+_GOALS = re.compile(r"目标(?!.*(?:实现|完成|达成))")
+_AIMED = re.compile(r"目标|指标值|要求|应达到|力争|预期")  # 没有这些话的“达到95%以上”，说的多半是结果
 _ABOVE = re.compile(r"(?:及|\(含\)|（含）)?以上")
 
 
@@ -197,7 +199,7 @@ def _contains(words: Wording, value: Quantity | Deadline) -> bool:
 
 
 def _in_prose(subject: Subject, rows: Iterable[_Row]) -> Iterator[Diagnostic]:
-    """正文或预期目标里说“某某率达到95%以上”，而这一项的目标值是另一个数的。"""
+    """预期目标、正文讲目标的地方说“某某率达到95%以上”，而这一项的目标值是另一个数的。"""
     named = {
         row.key: (row, row.target) for row in rows if isinstance(row.target, Quantity) and len(row.key) >= _SHORTEST
     }
@@ -206,9 +208,11 @@ def _in_prose(subject: Subject, rows: Iterable[_Row]) -> Iterator[Diagnostic]:
     for text in subject.texts:
         if text.leaf is not None or "%" not in text.text:
             continue
-        goal = text.field == "预期目标" or any("目标" in heading for heading in text.headings[1:])
+        goal = text.field == "预期目标" or bool(_GOALS.search(text.headings[-1] if text.headings[1:] else ""))
         for figure in figures_in(text.text):
-            if figure.unit != "%" or not _stated_as_target(text.text, figure):
+            start, _ = text.sentence(figure.start)
+            aimed = goal or bool(_AIMED.search(text.text[start : figure.start]))
+            if figure.unit != "%" or not aimed or not _stated_as_target(text.text, figure):
                 continue
             before = _LEAD.sub("", text.text[: figure.start])
             found = _row_named(before, named) or (only if goal and before.endswith("满意度") else None)
