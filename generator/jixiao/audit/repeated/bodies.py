@@ -65,6 +65,8 @@ def _in_texts(subject: Subject, head: _Named, known: set[str]) -> Iterator[Diagn
     """各处文字里，末三字相同、只差一个字的写法。前面多出的字是行文，不算。"""
     tail = head.name[-_TAIL:]
     for text in subject.texts:
+        if tail not in text.text:
+            continue
         plain = text.text.translate({ord("("): "（", ord(")"): "）"})
         end = plain.find(tail)
         while end >= 0:

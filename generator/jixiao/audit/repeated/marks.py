@@ -46,8 +46,8 @@ def find_marks_in_text(subject: Subject) -> Iterator[Diagnostic]:
     """文字里的满分、得分、扣分、得分率，与指标不符的。"""
     if not any(_LIKELY.search(text.text) for text in subject.texts):
         return
-    for text, stretch in Mentions(subject).stretches(subject.texts):
-        for said in _said(subject, text, stretch) if _LIKELY.search(text.text) else ():
+    for text, stretch in Mentions(subject).stretches(subject.texts, _LIKELY):
+        for said in _said(subject, text, stretch):
             yield codes.MARK_IN_TEXT.found(
                 text.at(said.offset),
                 place=text.field if text.leaf is not None else text.place,

@@ -56,13 +56,17 @@ class Mentions:
             ways.append(rf"(?P<group>{_any_of(self._groups)})(?={after})")
         self._pattern = re.compile("|".join(ways))
 
-    def stretches(self, texts: Iterable[Text]) -> Iterator[tuple[Text, Stretch]]:
-        """逐段文字按说到的指标分段；栏目所属的、标题说到的管其下各段，单独成行的“D31 党员满意度”管下一段。"""
+    def stretches(self, texts: Iterable[Text], wanted: re.Pattern[str]) -> Iterator[tuple[Text, Stretch]]:
+        """合乎 wanted 的各段文字，按说到的指标分段。
+
+        栏目属于一项指标的，开头说的就是它；标题说到的管其下各段；单独成行的“D31 党员满意度”管下一段。
+        """
         label: Node | None = None
         for text in texts:
-            titled = self._titled(text.headings[-1]) if text.headings else None
-            for stretch in self._within(text, text.leaf or label or titled):
-                yield text, stretch
+            if wanted.search(text.text):
+                titled = self._titled(text.headings[-1]) if text.headings else None
+                for stretch in self._within(text, text.leaf or label or titled):
+                    yield text, stretch
             label = self._labelled(text.text) if text.chapter else None
 
     def _within(self, text: Text, owner: Node | None) -> Iterator[Stretch]:

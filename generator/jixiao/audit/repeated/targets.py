@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from jixiao.audit.check import Subject
+from jixiao.audit.passages import Text
 from jixiao.audit.repeated.figures import Figure, figures_in
 from jixiao.model.diagnostic import Diagnostic, Related
 from jixiao.model.expression import Blank, Deadline, Operator, Quantity, Target, Wording, parse_target
@@ -22,6 +23,7 @@ _NOTE = re.compile(r"[（(][^（）()]*[）)]")
 _LEAD = re.compile(r"(?:达到?|不低于|不少于|≥|超过|在|为|均|都|应)*$")
 _GOALS = re.compile(r"目标(?!.*(?:实现|完成|达成))")
 _AIMED = re.compile(r"目标|指标值|要求|应达到|力争|预期")  # 没有这些话的“达到95%以上”，说的多半是结果
+_STATED = re.compile(r"以上|不低于|不少于|≥")
 _ABOVE = re.compile(r"(?:及|\(含\)|（含）)?以上")
 
 
@@ -56,18 +58,23 @@ class _Pair:
 
 def find_targets_apart(subject: Subject) -> Iterator[Diagnostic]:
     """同一指标两处目标值不同的，互换的除外。"""
-    groups = _groups(subject)
+    tables = _tables(subject)
+    aimed = [text for text in subject.texts if text.leaf is None and "%" in text.text and _STATED.search(text.text)]
+    if not tables and not aimed:
+        return
+    groups = [_leaves(subject), *tables]
     pairs = _pairs(groups)
     swapped = {id(pair) for both in _swaps(pairs) for pair in both}
     for pair in pairs:
         if pair.differs and id(pair) not in swapped:
             yield _apart(pair.one, pair.other)
-    yield from _in_prose(subject, [row for rows in groups for row in rows])
+    yield from _in_prose(aimed, [row for rows in groups for row in rows])
 
 
 def find_targets_swapped(subject: Subject) -> Iterator[Diagnostic]:
     """两项指标的目标值，在两处恰好互换的。"""
-    for first, second in _swaps(_pairs(_groups(subject))):
+    tables = _tables(subject)
+    for first, second in _swaps(_pairs([_leaves(subject), *tables])) if tables else ():
         yield codes.TARGETS_SWAPPED.found(
             first.other.at,
             first=first.other.name,
@@ -94,16 +101,20 @@ def _apart(one: _Row, other: _Row) -> Diagnostic:
     )
 
 
-def _groups(subject: Subject) -> list[list[_Row]]:
-    """各处的目标：指标体系在前，数据表按次序。只有一处的不必比。"""
-    rows = [
+def _leaves(subject: Subject) -> list[_Row]:
+    """指标各行的目标。"""
+    return [
         _Row("指标体系", _key(leaf.name), leaf.name, leaf.target, parse_target(leaf.target), at, f"指标.{leaf.anchor}")
         for leaf in subject.leaves
         if leaf.target
         for at in (leaf.detail.place_of("target"),)
     ]
-    tables = [found for name, table in subject.scored.tables.items() if (found := list(_in_table(name, table)))]
-    return [group for group in ([*rows], *tables) if group]
+
+
+def _tables(subject: Subject) -> list[list[_Row]]:
+    """各张目标表的各行。"""
+    found = (list(_in_table(name, table)) for name, table in subject.scored.tables.items())
+    return [rows for rows in found if rows]
 
 
 def _in_table(name: str, table: ScoredTable) -> Iterator[_Row]:
@@ -198,16 +209,14 @@ def _contains(words: Wording, value: Quantity | Deadline) -> bool:
     return bool(numbers)
 
 
-def _in_prose(subject: Subject, rows: Iterable[_Row]) -> Iterator[Diagnostic]:
+def _in_prose(texts: Iterable[Text], rows: Iterable[_Row]) -> Iterator[Diagnostic]:
     """预期目标、正文讲目标的地方说“某某率达到95%以上”，而这一项的目标值是另一个数的。"""
     named = {
         row.key: (row, row.target) for row in rows if isinstance(row.target, Quantity) and len(row.key) >= _SHORTEST
     }
     satisfied = {target.value: (row, target) for row, target in named.values() if "满意度" in row.key}
     only = next(iter(satisfied.values())) if len(satisfied) == 1 else None
-    for text in subject.texts:
-        if text.leaf is not None or "%" not in text.text:
-            continue
+    for text in texts:
         goal = text.field == "预期目标" or bool(_GOALS.search(text.headings[-1] if text.headings[1:] else ""))
         for figure in figures_in(text.text):
             start, _ = text.sentence(figure.start)
