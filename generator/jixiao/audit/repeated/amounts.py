@@ -26,6 +26,7 @@ _NAMES = (
     (re.compile(r"(?:实际支出|全年执行|全年支出|实际执行)(?:数|金额|资金)?"), ("资金.全年执行数",)),
     (re.compile(r"预算执行率"), ("资金.年初预算执行率", "资金.全年预算执行率", "资金.到位资金执行率")),
 )
+_PARTS = re.compile(r"其中|分别|用于|包括|明细|子项目")
 _RATED = re.compile(r"(?:满意度|满意率|提升度|改善度|知晓率|得率)(?:为|是)$")
 _LINK = re.compile(r"(?:为|是|共|计|合计|[:：])?")
 
@@ -81,7 +82,8 @@ def _named(subject: Subject, text: Text, figure: Figure) -> tuple[Fact, ...]:
     before = text.text[start : figure.start]
     sentence = text.sentence(figure.start)
     years = set(_YEAR.findall(text.text[sentence[0] : sentence[1]]))
-    if years - {str(subject.evaluation.year)}:
+    opening = text.text[sentence[0] : start]
+    if years - {str(subject.evaluation.year)} or _PARTS.search(opening) or _of_part(subject, opening):
         return ()
     lead = before.removeprefix(str(subject.evaluation.year))
     for name, keys in _NAMES:
@@ -92,6 +94,13 @@ def _named(subject: Subject, text: Text, figure: Figure) -> tuple[Fact, ...]:
         if _SUBJECT.fullmatch(lead[: found.start()]) and _LINK.fullmatch(lead[found.end() :]):
             return tuple(facts)
     return ()
+
+
+def _of_part(subject: Subject, opening: str) -> bool:
+    """一句里先说了一个不是总额的金额（“图书预算6万元，实际支出……”），接着说的也是那一部分的。"""
+    totals = [fact for key, fact in subject.scored.facts.items() if key.startswith("资金.")]
+    amounts = (figure for figure in figures_in(opening) if figure.unit in MONEY)
+    return any(not any(_same(figure, fact) for fact in totals) for figure in amounts)
 
 
 def _rated(subject: Subject, text: Text, figure: Figure) -> tuple[Fact, ...]:

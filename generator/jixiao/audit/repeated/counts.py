@@ -104,7 +104,9 @@ _COUNTED: Final = (
         lambda subject, _, __: (len(subject.evaluation.problems),),
     ),
     _Counted(
-        re.compile(rf"(?:发放|发出)(?:满意度)?(?:调查)?问卷(?:调查表)?(?:共|共计|合计)?{COUNT}份"),
+        re.compile(
+            rf"(?:(?:发放|发出)(?:满意度)?(?:调查)?问卷(?:调查表)?|问卷(?:共|一共|合计)(?:发放|发出))(?:共|共计|合计)?{COUNT}份"
+        ),
         "问卷的发放份数",
         "问卷",
         _sheets("issued"),

@@ -19,6 +19,7 @@ from jixiao.wording.scores import name_of
 _N = r"(?P<number>[0-9]+(?:\.[0-9]+)?)"
 _LIKELY = re.compile(r"(?:分|值|重|得|为|了|除|[:：])[0-9]|得分率|扣[0-9]")
 _FULL = re.compile(rf"(?:满分值?|分值|权重)(?:为|是|[:：])?{_N}分")
+_BESIDE = re.compile(rf"[（(]{_N}分[）)]")  # “D31 党员满意度（5分）”
 _SCORE = re.compile(rf"(?<![未不应可各每总合终价审])(?:得分?|评分)(?:为|是|了|[:：])?{_N}分")
 _LOST = re.compile(rf"(?<![未不应可各每])扣(?:除|减|了|去)?{_N}分")
 _RATE = re.compile(rf"得分率(?:为|是|达到?|[:：])?{_N}%")
@@ -64,6 +65,10 @@ def _said(subject: Subject, text: Text, stretch: Stretch) -> Iterator[_Said]:
     for found in _FULL.finditer(text.text, stretch.start, stretch.end):
         if Decimal(found["number"]) != node.weight and not _conditional(text, found):
             yield _Said("满分", found.start("number"), f"{found['number']}分", f"{trimmed(node.weight)}分", "分值")
+    beside = _BESIDE.search(text.text, stretch.start, stretch.end)
+    named = beside is not None and text.text[: beside.start()].rstrip().endswith(node.name)
+    if beside is not None and named and Decimal(beside["number"]) != node.weight:
+        yield _Said("满分", beside.start("number"), f"{beside['number']}分", f"{trimmed(node.weight)}分", "分值")
     if node.score is None:
         return
     for found in _RATE.finditer(text.text, stretch.start, stretch.end):

@@ -19,6 +19,8 @@ _GRADE = (
     r"[“\"]?(?P<grade>{grades})(?![一-龥])"
 )
 _ELSEWHERE = re.compile(r"类|上年|上一年|去年|历年|自评|规则|满分|设置|设定|原为|若|如|平均")
+# 定级的办法：90分以上为优、等级分四档
+_METHOD = re.compile(r"[0-9]分?(?:（含）|\(含\))?(?:及?以[上下]|[-—–－~～至])|[四三五]级|[四三五]档")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=年)")
 
 
@@ -58,8 +60,10 @@ def _result(text: Text, found: re.Match[str], group: str, what: str, expected: s
 
 
 def _elsewhere(subject: Subject, text: Text, found: re.Match[str]) -> bool:
-    """同一句里说的是别的年度、别的口径。"""
-    start, _ = text.sentence(found.start())
+    """同一句里说的是定级的办法、别的年度、别的口径。"""
+    start, end = text.sentence(found.start())
     before = text.text[start : found.start()]
+    if _METHOD.search(text.text[start:end]):
+        return True
     years = set(_YEAR.findall(before))
     return bool(_ELSEWHERE.search(before)) or bool(years - {str(subject.evaluation.year)})

@@ -20,10 +20,11 @@ _TARGET = re.compile(r"(?:年度|项目|绩效|预期|计划)*(?:指标值|目�
 _SHORTEST = 4
 _NOISE = re.compile(r"[\s“”\"'‘’《》〈〉（）()、，,·._\-—]")
 _NOTE = re.compile(r"[（(][^（）()]*[）)]")
-_LEAD = re.compile(r"(?:达到?|不低于|不少于|≥|超过|在|为|均|都|应)*$")
+_SET = re.compile(r"(?:不低于|不少于|≥|目标值?[为是]?|指标值[为是]?)$")
+_LEAD = re.compile(r"(?:的|目标值?|指标值|达到?|不低于|不少于|≥|超过|在|为|均|都|应)*$")
 _GOALS = re.compile(r"目标(?!.*(?:实现|完成|达成))")
 _AIMED = re.compile(r"目标|指标值|要求|应达到|力争|预期")  # 没有这些话的“达到95%以上”，说的多半是结果
-_STATED = re.compile(r"以上|不低于|不少于|≥")
+_STATED = re.compile(r"以上|目标|指标值|不低于|不少于|≥")
 _ABOVE = re.compile(r"(?:及|\(含\)|（含）)?以上")
 
 
@@ -235,15 +236,21 @@ def _in_prose(texts: Iterable[Text], rows: Iterable[_Row]) -> Iterator[Diagnosti
                     here=text.place,
                     there=row.group,
                     expected=row.written,
-                    actual=f"{figure.text}以上",
+                    actual=_shown(text.text, figure),
                     about=(row.about,),
                     related=(Related(f"{row.group}里的写法", row.at),),
                 )
 
 
 def _stated_as_target(text: str, figure: Figure) -> bool:
-    after = _ABOVE.match(text[figure.end :])
-    return bool(after) or text[max(figure.start - 3, 0) : figure.start].endswith(("不低于", "不少于", "≥"))
+    before = text[max(figure.start - 6, 0) : figure.start]
+    return bool(_ABOVE.match(text[figure.end :]) or _SET.search(before))
+
+
+def _shown(text: str, figure: Figure) -> str:
+    """连同“以上”。"""
+    above = _ABOVE.match(text[figure.end :])
+    return figure.text + (above.group() if above else "")
 
 
 def _row_named(before: str, named: dict[str, tuple[_Row, Quantity]]) -> tuple[_Row, Quantity] | None:
