@@ -98,7 +98,7 @@ def _named(subject: Subject, text: Text, figure: Figure) -> tuple[Fact, ...]:
 
 def _of_part(subject: Subject, opening: str) -> bool:
     """一句里先说了一个不是总额的金额（“图书预算6万元，实际支出……”），接着说的也是那一部分的。"""
-    totals = [fact for key, fact in subject.scored.facts.items() if key.startswith("资金.")]
+    totals = [fact for key, fact in subject.scored.facts.items() if key.startswith("资金.") and key.count(".") == 1]
     amounts = (figure for figure in figures_in(opening) if figure.unit in MONEY)
     return any(not any(_same(figure, fact) for fact in totals) for figure in amounts)
 
@@ -119,10 +119,11 @@ def _rated(subject: Subject, text: Text, figure: Figure) -> tuple[Fact, ...]:
 
 
 def _same(figure: Figure, fact: Fact) -> bool:
-    """写的数可以由这一项取整得到，四舍五入、截尾都行。"""
+    """写的数可以由这一项取整得到；比率四舍五入、截尾都行。"""
     times = Fraction(MONEY.get(figure.unit, Decimal(1)))
     value = abs(fact.value) if isinstance(fact.value, Decimal) else Decimal(0)
-    return consistent(figure.value, Fraction(value) / times, RoundingMode.DOWN)
+    mode = RoundingMode.DOWN if figure.unit == "%" else RoundingMode.HALF_UP
+    return consistent(figure.value, Fraction(value) / times, mode)
 
 
 def _slipped(text: Text, figure: Figure, known: KnownFigures) -> tuple[Fact, ...]:
