@@ -44,27 +44,21 @@ def find_indicators_misnamed(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _in_tables(subject: Subject, names: set[str]) -> Iterator[Diagnostic]:
-    """列出全部指标的表（七成以上的名称对得上），其余只差一两个字的是写错了。"""
+    """列出全部指标而不带代码的表（七成以上的名称对得上），其余只差一两个字的是写错了。"""
     for table in subject.scored.tables.values():
         columns = [n for n, column in enumerate(table.entry.columns) if _NAMES.fullmatch(column.name)]
         cells = [
             (number, words) for number, row in enumerate(table.rows, start=1) for n in columns if (words := row[n].text)
         ]
-        known = sum(1 for _, words in cells if _bare(words) in names)
+        present = {words for _, words in cells}
+        known = sum(1 for _, words in cells if words in names)
         if not cells or known * 10 < len(cells) * 7:
             continue
-        present = {_bare(words) for _, words in cells}
         absent = [leaf for leaf in subject.leaves if leaf.name not in present]
         for number, words in cells:
-            called = _bare(words)
-            leaf = _nearest(called, absent) if called not in names else None
+            leaf = _nearest(words, absent) if words not in names else None
             if leaf is not None:
-                yield _misnamed(table.entry.row_place(number), f"表“{table.entry.title}”", called, leaf)
-
-
-def _bare(words: str) -> str:
-    """去掉连写的代码：“B11预算编制程序规范性”“C231-7家……”。"""
-    return re.sub(r"^[A-Z][0-9]{0,4}(?:-[0-9]+(?![0-9家个项]))?[\s-]?", "", words)
+                yield _misnamed(table.entry.row_place(number), f"表“{table.entry.title}”", words, leaf)
 
 
 def _misnamed(at: Location, place: str, called: str, node: Node) -> Diagnostic:
