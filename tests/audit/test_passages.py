@@ -12,7 +12,7 @@ from jixiao.pipeline import study
 
 def texts(workspace: Callable[[dict[str, str]], Path], base: str, changes: dict[str, str]) -> list[Text]:
     found = study(workspace(in_workspace(base_files(base, changes))))
-    return list(subject_of(found.scored[0], found.workspace.registry).texts)
+    return list(subject_of(found.scored[0], found.workspace.registry).passages)
 
 
 def test_正文里的数指得到行列(workspace: Callable[[dict[str, str]], Path]):

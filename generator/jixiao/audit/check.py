@@ -16,13 +16,13 @@ Node: TypeAlias = ScoredGroup | ScoredLeaf
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """一份受查的评价。nodes 是全部节点，上级在前；leaves 是末级指标；texts 是正文与各栏里的文字。"""
+    """一份受查的评价。nodes 是全部节点，上级在前；leaves 是末级指标；passages 是正文各段与各栏里的文字。"""
 
     scored: ScoredDossier
     registry: Registry
     nodes: tuple[Node, ...]
     leaves: tuple[ScoredLeaf, ...]
-    texts: tuple[Text, ...] = ()
+    passages: tuple[Text, ...] = ()
 
     @property
     def dossier(self) -> Dossier:

@@ -51,7 +51,7 @@ def _citing(subjects: tuple[Subject, ...], policy: Policy) -> Subject:
         names = [
             name for leaf in subject.leaves for basis in leaf.detail.basis for name in (basis, *document_names(basis))
         ]
-        held = [held.target for text in subject.texts for held in text.held if held.scheme == "policy"]
+        held = [held.target for text in subject.passages for held in text.held if held.scheme == "policy"]
         cited = [cited.title for cited in citations_of(subject)]
         if any(subject.registry.policy(name) is policy for name in (*names, *held, *cited)):
             return subject

@@ -96,10 +96,10 @@ def _pieces(subject: Subject) -> Iterator[_Piece]:
         at = next(leaf.at for leaf in subject.leaves if leaf.reason)
         written.append(("理由", "偏差原因与评定理由", "".join(reasons), at))
     chapters: dict[str, list[str]] = {}
-    for text in subject.texts:
+    for text in subject.passages:
         if text.chapter:
             chapters.setdefault(text.chapter, []).append(text.text)
-    places = {text.chapter: (text.place, text.starts[0][1]) for text in reversed(subject.texts) if text.chapter}
+    places = {text.chapter: (text.place, text.starts[0][1]) for text in reversed(subject.passages) if text.chapter}
     written.extend(
         ("正文", places[chapter][0], "".join(parts), places[chapter][1]) for chapter, parts in chapters.items()
     )

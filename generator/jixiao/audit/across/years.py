@@ -77,7 +77,7 @@ def _budget(subject: Subject) -> Decimal | None:
 
 def _told(subject: Subject, pattern: re.Pattern[str]) -> bool:
     note = subject.evaluation.note or ""
-    return bool(pattern.search(note)) or any(pattern.search(text.text) for text in subject.texts)
+    return bool(pattern.search(note)) or any(pattern.search(text.text) for text in subject.passages)
 
 
 def _jump(

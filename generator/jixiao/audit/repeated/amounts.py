@@ -33,7 +33,7 @@ _LINK = re.compile(r"(?:为|是|共|计|合计|[:：])?")
 
 def find_figures_in_text(subject: Subject) -> Iterator[Diagnostic]:
     """文字里的金额、比率，数据里没有这个数，而它说的那一项是另一个数的。"""
-    likely = [text for text in subject.texts if _LIKELY.search(text.text)]
+    likely = [text for text in subject.passages if _LIKELY.search(text.text)]
     if not likely:
         return
     facts = subject.scored.facts

@@ -64,7 +64,7 @@ def _found(at: Location, place: str, name: str, head: _Named) -> Diagnostic:
 def _in_texts(subject: Subject, head: _Named, known: set[str]) -> Iterator[Diagnostic]:
     """各处文字里，末三字相同、只差一个字的写法。前面多出的字是行文，不算。"""
     tail = head.name[-_TAIL:]
-    for text in subject.texts:
+    for text in subject.passages:
         if tail not in text.text:
             continue
         plain = text.text.translate({ord("("): "（", ord(")"): "）"})

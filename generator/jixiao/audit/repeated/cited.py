@@ -23,7 +23,7 @@ class Cited:
 
 def citations_of(subject: Subject) -> Iterator[Cited]:
     """正文与各栏文字里，标题连着文号的引注。"""
-    for text in subject.texts:
+    for text in subject.passages:
         if "《" not in text.text:
             continue
         for citation in citations_in(text.text):

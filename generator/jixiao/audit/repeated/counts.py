@@ -132,7 +132,7 @@ _RETURN_RATE = re.compile(r"回收率(?:为|达到?|是)?$")
 
 def find_counts_in_text(subject: Subject) -> Iterator[Diagnostic]:
     """文字里的个数、份数、回收率，与数据不符的。"""
-    for text in subject.texts:
+    for text in subject.passages:
         if not _LIKELY.search(text.text):
             continue
         for counted in _COUNTED:

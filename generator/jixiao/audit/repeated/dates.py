@@ -23,7 +23,7 @@ def find_dates_in_text(subject: Subject) -> Iterator[Diagnostic]:
     """文字里的评价时段与“评价时段”不同的；报告标题里的年度与“年度”不同的。"""
     evaluation = subject.evaluation
     if evaluation.period is not None:
-        for text in subject.texts:
+        for text in subject.passages:
             found = _PERIOD.search(text.text) if "时段" in text.text or "评价期" in text.text else None
             if found is not None and found["y1"] and not _same(found, evaluation.period):
                 yield codes.DATE_IN_TEXT.found(

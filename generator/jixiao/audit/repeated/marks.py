@@ -45,9 +45,9 @@ class _Said:
 
 def find_marks_in_text(subject: Subject) -> Iterator[Diagnostic]:
     """文字里的满分、得分、扣分、得分率，与指标不符的。"""
-    if not any(_LIKELY.search(text.text) for text in subject.texts):
+    if not any(_LIKELY.search(text.text) for text in subject.passages):
         return
-    for text, stretch in Mentions(subject).stretches(subject.texts, _LIKELY):
+    for text, stretch in Mentions(subject).stretches(subject.passages, _LIKELY):
         for said in _said(subject, text, stretch):
             yield codes.MARK_IN_TEXT.found(
                 text.at(said.offset),

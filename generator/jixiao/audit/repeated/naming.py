@@ -28,7 +28,7 @@ def find_indicators_misnamed(subject: Subject) -> Iterator[Diagnostic]:
             continue
         by_code[node.code] = None if node.code in by_code else node
     names = {node.name for node in subject.nodes}
-    for text in subject.texts:
+    for text in subject.passages:
         for found in _CALLED.finditer(text.text):
             coded, called = by_code.get(found["code"]), found["name"]
             if coded is None or called.startswith(coded.name) or coded.name.startswith(called):

@@ -32,7 +32,7 @@ def find_results_in_text(subject: Subject) -> Iterator[Diagnostic]:
     grade = re.compile(_GRADE.format(grades="|".join(map(re.escape, bands))))
     printed = published.total if published is not None else None
     accepted = {scored.total, scored.full, scored.self_total, printed, *(group.weight for group in scored.groups)}
-    for text in subject.texts:
+    for text in subject.passages:
         if text.leaf is not None or ("分" not in text.text and "级" not in text.text):
             continue
         for found in _TOTAL.finditer(text.text):

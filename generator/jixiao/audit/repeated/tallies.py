@@ -31,7 +31,7 @@ def find_tallies_apart(subject: Subject) -> Iterator[Diagnostic]:
     """同一样东西，与第一处说的个数不同的；同一个数只说一次。"""
     first: dict[str, _Tally] = {}
     told: set[tuple[str, int]] = set()
-    for text in subject.texts:
+    for text in subject.passages:
         for found in _TALLY.finditer(text.text):
             start, _ = text.clause(found.start())
             if _PART.search(text.text[start : found.start()]):

@@ -60,7 +60,7 @@ class _Pair:
 def find_targets_apart(subject: Subject) -> Iterator[Diagnostic]:
     """同一指标两处目标值不同的，互换的除外。"""
     tables = _tables(subject)
-    aimed = [text for text in subject.texts if text.leaf is None and "%" in text.text and _STATED.search(text.text)]
+    aimed = [text for text in subject.passages if text.leaf is None and "%" in text.text and _STATED.search(text.text)]
     if not tables and not aimed:
         return
     groups = [_leaves(subject), *tables]

@@ -21,7 +21,7 @@ _MARKED = re.compile(r"(?:满分|分值|权重|得分?|扣分?)(?:为|是)?$")
 
 def find_untagged_figures(subject: Subject) -> Iterator[Diagnostic]:
     """一章一条：写着金额、比率、得分而没有引用数据项的，连同可以改用的数据项。"""
-    narrative = [text for text in subject.texts if text.chapter and _LIKELY.search(text.text)]
+    narrative = [text for text in subject.passages if text.chapter and _LIKELY.search(text.text)]
     if not narrative:
         return
     known = KnownFigures(subject.scored.facts.values())
