@@ -316,6 +316,45 @@ def test_标题的级别与位置():
     assert three == Title(3, (Span("三 "), Span("码", "code")), Location("c.md", 5, 1))
 
 
+@pytest.mark.parametrize(
+    ("body", "word", "places"),
+    [
+        ("甲乙，丙丁\n", "甲", [(3, 1)]),
+        ("甲[](fact:甲，乙)，**乙**与`丙`丁\n", "，", [(3, 14)]),
+        ("甲[](fact:甲，乙)，**乙**与`丙`丁\n", "丁", [(3, 24)]),
+        ("头一行\n次一行，[](fact:甲)尾\n", "尾", [(4, 15)]),
+        ("甲[乙](https://a.cn/丙)丙\n", "丙", [(3, 21)]),
+        ("- 一\n- 二\n\n  续[](fact:甲)三\n", "三", [(6, 14)]),
+        ("| 甲 | 乙 |\n|--|--|\n| 甲 | 3 |\n| 甲 | 4 |\n", "甲", [(3, 3), (5, 3), (6, 3)]),
+        ("同样的话\n\n同样的话\n", "同", [(3, 1), (5, 1)]),
+    ],
+)
+def test_每个片段知道写在哪里(body: str, word: str, places: list[tuple[int, int]]):
+    starts = [span.at for span in spans(passages(body)) if span.text.startswith(word)]
+    assert [(at.line, at.column) for at in starts if at is not None] == places
+
+
+def test_转义过的片段至少指到那一行():
+    assert [span.at.line for span in spans(passages("甲\\*乙\n丙\n")) if span.at is not None] == [3, 4]
+
+
+def spans(found: tuple[Passage, ...]) -> list[Span]:
+    """文字片段，按次序。"""
+    result: list[Span] = []
+    for passage in found:
+        match passage:
+            case Prose() | Title():
+                result += [phrase for phrase in passage.content if isinstance(phrase, Span)]
+            case Items():
+                result += [span for item in passage.items for span in spans(item)]
+            case Grid():
+                cells = [*passage.head, *(cell for row in passage.rows for cell in row)]
+                result += [phrase for cell in cells for phrase in cell if isinstance(phrase, Span)]
+            case _:
+                pass
+    return result
+
+
 # ---------------------------------------------------------------- 不收的东西
 
 

@@ -51,7 +51,7 @@ def test_每个编号在自己的一族里_写了的都收进目录(module: obje
 @pytest.mark.parametrize("code", CODES, ids=lambda c: c.code)
 def test_一族之内编号不跳号(code: Code):
     number = int(code.code[2:])
-    assert number % 100 == 1 or code_named(f"JX{number - 1}") is not None
+    assert number % 100 == 1 or code_named(f"JX{number - 1:03}") is not None
 
 
 @pytest.mark.parametrize("code", CODES, ids=lambda c: c.code)

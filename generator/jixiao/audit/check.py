@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from jixiao.audit.goals import Goal, goals_in
+from jixiao.audit.passages import Text, texts_of
 from jixiao.audit.texts import Written, texts_in
 from jixiao.model.diagnostic import Diagnostic
 from jixiao.model.dossier import Dossier, Registry
@@ -19,7 +20,8 @@ Node: TypeAlias = ScoredGroup | ScoredLeaf
 class Subject:
     """一份受查的评价。
 
-    nodes 是全部节点，上级在前；leaves 是末级指标；goals 是写明的绩效目标；texts 是作者写的文字。
+    nodes 是全部节点，上级在前；leaves 是末级指标；goals 是写明的绩效目标；texts 是作者写的文字，按栏目与段；
+    passages 是正文与说明性栏目里可以查找的文字，每个字都知道写在哪里。
     """
 
     scored: ScoredDossier
@@ -28,6 +30,7 @@ class Subject:
     leaves: tuple[ScoredLeaf, ...]
     goals: tuple[Goal, ...]
     texts: tuple[Written, ...]
+    passages: tuple[Text, ...] = ()
 
     @property
     def dossier(self) -> Dossier:
@@ -51,7 +54,8 @@ def subject_of(scored: ScoredDossier, registry: Registry) -> Subject:
             stack.extend(reversed(node.children))
     leaves = tuple(n for n in nodes if isinstance(n, ScoredLeaf))
     goals = tuple(goals_in(scored.dossier.evaluation, leaves))
-    return Subject(scored, registry, tuple(nodes), leaves, goals, tuple(texts_in(scored.dossier, leaves)))
+    written = tuple(texts_in(scored.dossier, leaves))
+    return Subject(scored, registry, tuple(nodes), leaves, goals, written, texts_of(scored.dossier, leaves))
 
 
 @dataclass(frozen=True, slots=True)

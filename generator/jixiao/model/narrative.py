@@ -1,7 +1,7 @@
 """正文：Markdown 读成的树。引用还没有指向，编号还没有编。"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from jixiao.model.location import Location
@@ -9,10 +9,11 @@ from jixiao.model.location import Location
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """一段文字；style 为 ""、"strong"、"emphasis"、"code"。"""
+    """一段文字；style 为 ""、"strong"、"emphasis"、"code"；at 是它在源文件里开始的地方，不参与比较。"""
 
     text: str
     style: str = ""
+    at: Location | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,9 @@ class _Walker:
         # 行内代码里的字样不算数，换成等长的空格，行列不变
         self.lines = [_CODE.sub(lambda code: " " * len(code.group()), line) for line in text.split("\n")]
         self.diagnostics: list[Diagnostic] = []
+        self._source = text.split("\n")
         self._found: dict[tuple[int, str], tuple[int, int]] = {}
+        self._reached: dict[int, tuple[int, int]] = {}  # 一块里读到的行列，由块的首行查得
 
     def passages(self, tokens: Iterator[Token], until: str) -> list[Passage]:
         """读到 until 类型的记号为止。"""
@@ -176,9 +178,9 @@ class _Walker:
         match token.type:
             case "text" | "text_special" if token.content:
                 self._review(token.content, block)
-                return Span(token.content, style)
+                return Span(token.content, style, self._reach(token.content, block))
             case "code_inline":
-                return Span(token.content, "code")
+                return Span(token.content, "code", self._reach(token.content, block))
             case "hardbreak":
                 return Break()
             case "link_open":
@@ -223,6 +225,7 @@ class _Walker:
             parts.append(child.content)
         target = str(token.attrGet("href"))
         text = "".join(parts)
+        self._reach(target, block)
         scheme = _SCHEME.match(target)
         if scheme is None or scheme[1] == "mailto":
             return ExternalLink(target, text or target)
@@ -236,6 +239,17 @@ class _Walker:
         """引用在源文件里的行列。"""
         pattern = re.compile(rf"(?:(?<=\]\()|(?<=\]\(<)){re.escape(target)}(?=[\s)>])")
         return self._find(pattern, target, block) or self._at(block)
+
+    def _reach(self, text: str, block: Token) -> Location:
+        """由上一片段往后，找这一片段开始的行列；转义过的找不到，算在上一片段之后。"""
+        first, last = block.map or (0, len(self._source))
+        line, column = self._reached.get(first, (first, 0))
+        for number in range(line, min(last, len(self._source))):
+            start = self._source[number].find(text, column if number == line else 0)
+            if start >= 0:
+                self._reached[first] = (number, start + len(text))
+                return Location(self.path, number + 1, start + 1)
+        return Location(self.path, line + 1, column + 1)
 
     def _find(self, pattern: re.Pattern[str], key: str, block: Token) -> Location | None:
         """在一块的原文里找；同一样东西多次出现时，依次往后找。"""
