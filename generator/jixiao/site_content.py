@@ -9,8 +9,12 @@ from jixiao.compose import addresses
 from jixiao.compose.listing import evaluation_list
 from jixiao.compose.policies import policy_library, policy_pages
 from jixiao.compose.reference import diagnostic_catalogue, glossary
+from jixiao.compose.site_audit import site_audit_link, site_audit_page
+from jixiao.model.diagnostic import Settled
+from jixiao.model.evaluation import Audience
 from jixiao.model.report import Block, Page, Preformatted, SitePath
 from jixiao.pipeline import Study
+from jixiao.publish.findings.audit_data import json_text
 from jixiao.publish.html_address import href
 
 CONTRACTS: Final = ".importlinter"
@@ -22,14 +26,18 @@ class SiteContent:
     def __init__(self, study: Study, root: Path) -> None:
         self._study = study
         self._root = root
+        self._internal = study.audience is Audience.INTERNAL
+        self._review = Settled(study.diagnostics, study.answered)
         self._citations = tuple(c for composed in study.composed for c in composed.citations)
 
     def generated_pages(self) -> tuple[Page, ...]:
-        """各评价与各政策文件的页。"""
+        """各评价与各政策文件的页；内部的还有复核总表。"""
         reports = tuple(page for composed in self._study.composed for page in composed.report.pages)
         registry = self._study.workspace.registry
+        audit = (site_audit_page(self._review, self._study.names),) if self._internal else ()
         return (
             *reports,
+            *audit,
             *policy_pages(
                 registry,
                 self._citations,
@@ -48,7 +56,7 @@ class SiteContent:
         """
         match placeholder:
             case "evaluations":
-                return evaluation_list(self._study.scored)
+                return (*self._audit_link(), *evaluation_list(self._study.scored))
             case "policies":
                 return policy_library(
                     self._study.workspace.registry,
@@ -67,6 +75,19 @@ class SiteContent:
                 raise ValueError(
                     f"没有占位 jixiao:{placeholder}，可用的有 evaluations、policies、glossary、codes、contracts"
                 )
+
+    def _audit_link(self) -> tuple[Block, ...]:
+        return (site_audit_link(self._review, len(self._study.scored)),) if self._internal else ()
+
+    def data_files(self) -> Mapping[str, str]:
+        """数据文件：站内地址 → 内容。复核的结果只在内部的构建里，每份评价一个，全站一个。"""
+        if not self._internal:
+            return {}
+        report = self._study.report
+        files = {addresses.audit_data(): json_text(report)}
+        for scored in self._study.scored:
+            files[addresses.audit_data(scored.identifier)] = json_text(report.only({scored.identifier}))
+        return files
 
     def address(self, scheme: str, target: str, origin: str) -> str:
         """手写页里的引用指向哪里，写成相对 origin 页的地址。
@@ -91,12 +112,13 @@ class SiteContent:
             return addresses.overview(target)
         raise ValueError(f"手写页里的引用落空：{scheme}:{target}")
 
-    @staticmethod
-    def fallback_pages() -> Mapping[str, str]:
-        """站点没有写这两页时，用它们补上。"""
+    def fallback_pages(self) -> Mapping[str, str]:
+        """站点没有写这几页时，用它们补上；诊断目录只有内部的复核页连到它。"""
+        codes = {"guide/codes.md": "# 诊断目录\n\n<!-- jixiao:codes -->\n"} if self._internal else {}
         return {
             "evaluations.md": "# 评价目录\n\n<!-- jixiao:evaluations -->\n",
             "policies.md": "# 政策文件库\n\n<!-- jixiao:policies -->\n",
+            **codes,
         }
 
     def sitemap(self, site_url: str | None, written: Iterable[str]) -> Mapping[str, str]:
