@@ -1,6 +1,6 @@
 """SARIF 2.1.0：代码托管平台与编辑器通用的静态检查结果。
 
-已说明的写成 suppressions（写在数据旁边，所以是 inSource），平台据此不再提示，仍看得到理由。
+已说明的写成 suppressions（写在数据旁边，所以是 inSource；不写 status 就是认可），平台据此不再提示，仍看得到理由。
 """
 
 import json
@@ -28,7 +28,7 @@ def sarif_log(report: CheckReport) -> str:
     """SARIF 文件的内容。"""
     results = [_result(d) for d in report.found]
     for one in report.answered:
-        suppression = {"kind": "inSource", "status": "accepted", "justification": one.reason}
+        suppression = {"kind": "inSource", "justification": one.reason}
         results.append({**_result(one.diagnostic), "suppressions": [suppression]})
     if report.answered:  # 规范 3.27.23：有一条写了，其余也要写，空的表示没有
         results = [{"suppressions": [], **result} for result in results]

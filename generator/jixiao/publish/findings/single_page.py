@@ -27,19 +27,17 @@ def single_page(report: CheckReport) -> str:
     told = [
         _group(report, name, found, reasons) for name, found in by_evaluation(o.diagnostic for o in report.answered)
     ]
-    return (
-        environment((theme_directory(),))
-        .get_template(_TEMPLATE)
-        .render(
-            total=total_line(report),
-            evaluations=_table(report),
-            severities=[SEVERITIES[s] for s in Severity],
-            answered_title=ANSWERED,
-            figures_title=EXPECTED_ACTUAL,
-            groups=groups,
-            answered=told,
-        )
+    template = environment((theme_directory(),)).get_template(_TEMPLATE)
+    html = template.render(
+        total=total_line(report),
+        evaluations=_table(report),
+        severities=[SEVERITIES[s] for s in Severity],
+        answered_title=ANSWERED,
+        figures_title=EXPECTED_ACTUAL,
+        groups=groups,
+        answered=told,
     )
+    return html + "\n"
 
 
 def _table(report: CheckReport) -> list[dict[str, Any]]:
