@@ -80,7 +80,7 @@ def test_指不到评价的返回2(run: Run, two: Path, path: str) -> None:
     (two / "evaluations" / "empty").mkdir()
     result = run(two, "check", path)
     assert result.exit_code == 2
-    assert path.split("/")[-1] in result.stderr
+    assert path.rsplit("/", maxsplit=1)[-1] in result.stderr
 
 
 # ------------------------------------------------------------ 工作区之外

@@ -15,6 +15,7 @@ from jixiao.model.registry import OrganisationFile, PolicyFile
 from jixiao.model.report import Heading, Paragraph, Preformatted, Table
 from jixiao.model.report_text import plain_text
 from jixiao.wording.codes.catalogue import CODES
+from jixiao.wording.printing import SEVERITIES
 
 Nodes: TypeAlias = Callable[[object], Iterator[object]]
 
@@ -112,7 +113,7 @@ def test_诊断目录列全每个编号_各有锚点_错例对例照写():
         assert isinstance(heading, Heading)
         assert plain_text(heading.content) == f"{code.code} {code.title}"
         said = "\n".join(plain_text(b.content) for b in blocks if isinstance(b, Paragraph))
-        assert said.startswith(("错误，看", "警告，看", "提示，看"))
+        assert f"（{SEVERITIES[code.severity]}，在" in said
         assert code.why in said
         assert "{" not in said
         shown = [b.text for b in blocks if isinstance(b, Preformatted)]

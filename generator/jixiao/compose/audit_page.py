@@ -22,11 +22,12 @@ from jixiao.model.report import (
 from jixiao.model.scored import ScoredDossier
 from jixiao.wording.audit_pages import (
     ABOUT,
+    ACTUAL,
     ADVICE,
     ANSWERED_HEADING,
     CODE,
     DATA_FILE,
-    FIGURES,
+    EXPECTED,
     PLACE,
     REASON,
     SEE_ALSO,
@@ -72,8 +73,9 @@ def _card(diagnostic: Diagnostic, places: "_Places", *, reason: str | None = Non
 
 
 def _lines(diagnostic: Diagnostic, places: "_Places", reason: str | None) -> Iterator[CardLine]:
-    if diagnostic.expected is not None:
-        yield CardLine(FIGURES, ((Text(f"{diagnostic.expected}／{diagnostic.actual or '—'}"),),))
+    for label, figure in ((EXPECTED, diagnostic.expected), (ACTUAL, diagnostic.actual)):
+        if figure is not None:
+            yield CardLine(label, ((Text(figure),),))
     concerned = tuple(places.of(diagnostic.about))
     if concerned:
         yield CardLine(ABOUT, concerned)
@@ -127,7 +129,7 @@ class _Places:
                     number = inner.removeprefix("第").partition("题")[0]
                     target = SitePath(target.path, addresses.question_anchor(held, number))
                 link = Link(target, (Text(f"{label} {held}".strip()),), LinkKind.TABLE)
-                return (link, *((Text(f" {inner}"),) if inner else ()))
+                return (link, *((Text(f" {inner.replace('.', ' ')}"),) if inner else ()))
         return self._traced(name)
 
     @staticmethod

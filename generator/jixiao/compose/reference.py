@@ -191,8 +191,7 @@ def diagnostic_catalogue() -> tuple[Block, ...]:
 
 def _code_blocks(code: DiagnosticCode) -> Iterator[Block]:
     yield Heading(3, "", (Text(f"{code.code} {code.title}"),), code.code)
-    # 编号后面已说明名目，轻重与范围各一词
-    yield Paragraph((Text(f"{SEVERITIES[code.severity]}，看{code.scope.value}。{code.sentence}。"),))
+    yield Paragraph((Text(f"{code.sentence}。（{SEVERITIES[code.severity]}，在{code.scope.value}之内查）"),))
     yield Paragraph((Strong((Text("为何要紧"),)), Text(f"　{code.why}")))
     yield Paragraph((Strong((Text("怎样改"),)), Text(f"　{code.advice}")))
     for label, text in ((WRONG, code.wrong), (RIGHT, code.right)):

@@ -54,14 +54,14 @@ def _by_evaluation(review: Settled, evaluations: Mapping[str, str]) -> Table:
     totals = Counter(d.evaluation or "" for d in review.open)
     answered = Counter(one.diagnostic.evaluation or "" for one in review.answered)
     families = [family for family in FAMILIES if any(one == family for _, one in counts)]
-    titles = [*(FAMILIES[family] for family in families), "合计", ANSWERED]
+    titles = ["合计", *(FAMILIES[family] for family in families), ANSWERED]
     head = Row((Cell((Text("评价"),), Scope.COLUMN), *(Cell((Text(t),), Scope.COLUMN, Align.END) for t in titles)))
     rows = []
     for name in sorted({*totals, *answered}, key=lambda one: (-totals[one], one)):
-        numbers = [*(counts[name, family] for family in families), totals[name], answered[name]]
+        numbers = [totals[name], *(counts[name, family] for family in families), answered[name]]
         cells = (Cell((Text(str(n) if n else _NONE),), align=Align.END) for n in numbers)
         rows.append(Row((Cell(_named(name, evaluations), Scope.ROW), *cells)))
-    sums = [*(sum(counts[n, f] for n in totals) for f in families), len(review.open), len(review.answered)]
+    sums = [len(review.open), *(sum(counts[n, f] for n in totals) for f in families), len(review.answered)]
     foot = Row(
         (
             Cell((Text("合计"),), Scope.ROW),

@@ -7,7 +7,8 @@ from jixiao.wording.printing import ANSWERED, NOTHING_FOUND, counted
 
 TITLE: Final = "复核"
 SITE_TITLE: Final = "复核总表"
-FIGURES: Final = "应／实"
+EXPECTED: Final = "应为"
+ACTUAL: Final = "实为"
 ABOUT: Final = "涉及"
 PLACE: Final = "位置"
 ADVICE: Final = "改法"
