@@ -84,10 +84,9 @@ class SiteContent:
         if not self._internal:
             return {}
         report = self._study.report
-        files = {addresses.audit_data(): json_text(report)}
-        for scored in self._study.scored:
-            files[addresses.audit_data(scored.identifier)] = json_text(report.only({scored.identifier}))
-        return files
+        parts = {name: part for name, part in report.apart().items() if name in self._study.names}
+        each = {addresses.audit_data(name): json_text(part) for name, part in parts.items()}
+        return {addresses.audit_data(): json_text(report), **each}
 
     def address(self, scheme: str, target: str, origin: str) -> str:
         """手写页里的引用指向哪里，写成相对 origin 页的地址。

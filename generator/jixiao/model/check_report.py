@@ -1,5 +1,6 @@
 """一次复核的结果：列出的、已说明的，与没有列出的各多少。各种输出格式都由它写出。"""
 
+from collections import defaultdict
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -33,3 +34,16 @@ class CheckReport:
             found=tuple(d for d in self.found if d.evaluation in wanted),
             answered=tuple(one for one in self.answered if one.diagnostic.evaluation in wanted),
         )
+
+    def apart(self) -> dict[str, "CheckReport"]:
+        """逐份分开；公共文件里的不属于哪一份，不在其中。"""
+        found: dict[str | None, list[Diagnostic]] = defaultdict(list)
+        answered: dict[str | None, list[Answered]] = defaultdict(list)
+        for diagnostic in self.found:
+            found[diagnostic.evaluation].append(diagnostic)
+        for one in self.answered:
+            answered[one.diagnostic.evaluation].append(one)
+        return {
+            name: replace(self, evaluations={name: title}, found=tuple(found[name]), answered=tuple(answered[name]))
+            for name, title in self.evaluations.items()
+        }
