@@ -107,7 +107,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Path:
 def test_没有登记可查的_查不到的文件不算错(run: Run, project: Path, alone: Path, part: str) -> None:
     result = run(project, "check", str(alone / part), "--format", "json")
     (name,) = looked_at(result)
-    assert name == "我的 草稿"
+    assert name == "我的-草稿"
     assert "JX403" not in result.stdout
     assert "JX211" not in result.stdout
 
@@ -136,8 +136,18 @@ def test_在工作区里而不在evaluations下的_借用登记(run: Run, two: P
 
 def test_里外几个一起(run: Run, two: Path, alone: Path) -> None:
     result = run(two, "check", f"evaluations/{OTHER}/evaluation.yaml", str(alone), "--format", "json")
-    assert {*looked_at(result)} == {OTHER, "我的 草稿"}
+    assert {*looked_at(result)} == {OTHER, "我的-草稿"}
     assert looked_at(result)[OTHER] == ["JX302"]
+
+
+def test_工作区之外的也能用基线(run: Run, project: Path, alone: Path) -> None:
+    file = alone / "evaluation.yaml"
+    file.write_text(file.read_text("utf-8").replace("公布值: {总分: 95,", "公布值: {总分: 96,"), encoding="utf-8")
+    options = ("check", str(alone), "--baseline", str(alone / "known.txt"))
+    assert run(project, *options, "--update-baseline").exit_code == 0
+    again = run(project, *options)
+    assert again.exit_code == 0
+    assert "基线已记而不列的" in again.stdout
 
 
 def test_别的工作区里的一份(run: Run, two: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

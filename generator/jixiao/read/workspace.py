@@ -61,7 +61,8 @@ def read_folder(folder: Path, *, builtin: Path, shown_from: Path, surrounding: P
     files = Files(shown_from)
     shared = _shared(files, surrounding / EVALUATIONS / SHARED if surrounding else None, builtin)
     name = files.path_of(folder) if folder.is_relative_to(shown_from) and folder != shown_from else folder.name
-    return _outcome(files, [_located(files, folder, name, shared)], shared)
+    identifier = "-".join(name.split())  # 标识里不留空白：基线一行里按空白分段
+    return _outcome(files, [_located(files, folder, identifier, shared)], shared)
 
 
 @dataclass(frozen=True, slots=True)
