@@ -46,7 +46,14 @@ def site_audit_page(review: Settled, evaluations: Mapping[str, str]) -> Page:
         blocks += [Heading(2, "", (Text("按评价"),), "by-evaluation"), _by_evaluation(review, evaluations)]
     if review.open:
         blocks += [Heading(2, "", (Text("按编号"),), "by-code"), _by_code(review.open, evaluations)]
-    return Page(addresses.SITE_AUDIT, SITE_TITLE, tuple(blocks), description=f"{SITE_TITLE}：{summary}", crumbs=_HOME)
+    return Page(
+        addresses.SITE_AUDIT,
+        SITE_TITLE,
+        tuple(blocks),
+        description=f"{SITE_TITLE}：{summary}",
+        crumbs=_HOME,
+        window_title=SITE_TITLE,
+    )
 
 
 def _by_evaluation(review: Settled, evaluations: Mapping[str, str]) -> Table:
