@@ -38,6 +38,7 @@ KINDS = {
     "使用指南": "guide/",
     "文件与栏目": "guide/files/",
     "诊断目录": "guide/codes/",
+    "复核怎样用": "guide/audit/",
     "词汇表": "glossary/",
     "开发": "development/",
 }

@@ -24,7 +24,6 @@ from jixiao.wording.audit_pages import (
     ABOUT,
     ACTUAL,
     ADVICE,
-    ANSWERED_HEADING,
     CODE,
     DATA_FILE,
     EXPECTED,
@@ -56,7 +55,7 @@ def audit_blocks(scored: ScoredDossier, layout: Layout, review: Settled) -> tupl
             blocks.append(Heading(2, "", (Text(f"{title}（{len(members)}）"),), f"family-{family}"))
             blocks.extend(_card(d, places) for d in members)
     if review.answered:
-        blocks.append(Heading(2, "", (Text(f"{ANSWERED_HEADING}（{len(review.answered)}）"),), "answered"))
+        blocks.append(Heading(2, "", (Text(f"{ANSWERED}（{len(review.answered)}）"),), "answered"))
         blocks.extend(_card(one.diagnostic, places, reason=one.reason) for one in review.answered)
     return tuple(blocks)
 

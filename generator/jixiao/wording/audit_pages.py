@@ -15,7 +15,6 @@ ADVICE: Final = "改法"
 REASON: Final = "理由"
 SEE_ALSO: Final = "另见"
 CODE: Final = "编号"
-ANSWERED_HEADING: Final = ANSWERED
 DATA_FILE: Final = "数据文件 "
 
 
