@@ -22,6 +22,7 @@ TESTED_TOGETHER = {
     "score/*.py": "score/test_published.py",  # 公布的文件逐项对照
     "score/rules/*.py": "score/test_rules.py",  # 一类规则几个案例
     "wording/codes/*.py": "wording/test_catalogue.py",  # 诊断目录是一张表
+    "wording/audit_pages.py": "compose/test_compose_audit.py",  # 复核页上的字
     "wording/derivations.py": "compose/test_compose_golden.py",  # 来历卡上的字
     "wording/deviations.py": "audit/test_audit_cases.py",  # 与规则不符的得分怎样说
     "wording/profiles.py": "cli/test_explain.py",  # explain profile: 说的话
@@ -38,6 +39,7 @@ TESTED_TOGETHER = {
     "model/statement.py": "publish/test_schema.py",
     "model/survey.py": "publish/test_schema.py",
     # 只有字段、没有行为的数据类，或一两行的换算：用到的地方就在测
+    "model/check_report.py": "wording/test_printing.py",
     "model/derivation.py": "cli/test_explain.py",
     "model/diagnostic.py": "publish/test_score_data.py",
     "model/kind.py": "publish/test_score_data.py",
@@ -53,6 +55,7 @@ TESTED_TOGETHER = {
     # 各命令的测试看的就是屏幕上的字；serve 连同网站设置一起测
     "cli/blocks.py": "cli/test_explain.py",
     "cli/screen.py": "cli/test_check.py",
+    "cli/targets.py": "cli/test_check_paths.py",
     "cli/serve.py": "cli/test_build.py",
 }
 

@@ -1,19 +1,57 @@
 """网站里生成的内容：占位、生成的页、手写页的引用、站点地图。"""
 
+import json
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from jsonschema import Draft202012Validator
 
+from jixiao.model.evaluation import Audience
 from jixiao.model.report import Heading, Paragraph, Preformatted, Table
 from jixiao.model.report_text import plain_text
 from jixiao.pipeline import study
+from jixiao.publish.schema import schemas
 from jixiao.site_content import CONTRACTS, SiteContent
 
 
 @pytest.fixture(scope="module")
 def content(repository: Path) -> SiteContent:
+    return SiteContent(study(repository, Audience.PUBLIC), repository)
+
+
+@pytest.fixture(scope="module")
+def internal(repository: Path) -> SiteContent:
     return SiteContent(study(repository), repository)
+
+
+def test_复核总表与数据文件只在内部的构建里(content: SiteContent, internal: SiteContent):
+    assert {"audit/", "2024/xidu-yizhan/audit/"} <= {page.path for page in internal.generated_pages()}
+    assert not [page.path for page in content.generated_pages() if "audit" in page.path]
+    assert content.data_files() == {}
+    assert {"audit.json", "2024/xidu-yizhan/audit.json"} <= {*internal.data_files()}
+    assert "guide/codes.md" in internal.fallback_pages()
+    assert "guide/codes.md" not in content.fallback_pages()
+
+
+def test_评价目录里连到总表(content: SiteContent, internal: SiteContent):
+    assert plain_text(internal.blocks("evaluations")[0].content).startswith("复核总表　25 份评价，")  # type: ignore[union-attr]
+    assert internal.blocks("evaluations")[1:] == content.blocks("evaluations")
+
+
+def test_数据文件合乎发布的结构_各份合起来就是全站(internal: SiteContent):
+    files = {name: json.loads(text) for name, text in internal.data_files().items()}
+    validator = Draft202012Validator(schemas()["audit"])
+    for name, data in files.items():
+        assert [error.message for error in validator.iter_errors(data)] == [], name
+    whole = files.pop("audit.json")
+    parts = [finding for data in files.values() for finding in data["diagnostics"]]
+    assert len(parts) == len(whole["diagnostics"]) > 10
+    assert {name.removesuffix("/audit.json") for name in files} == {e["id"] for e in whole["evaluations"]}
+    for data in files.values():
+        (one,) = data["evaluations"]
+        assert {d["evaluation"] for d in data["diagnostics"]} <= {one["id"]}
+        assert one["error"] + one["warning"] + one["info"] == len(data["diagnostics"])
 
 
 def test_生成的页是各评价_各政策文件_各类规则(content: SiteContent):
@@ -25,7 +63,7 @@ def test_生成的页是各评价_各政策文件_各类规则(content: SiteCont
     assert {path.split("/")[0] for path in paths} == {"2023", "2024", "2026", "guide", "policies"}
 
 
-@pytest.mark.parametrize("placeholder", ["evaluations", "policies", "rules", "glossary", "codes"])
+@pytest.mark.parametrize("placeholder", ["evaluations", "policies", "rules", "glossary"])
 def test_每个占位都换得出表(content: SiteContent, placeholder: str):
     assert any(isinstance(block, Table) for block in content.blocks(placeholder))
 
@@ -52,7 +90,7 @@ def test_不认识的占位说明有哪些(content: SiteContent):
 
 
 def test_没有评价时目录说明缘由(tmp_path: Path):
-    (block,) = SiteContent(study(tmp_path), tmp_path).blocks("evaluations")
+    (block,) = SiteContent(study(tmp_path, Audience.PUBLIC), tmp_path).blocks("evaluations")
     assert isinstance(block, Paragraph)
     assert plain_text(block.content).startswith("还没有评价")
 

@@ -108,7 +108,7 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
 
     @event_priority(-50)  # 等别的插件加完文件，再看哪些页要补
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """加上各级页壳；站点没有写评价目录、文件库、评分规则页的，补上。"""
+        """加上各级页壳；站点没有写评价目录等页的，补上。"""
         for name, text in self._content.fallback_pages().items():
             if files.get_file_from_path(name) is None:
                 files.append(File.generated(config, name, content=text))
@@ -151,6 +151,8 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
         for name, _ in (_EVALUATIONS, _POLICIES, _RULES):
             shutil.rmtree(site / f"_shell-{name}", ignore_errors=True)
         self._writer.write_assets(site)
+        for name, text in self._content.data_files().items():
+            write_file(site / name, text)
         for name, text in self._content.sitemap(config.site_url, self._written).items():
             write_file(site / name, text)
         (site / "sitemap.xml.gz").unlink(missing_ok=True)  # 只留一份，免得两份说法不同

@@ -5,6 +5,7 @@
 
 import gc
 from calendar import monthrange, timegm
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -15,13 +16,14 @@ from typing import Final, TypeVar
 
 from jixiao.audit import audit, audit_across
 from jixiao.audit.check import subject_of
-from jixiao.audit.settle import Settled, settle
+from jixiao.audit.settle import settle
 from jixiao.compose.evaluation import Composed, compose_evaluation
-from jixiao.model.diagnostic import Answered, Diagnostic, Severity, in_order
+from jixiao.model.check_report import CheckReport
+from jixiao.model.diagnostic import Answered, Diagnostic, Outcome, Settled, Severity, in_order
 from jixiao.model.dossier import Dossier, Registry, Workspace
 from jixiao.model.evaluation import Audience, Evaluation
 from jixiao.model.scored import ScoredDossier
-from jixiao.read.workspace import read_workspace
+from jixiao.read.workspace import read_folder, read_workspace
 from jixiao.score.dossier import score_dossier
 from jixiao.wording.codes.system import CRASHED
 
@@ -44,6 +46,7 @@ class Study:
     composed: tuple[Composed, ...]
     diagnostics: tuple[Diagnostic, ...]
     answered: tuple[Answered, ...] = ()
+    audience: Audience = Audience.INTERNAL
     withheld: int = 0
 
     @property
@@ -57,22 +60,37 @@ class Study:
         days = [_last_day(s.dossier.evaluation) for s in self.scored]
         return timegm(max(days, default=date(1990, 1, 1)).timetuple())
 
+    @property
+    def report(self) -> CheckReport:
+        """复核的结果，全部列出。"""
+        names = {d.identifier: d.evaluation.name for d in self.workspace.dossiers}
+        unread = sorted({d.evaluation for d in self.diagnostics if d.evaluation is not None} - {*names})
+        names |= {name: name for name in unread}
+        return CheckReport(names, self.diagnostics, self.answered, self.workspace.sources)
+
     def count(self, severity: Severity) -> int:
         """某一级诊断的条数。"""
         return sum(1 for d in self.diagnostics if d.severity is severity)
 
 
-def study(root: Path, audience: Audience = Audience.INTERNAL) -> Study:
+def study(root: Path, audience: Audience = Audience.INTERNAL, *, shown_from: Path | None = None) -> Study:
     """处理 root 下的评价。只读文件，不写。
 
     audience 是给谁看：公开的只收主动公开的评价与附件，默认全收。
+    shown_from 是诊断里的路径相对的目录，默认是 root。
     """
     with _collector_paused():
-        return _studied(root, audience)
+        return _studied(read_workspace(root, builtin=BUILTIN, shown_from=shown_from), audience)
 
 
-def _studied(root: Path, audience: Audience) -> Study:
-    read = read_workspace(root, builtin=BUILTIN)
+def study_folder(folder: Path, *, shown_from: Path, surrounding: Path | None = None) -> Study:
+    """处理工作区之外的一份评价；surrounding 是外面那一层工作区，借用它的登记与口径。"""
+    with _collector_paused():
+        read = read_folder(folder, builtin=BUILTIN, shown_from=shown_from, surrounding=surrounding)
+        return _studied(read, Audience.INTERNAL)
+
+
+def _studied(read: Outcome[Workspace], audience: Audience) -> Study:
     workspace, diagnostics = read.value, list(read.diagnostics)
     every = workspace.dossiers
     admitted = tuple(replace(d, audience=audience) for d in every if audience.admits(d.evaluation.publicity))
@@ -85,9 +103,11 @@ def _studied(root: Path, audience: Audience) -> Study:
             scored.append(result)
     settled = _audited(scored, workspace.registry)
     diagnostics.extend(settled.open)
+    reviews = _reviews(diagnostics, settled.answered)
     composed: list[Composed] = []
     for result in tuple(scored):
-        composing = partial(compose_evaluation, result, workspace.registry, names)
+        review = reviews.get(result.identifier, Settled())
+        composing = partial(compose_evaluation, result, workspace.registry, names, review)
         pages = _guarded("编排", result.dossier, diagnostics, composing)
         if pages is None:
             scored.remove(result)
@@ -100,6 +120,7 @@ def _studied(root: Path, audience: Audience) -> Study:
         composed=tuple(composed),
         diagnostics=in_order(diagnostics),
         answered=settled.answered,
+        audience=audience,
         withheld=len(every) - len(admitted),
     )
 
@@ -110,6 +131,17 @@ def _audited(scored: Iterable[ScoredDossier], registry: Registry) -> Settled:
     found = [d for subject in subjects for d in audit(subject)]
     found.extend(audit_across(subjects))
     return settle(found, (subject.scored for subject in subjects))
+
+
+def _reviews(found: Iterable[Diagnostic], answered: Iterable[Answered]) -> dict[str, Settled]:
+    """各评价的发现，供编排列在它的页上。"""
+    opened: dict[str, list[Diagnostic]] = defaultdict(list)
+    told: dict[str, list[Answered]] = defaultdict(list)
+    for diagnostic in found:
+        opened[diagnostic.evaluation or ""].append(diagnostic)
+    for one in answered:
+        told[one.diagnostic.evaluation or ""].append(one)
+    return {name: Settled(tuple(opened[name]), tuple(told[name])) for name in {*opened, *told}}
 
 
 @contextmanager

@@ -10,8 +10,12 @@ from jixiao.compose.listing import evaluation_list
 from jixiao.compose.policies import policy_library, policy_pages
 from jixiao.compose.reference import diagnostic_catalogue, glossary
 from jixiao.compose.rule_pages import rule_list, rule_pages
+from jixiao.compose.site_audit import site_audit_link, site_audit_page
+from jixiao.model.diagnostic import Settled
+from jixiao.model.evaluation import Audience
 from jixiao.model.report import Block, Page, Preformatted, SitePath
 from jixiao.pipeline import Study
+from jixiao.publish.findings.audit_data import json_text
 from jixiao.publish.html_address import href
 from jixiao.rule_reference import rule_guides
 
@@ -24,14 +28,18 @@ class SiteContent:
     def __init__(self, study: Study, root: Path) -> None:
         self._study = study
         self._root = root
+        self._internal = study.audience is Audience.INTERNAL
+        self._review = Settled(study.diagnostics, study.answered)
         self._citations = tuple(c for composed in study.composed for c in composed.citations)
 
     def generated_pages(self) -> tuple[Page, ...]:
-        """各评价、各政策文件、各类评分规则的页。"""
+        """各评价、各政策文件、各类评分规则的页；内部的还有复核总表。"""
         reports = tuple(page for composed in self._study.composed for page in composed.report.pages)
         registry = self._study.workspace.registry
+        audit = (site_audit_page(self._review, self._study.names),) if self._internal else ()
         return (
             *reports,
+            *audit,
             *policy_pages(
                 registry,
                 self._citations,
@@ -51,7 +59,7 @@ class SiteContent:
         """
         match placeholder:
             case "evaluations":
-                return evaluation_list(self._study.scored)
+                return (*self._audit_link(), *evaluation_list(self._study.scored))
             case "policies":
                 return policy_library(
                     self._study.workspace.registry,
@@ -71,6 +79,18 @@ class SiteContent:
             case _:
                 known = "evaluations、policies、rules、glossary、codes、contracts"
                 raise ValueError(f"没有占位 jixiao:{placeholder}，可用的有 {known}")
+
+    def _audit_link(self) -> tuple[Block, ...]:
+        return (site_audit_link(self._review, len(self._study.scored)),) if self._internal else ()
+
+    def data_files(self) -> Mapping[str, str]:
+        """数据文件：站内地址 → 内容。复核的结果只在内部的构建里，每份评价一个，全站一个。"""
+        if not self._internal:
+            return {}
+        report = self._study.report
+        parts = {name: part for name, part in report.apart().items() if name in self._study.names}
+        each = {addresses.audit_data(name): json_text(part) for name, part in parts.items()}
+        return {addresses.audit_data(): json_text(report), **each}
 
     def address(self, scheme: str, target: str, origin: str) -> str:
         """手写页里的引用指向哪里，写成相对 origin 页的地址。
@@ -99,13 +119,14 @@ class SiteContent:
             return addresses.overview(target)
         raise ValueError(f"手写页里的引用落空：{scheme}:{target}")
 
-    @staticmethod
-    def fallback_pages() -> Mapping[str, str]:
-        """站点没有写这几页时，用它们补上。"""
+    def fallback_pages(self) -> Mapping[str, str]:
+        """站点没有写这几页时，用它们补上；诊断目录只有内部的复核页连到它。"""
+        codes = {"guide/codes.md": "# 诊断目录\n\n<!-- jixiao:codes -->\n"} if self._internal else {}
         return {
             "evaluations.md": "# 评价目录\n\n<!-- jixiao:evaluations -->\n",
             "policies.md": "# 政策文件库\n\n<!-- jixiao:policies -->\n",
             "guide/rules.md": "# 评分规则\n\n<!-- jixiao:rules -->\n",
+            **codes,
         }
 
     def sitemap(self, site_url: str | None, written: Iterable[str]) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -30,12 +31,11 @@ class Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
-@pytest.fixture(scope="session")
-def base(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """建好的站在本机的地址，以 / 结尾。"""
-    root = tmp_path_factory.mktemp("served")
+@contextmanager
+def serving(root: Path, command: list[str], repository: Path) -> Iterator[str]:
+    """照 command 建站到 root/jixiao，服务到结束；给出地址，以 / 结尾。"""
     built = subprocess.run(  # noqa: S603 固定的命令
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(root / SUBPATH)],
+        [sys.executable, *command, str(root / SUBPATH)],
         cwd=repository,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
@@ -50,6 +50,23 @@ def base(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         yield f"http://127.0.0.1:{server.server_port}/{SUBPATH}/"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def base(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """建好的站在本机的地址，以 / 结尾。"""
+    command = ["-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir"]
+    with serving(tmp_path_factory.mktemp("served"), command, repository) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def internal(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """内部站的地址。"""
+    program = "from jixiao.cli import main; main()"
+    command = ["-c", program, "build", "--audience", "内部", "--out"]
+    with serving(tmp_path_factory.mktemp("internal"), command, repository) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

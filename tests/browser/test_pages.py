@@ -40,6 +40,7 @@ KINDS = {
     "评分规则": "guide/rules/",
     "一类规则": "guide/rules/survey/",
     "诊断目录": "guide/codes/",
+    "复核怎样用": "guide/audit/",
     "词汇表": "glossary/",
     "开发": "development/",
 }

@@ -74,6 +74,27 @@ def test_严格时有警告也不建(run: Run, project: Path, built: Path, rewri
     assert run(project, "build").exit_code == 0
 
 
+def test_内部的站有复核页与数据文件_公开的站没有(run: Run, project: Path, rewrite: Rewrite) -> None:
+    rewrite("得分: 13.50", "得分: 15")
+    rewrite("文件状态: 起草中", "文件状态: 已公布")
+    site = project / "site"
+    ours = {"audit.json", "audit/index.html", "2025/reading-room/audit.json", "2025/reading-room/audit/index.html"}
+    assert run(project, "build", "--audience", "内部").exit_code == 0
+    assert ours <= {*contents(site)}
+    page = (site / "2025/reading-room/audit/index.html").read_text("utf-8")
+    assert "应为 13.50 分" in page.replace("\u00a0", " ")
+    assert 'href="../../../guide/codes/#JX302"' in page
+    assert 'id="JX302"' in (site / "guide/codes/index.html").read_text("utf-8")  # 站点没有写诊断目录，补上的
+    assert 'href="audit/"' in (site / "evaluations/index.html").read_text("utf-8").replace("../", "")
+    assert run(project, "build").exit_code == 0
+    public = contents(site)
+    assert not {name for name in public if "audit" in name or name.startswith("guide/codes/")}
+    for name, data in public.items():
+        for word in ("复核", "JX302", "jx-audit"):
+            general = name.startswith(("assets/", "guide/rules/"))  # 样式、脚本与规则页泛泛提到复核，不是发现
+            assert general or word not in data.decode("utf-8", "replace"), f"{name} {word}"
+
+
 def test_没有网站设置的返回2(run: Run, project: Path) -> None:
     (project / "mkdocs.yml").unlink()
     result = run(project, "build")

@@ -54,6 +54,8 @@ def test_只看指明的评价(run: Run, repository: Path) -> None:
 
 SHAPE = {
     "code": str,
+    "title": str,
+    "family": str,
     "severity": str,
     "message": str,
     "hint": str,
@@ -63,6 +65,8 @@ SHAPE = {
     "column": int,
     "expected": str | None,
     "actual": str | None,
+    "about": list,
+    "fingerprint": str,
     "related": list,
 }
 
@@ -72,7 +76,7 @@ def test_数据形式的键与类型(run: Run, repository: Path, strict: bool) -
     result = run(repository, "check", "--format", "json", *(["--strict"] if strict else []))
     assert result.exit_code == int(strict)
     data = json.loads(result.stdout)
-    assert list(data) == ["version", "diagnostics"]
+    assert list(data) == ["version", "evaluations", "diagnostics", "answered", "left_out"]
     assert data["version"] == 1
     assert data["diagnostics"]
     for diagnostic in data["diagnostics"]:

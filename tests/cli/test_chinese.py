@@ -14,7 +14,7 @@ from jixiao.cli import main
         (["nonsense"], "没有命令“nonsense”。"),
         (["chekc"], "是不是“check”？"),
         (["check", "--formt", "json"], "没有选项“--formt”。是不是“--format”？"),
-        (["check", "--format", "xml"], "“--format”应为：text、json。"),
+        (["check", "--format", "xml"], "“--format”应为：text、json、sarif、github、gitlab、junit、html。"),
         (["check", "--format"], "选项“--format”的用法不对。"),
         (["explain"], "缺少目标。"),
         (["--root", "/nonexistent", "check"], "“--root”所指的目录不存在，或不是目录。"),

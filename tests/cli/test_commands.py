@@ -82,7 +82,7 @@ def test_指南里的命令在本仓库真能运行(arguments: list[str], run: R
     if arguments[0] in {"build", "serve"}:
         return  # 写文件、占端口的，另有测试
     if "--out" in arguments:
-        arguments = [*arguments[: arguments.index("--out")], "--out", str(tmp_path)]
+        arguments = [*arguments[: arguments.index("--out")], "--out", str(tmp_path / "out")]
     result = run(REPOSITORY, *arguments)
     assert result.exit_code == (1 if "--strict" in arguments else 0)
     assert result.stdout

@@ -7,7 +7,7 @@ import pytest
 from click.testing import Result
 
 from jixiao.score.rules import RULES, RuleKind
-from jixiao.wording.codes.catalogue import CODES
+from jixiao.wording.codes.catalogue import CODES, code_named
 
 Run = Callable[..., Result]
 
@@ -44,8 +44,13 @@ def test_列出全部数据项(run: Run, project: Path) -> None:
 def test_每条诊断都说得出(run: Run, tmp_path: Path, code: str) -> None:
     result = run(tmp_path, "explain", code.lower())
     assert result.exit_code == 0
-    for label in (code, "说的是：", "为何要紧：", "怎样改："):
+    for label in (code, "轻重：", "范围：", "说的是：", "为何要紧：", "怎样改："):
         assert label in result.stdout
+    assert "{" not in result.stdout.partition("错的写法")[0]
+    known = code_named(code)
+    assert known is not None
+    for text in (known.wrong, known.right):
+        assert all(f"    {line}" in result.stdout.splitlines() for line in text.splitlines())
 
 
 def test_一种口径_每项写着出处(run: Run, repository: Path) -> None:

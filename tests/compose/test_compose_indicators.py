@@ -78,7 +78,8 @@ def scores(table: Table, count: int = 4) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for row in (*(r for group in table.groups for r in group), *table.foot):
         shown = texts(row)[: -1 if details else None]
-        found[shown[-count - 1]] = shown[-count:]
+        name = shown[-count - 1].partition(" 复核 ")[0]  # 全表的行名下另有复核的记号
+        found[name] = shown[-count:]
     return found
 
 

@@ -12,9 +12,10 @@ from jixiao.model.evaluation import Evaluation
 from jixiao.model.kind import Kind
 from jixiao.model.profile import Profile
 from jixiao.model.registry import OrganisationFile, PolicyFile
-from jixiao.model.report import Heading, Paragraph, Row, Table
+from jixiao.model.report import Heading, Paragraph, Preformatted, Table
 from jixiao.model.report_text import plain_text
 from jixiao.wording.codes.catalogue import CODES
+from jixiao.wording.printing import SEVERITIES
 
 Nodes: TypeAlias = Callable[[object], Iterator[object]]
 
@@ -99,13 +100,21 @@ def test_词汇表各节说明写在哪里或多说一句(nodes: Nodes):
     assert all(text.endswith("。") for text in said)
 
 
-def test_诊断目录列全每个编号_各有锚点(nodes: Nodes):
-    rows = [n for n in nodes(diagnostic_catalogue()) if isinstance(n, Row) and n.cells[0].anchor]
-    assert [row.cells[0].anchor for row in rows] == [code.code for code in CODES]
-    for row, code in zip(rows, CODES, strict=True):
-        shown = [plain_text(cell.content) for cell in row.cells]
-        assert shown[:2] == [code.code, code.title]
-        assert shown[2] in {"错误", "警告", "提示"}
-        assert shown[3] == code.why
-        assert "{" not in "".join(shown)
-        assert "}" not in "".join(shown)
+def test_诊断目录列全每个编号_各有锚点_错例对例照写():
+    sections: dict[str, list[object]] = {}
+    for block in diagnostic_catalogue():
+        if isinstance(block, Heading):
+            sections[block.anchor] = [block]
+        else:
+            sections[[*sections][-1]].append(block)
+    assert [anchor for anchor in sections if anchor.startswith("JX")] == [code.code for code in CODES]
+    for code in CODES:
+        heading, *blocks = sections[code.code]
+        assert isinstance(heading, Heading)
+        assert plain_text(heading.content) == f"{code.code} {code.title}"
+        said = "\n".join(plain_text(b.content) for b in blocks if isinstance(b, Paragraph))
+        assert f"（{SEVERITIES[code.severity]}，在" in said
+        assert code.why in said
+        assert "{" not in said
+        shown = [b.text for b in blocks if isinstance(b, Preformatted)]
+        assert shown == [text for text in (code.wrong, code.right) if text]

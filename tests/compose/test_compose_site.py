@@ -13,6 +13,8 @@ from jixiao.compose import addresses
 from jixiao.compose.listing import evaluation_list
 from jixiao.compose.policies import policy_library, policy_pages
 from jixiao.compose.reference import diagnostic_catalogue, glossary
+from jixiao.compose.site_audit import site_audit_page
+from jixiao.model.diagnostic import Settled
 from jixiao.model.report import (
     BarChart,
     Block,
@@ -114,7 +116,8 @@ def pages_of(study: Study) -> tuple[Page, ...]:
     cited = [record for composed in study.composed for record in composed.citations]
     reports = [page for composed in study.composed for page in composed.report.pages]
     registry, profiles = study.workspace.registry, study.workspace.profiles
-    return (*reports, *policy_pages(registry, cited, study.names, profiles=profiles, scored=study.scored))
+    policies = policy_pages(registry, cited, study.names, profiles=profiles, scored=study.scored)
+    return (*reports, site_audit_page(Settled(study.diagnostics, study.answered), study.names), *policies)
 
 
 def inserts_of(study: Study) -> dict[str, tuple[Block, ...]]:
@@ -136,7 +139,9 @@ def anchors_of(blocks: object, nodes: Nodes) -> list[str]:
 
 def test_每个站内链接都有所至(site: Study, nodes: Nodes):
     there = {page.path: set(anchors_of(page.blocks, nodes)) for page in pages_of(site)}
-    known = {**{path: set[str]() for path in WRITTEN_BY_HAND}, **there}
+    data = [addresses.audit_data(), *(addresses.audit_data(name) for name in site.names)]
+    codes = {addresses.CODES: set(anchors_of(diagnostic_catalogue(), nodes))}
+    known = {**{path: set[str]() for path in (*WRITTEN_BY_HAND, *data)}, **codes, **there}
     sources = {**{page.path: page for page in pages_of(site)}, **inserts_of(site)}
     astray = [
         (where, node)

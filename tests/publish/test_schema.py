@@ -15,6 +15,7 @@ from jixiao.publish.schema import DIALECT, schemas
 REPOSITORY = Path(__file__).resolve().parents[2]
 EVALUATIONS = REPOSITORY / "evaluations"
 SCHEMAS = schemas()
+WRITTEN = sorted({*SCHEMAS} - {"audit"})  # 人写的文件；audit 是程序写出的，见 findings/test_audit_data.py
 
 
 def examples() -> list[Any]:
@@ -76,7 +77,7 @@ def test_分写的文件不要求必备栏目() -> None:
         assert faults(name, {}) == []
 
 
-@pytest.mark.parametrize("name", sorted(SCHEMAS))
+@pytest.mark.parametrize("name", WRITTEN)
 def test_键都是中文_都有说明(name: str) -> None:
     definitions = [SCHEMAS[name], *SCHEMAS[name].get("$defs", {}).values()]
     for definition in definitions:

@@ -1,4 +1,4 @@
-"""数据形式：每个数都照印刷样式写成文字，没有的为空；只增不改。"""
+"""得分的数据形式：每个数都照印刷样式写成文字，没有的为空；只增不改。"""
 
 import json
 from pathlib import Path
@@ -6,10 +6,8 @@ from typing import Any
 
 import pytest
 
-from jixiao.model.diagnostic import Diagnostic, Related, Severity
-from jixiao.model.location import Location
 from jixiao.pipeline import Study, study
-from jixiao.publish.score_data import diagnostics_data, scores_data
+from jixiao.publish.score_data import scores_data
 
 STATUSES = {"met", "not_met", "undecidable", "insufficient", "not_applicable"}
 
@@ -49,7 +47,6 @@ def test_写得成数据文件(examples: Study) -> None:
 
 def test_一份也没有() -> None:
     assert scores_data(()) == {"version": 1, "evaluations": []}
-    assert diagnostics_data(()) == {"version": 1, "diagnostics": []}
 
 
 def test_表单(examples: Study) -> None:
@@ -84,35 +81,6 @@ def test_依据不足是一种状态_不是零分(examples: Study) -> None:
 def test_状态只有五种(examples: Study) -> None:
     for one in scores_data(examples.scored)["evaluations"]:
         assert {i["status"] for i in one["indicators"]} <= STATUSES
-
-
-def test_诊断() -> None:
-    found = Diagnostic(
-        "JX302",
-        Severity.WARNING,
-        "不符",
-        Location("a.yaml", 3, 5),
-        hint="请改",
-        evaluation="2024/a",
-        expected="1.00",
-        actual="2.00",
-        related=(Related("另一处", Location("b.yaml", 7, 9)),),
-    )
-    assert diagnostics_data((found,))["diagnostics"] == [
-        {
-            "code": "JX302",
-            "severity": "warning",
-            "message": "不符",
-            "hint": "请改",
-            "evaluation": "2024/a",
-            "path": "a.yaml",
-            "line": 3,
-            "column": 5,
-            "expected": "1.00",
-            "actual": "2.00",
-            "related": [{"message": "另一处", "path": "b.yaml", "line": 7, "column": 9}],
-        }
-    ]
 
 
 def test_一级指标的自评得分(examples: Study) -> None:

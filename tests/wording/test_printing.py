@@ -7,15 +7,17 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from jixiao.model.diagnostic import Diagnostic, Related, Severity
+from jixiao.model.check_report import CheckReport
+from jixiao.model.diagnostic import Answered, Diagnostic, Related, Severity
 from jixiao.model.location import Location
 from jixiao.wording.printing import (
     by_evaluation,
-    display_width,
     excerpt,
     message_lines,
     printed,
+    report_lines,
     summary_line,
+    total_line,
 )
 
 
@@ -25,28 +27,13 @@ def diagnostic(
     return Diagnostic("JX203", severity, "说明", Location(path, line, column), "改法")
 
 
+def texts(found: Diagnostic, sources: dict[str, str] | None = None, width: int | None = None) -> list[str]:
+    return [line.text for line in message_lines(found, sources or {}, width)]
+
+
 def columns(text: str) -> int:
     """终端里占几列：照 Unicode 东亚宽度另算一遍。"""
     return sum(0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text)
-
-
-@pytest.mark.parametrize(
-    ("text", "width"),
-    [
-        ("", 0),
-        ("abc", 3),
-        ("项目", 4),
-        ("（1）", 5),
-        ("１２", 4),
-        ("a项b", 4),
-        ("“引”", 4),
-        ("é", 1),
-        ("e\u0301", 1),
-        ("①", 1),
-    ],
-)
-def test_显示宽度(text: str, width: int):
-    assert display_width(text) == width
 
 
 @pytest.mark.parametrize(
@@ -77,17 +64,17 @@ def test_没有那一行就不摘录(line: int):
 
 def test_没有原文就不摘录():
     assert excerpt(diagnostic(), {}) == ""
-    assert message_lines(diagnostic(), {}) == ("a.yaml:1:1  错误 JX203", "  说明", "  改法：改法")
+    assert texts(diagnostic()) == ["a.yaml:1:1  错误 JX203", "  说明", "  改法：改法"]
 
 
 def test_只知道文件的只写文件名():
-    assert message_lines(diagnostic(0, 0), {"a.yaml": "一"})[0] == "a.yaml  错误 JX203"
+    assert texts(diagnostic(0, 0), {"a.yaml": "一"})[0] == "a.yaml  错误 JX203"
 
 
 def test_相关的另一处附在末尾():
     related = replace(diagnostic(), hint="", related=(Related("第一次写在这里", Location("b.yaml", 2, 3)),))
-    assert message_lines(related, {})[-1] == "  另见：b.yaml:2:3  第一次写在这里"
-    assert not any("改法" in line for line in message_lines(related, {}))
+    assert texts(related)[-1] == "  另见：b.yaml:2:3  第一次写在这里"
+    assert not any("改法" in line for line in texts(related))
 
 
 lines = st.text(alphabet="项目得分abc（），。0 ", min_size=1, max_size=400)
@@ -114,7 +101,7 @@ def test_插入符总在所指的字之下_长行截到一百列(line: str, data
         assert row[gutter:] in line
 
 
-def test_按评价分组_公共文件在前_先重后轻():
+def test_按评价分组_最重的在前_同重的公共文件在前_组内先重后轻():
     shared = diagnostic(9, path="_shared/x.yaml")
     late = diagnostic(5).within("2024/b")
     early = diagnostic(2).within("2024/b")
@@ -122,8 +109,8 @@ def test_按评价分组_公共文件在前_先重后轻():
     slight = diagnostic(1, severity=Severity.INFO).within("2024/a")
     assert by_evaluation([mild, late, slight, shared, early]) == [
         ("公共文件", (shared,)),
-        ("2024/a", (slight,)),
         ("2024/b", (early, late, mild)),
+        ("2024/a", (slight,)),
     ]
 
 
@@ -144,3 +131,53 @@ def test_末行的总计():
     assert summary_line(found, 3) == "评价 3 份；错误 2 条，警告 1 条，提示 1 条。"
     assert summary_line(found[:1], 1) == "评价 1 份；提示 1 条。"
     assert summary_line([], 0) == "评价 0 份；没有发现。"
+
+
+def report(*found: Diagnostic, **values: object) -> CheckReport:
+    return CheckReport({"2024/a": "甲"}, found, **values)  # type: ignore[arg-type]
+
+
+def test_末行说明没有列出的各多少():
+    answered = (Answered(diagnostic(), "理由"),)
+    full = report(diagnostic(), answered=answered, known=2, unselected=3, lighter=4, gone=5)
+    assert total_line(full) == (
+        "评价 1 份；错误 1 条。另有已说明 1 条，基线已记而不列的 2 条，没有选取的 3 条，轻而不列的 4 条。"
+        "基线里有 5 条已经消除，可用 --update-baseline 删去。"
+    )
+    assert total_line(report()) == "评价 1 份；没有发现。"
+
+
+def test_已说明的附上理由_不说改法():
+    one = replace(diagnostic(), severity=Severity.WARNING).within("2024/a")
+    shown = report(answered=(Answered(one, "印刷时取整"),), sources={"a.yaml": "甲: 1"})
+    assert [line.text for line in report_lines(shown)] == ["评价 1 份；没有发现。另有已说明 1 条。"]
+    lines = [line.text for line in report_lines(shown, answered=True)]
+    assert lines[:2] == ["2024/a（已说明 1 条）", "a.yaml:1:1  已说明 JX203"]
+    assert "  说明：印刷时取整" in lines
+    assert not any("改法" in line for line in lines)
+
+
+@pytest.mark.parametrize("width", [24, 40, 80])
+def test_窄终端折行_插入符不错位_位置不折断(width: int):
+    path = "evaluations/2024/xinzhuang-dangjian/evaluation.yaml"
+    found = replace(
+        diagnostic(1, 61, path=path),
+        message="“红领书记工作室举办活动场次”评定 0.20 分，按规则应为 0.25 分，没有说明理由",
+        hint="请核对得分；确要偏离规则的，在这一项的“说明”里写明理由。",
+    ).within("2024/a")
+    source = "项目名称: 甲乙丙丁戊己庚辛壬癸，" + "子丑寅卯" * 10 + "得分: 1"
+    lines = [line.text for line in report_lines(report(found, sources={path: source}), width)]
+    wide = [line for line in lines if columns(line) > width]
+    assert wide == ([f"{path}:1:61"] if width < len(f"{path}:1:61") else [])
+    head = lines.index(f"{path}:1:61") if width < 80 else lines.index(f"{path}:1:61  错误 JX203")
+    assert lines[head + 1].startswith("  错误 JX203" if width < 80 else "  “红领")
+    joined = "".join(line.strip() for line in lines)
+    assert "评定0.20分，按规则应为0.25分，没有说明理由" in joined.replace(" ", "")
+    assert not [line for line in lines if line.strip()[:1] in set("，。；”")]
+    row, caret = (lines[n] for n in (n for n, line in enumerate(lines) if line.strip() == "^") for n in (n - 1, n))
+    under, position = "", 0
+    for char in row:
+        if position == len(caret) - 1:
+            under = char
+        position += columns(char)
+    assert under == source[60]

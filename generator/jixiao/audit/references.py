@@ -55,7 +55,7 @@ def _in_rules(subject: Subject) -> Iterator[Diagnostic]:
             elif all(q.number != reference.question for q in survey.questions):
                 key = f"{reference.survey}第{reference.question}题"
                 yield codes.UNKNOWN_REFERENCE.found(reference.place_of("question"), what="题目", key=key)
-        for basis in leaf.detail.basis:
+        for basis in leaf.detail.basis if subject.registry.at_hand else ():
             names = (basis, *document_names(basis))
             if not any(subject.registry.policy(name) for name in names):
                 at = leaf.detail.place_of("basis")

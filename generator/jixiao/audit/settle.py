@@ -2,21 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
-from jixiao.model.diagnostic import Answered, Diagnostic
+from jixiao.model.diagnostic import Answered, Diagnostic, Settled
 from jixiao.model.scored import ScoredDossier
 from jixiao.model.statement import AuditNote
 from jixiao.wording.codes import system as codes
 from jixiao.wording.codes.catalogue import code_named
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """open 是待答复的发现，answered 是已说明的。"""
-
-    open: tuple[Diagnostic, ...]
-    answered: tuple[Answered, ...]
 
 
 def settle(found: Iterable[Diagnostic], scored: Iterable[ScoredDossier]) -> Settled:

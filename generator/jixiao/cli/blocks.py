@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from jixiao.cli.screen import console, show_table
 from jixiao.model.report import Block, DerivationCard, Heading, ListBlock, Paragraph, Preformatted, Row, Table
 from jixiao.model.report_text import plain_text
-from jixiao.wording.printing import display_width
+from jixiao.wording.columns import display_width
 
 
 def show_blocks(blocks: Iterable[Block]) -> None:

@@ -45,7 +45,7 @@ def build(root: Path, out: Path | None, audience: str, *, strict: bool) -> None:
     refused = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     blocking = tuple(d for d in result.diagnostics if d.severity in refused)
     if blocking:
-        show_diagnostics(blocking, result.workspace.sources, len(result.scored))
+        show_diagnostics(blocking, result)
         click.echo("没有构建，旧站未动。", err=True)
         sys.exit(1)
     try:

@@ -10,11 +10,14 @@ from jixiao.cli.screen import chosen, console
 from jixiao.compose.rule_pages import rule_blocks
 from jixiao.compose.trace import derivation_card
 from jixiao.model.derivation import Fact
+from jixiao.model.diagnostic import Severity
 from jixiao.model.scored import ScoredDossier
 from jixiao.pipeline import Study, study
 from jixiao.rule_reference import rule_guides
 from jixiao.wording.codes.catalogue import code_named
-from jixiao.wording.printing import SEVERITIES, display_width
+from jixiao.wording.codes.code import RIGHT, WRONG, Code
+from jixiao.wording.columns import display_width, folded
+from jixiao.wording.printing import PUBLISHED_SOFTER, PUBLISHED_TOO, SEVERITIES
 from jixiao.wording.profiles import profile_lines
 
 _INDICATOR_PARTS = ("规则得分", "评定得分", "自评得分", "得分", "得分率", "分值")
@@ -33,9 +36,7 @@ def explain(root: Path, target: str, item: str | None) -> None:
     """
     code = code_named(target.upper())
     if code is not None:
-        console().print(f"{code.code}　{code.title}（{SEVERITIES[code.severity]}）", style="bold")
-        for label, text in (("说的是", code.message), ("为何要紧", code.why), ("怎样改", code.remedy)):
-            console().print(f"{label}：{text}", markup=False)
+        _show_code(code)
         return
     result = study(root)
     if target.startswith("profile:"):
@@ -57,6 +58,29 @@ def explain(root: Path, target: str, item: str | None) -> None:
         raise click.UsageError(f"“{named}”没有指标或数据项“{key}”。运行 jixiao explain {named} 列出全部数据项。")
     for fact in facts:
         _show(result, scored, fact)
+
+
+def _show_code(code: Code) -> None:
+    """一种诊断：名目、轻重、范围、说的是什么、为何要紧、怎样改，错的与对的写法。"""
+    screen = console()
+    width = screen.width if screen.is_terminal else None
+    screen.print(f"{code.code}　{code.title}", style="bold", markup=False)
+    told = f"（{PUBLISHED_TOO if code.source_fault else PUBLISHED_SOFTER}）" if code.severity is Severity.ERROR else ""
+    lines = (
+        ("轻重", f"{SEVERITIES[code.severity]}{told}"),
+        ("范围", code.scope.value),
+        ("说的是", f"{code.sentence}。"),
+        ("为何要紧", code.why),
+        ("怎样改", code.advice),
+    )
+    for label, text in lines:
+        for line in folded(f"{label}：{text}", width, indent="  "):
+            screen.print(line, markup=False)
+    for label, text in ((WRONG, code.wrong), (RIGHT, code.right)):
+        if text:
+            screen.print(f"{label}：", markup=False)
+            for line in text.splitlines():
+                screen.print(f"    {line}", markup=False)
 
 
 def _show_profile(result: Study, name: str) -> None:

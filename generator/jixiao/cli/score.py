@@ -36,7 +36,7 @@ def score(root: Path, evaluations: tuple[str, ...], output: str) -> None:
         d for d in result.diagnostics if d.severity is Severity.ERROR and (not named or d.evaluation in named)
     )
     if errors and output == "text":
-        show_diagnostics(errors, result.workspace.sources, len(scored))
+        show_diagnostics(errors, result)
     sys.exit(1 if errors else 0)
 
 

@@ -2,7 +2,8 @@
 
 import json
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -10,9 +11,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from jixiao.model.check_report import CheckReport
 from jixiao.model.diagnostic import Diagnostic, Severity
 from jixiao.pipeline import Study
-from jixiao.wording.printing import by_evaluation, message_lines, summary_line
+from jixiao.wording.printing import report_lines
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
@@ -23,18 +25,17 @@ def console() -> Console:
     return plain if plain.is_terminal else Console(highlight=False, soft_wrap=True, width=200, no_color=True)
 
 
-def show_diagnostics(diagnostics: Sequence[Diagnostic], sources: Mapping[str, str], evaluations: int) -> None:
-    """按评价分组印出诊断，先重后轻，末行总计。"""
+def show_report(report: CheckReport, *, answered: bool = False) -> None:
+    """按评价分组印出诊断，先重后轻，末行总计；终端窄就折行。"""
     screen = console()
-    for name, found in by_evaluation(diagnostics):
-        screen.print(Text(f"{name}（{len(found)} 条）", style="bold"))
-        for diagnostic in found:
-            head, *rest = message_lines(diagnostic, sources)
-            screen.print(Text(head, style=_STYLES[diagnostic.severity]))
-            for line in rest:
-                screen.print(Text(line))
-            screen.print()
-    screen.print(Text(summary_line(diagnostics, evaluations), style="bold"))
+    for line in report_lines(report, screen.width if screen.is_terminal else None, answered=answered):
+        style = _STYLES[line.severity] if line.severity is not None else "bold" if line.title else ""
+        screen.print(Text(line.text, style=style))
+
+
+def show_diagnostics(diagnostics: Sequence[Diagnostic], study: Study) -> None:
+    """印出这几条。"""
+    show_report(replace(study.report, found=tuple(diagnostics), answered=()))
 
 
 def show_table(columns: Iterable[tuple[str, bool]], rows: Iterable[Sequence[str]]) -> None:

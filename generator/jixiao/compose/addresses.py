@@ -8,6 +8,9 @@ RULES = "guide/rules/"
 INDICATORS = "indicators"
 DOCUMENTS = "documents"
 TRACE = "trace"
+AUDIT = "audit"
+CODES = "guide/codes/"
+SITE_AUDIT = f"{AUDIT}/"
 
 
 def overview(identifier: str) -> str:
@@ -28,6 +31,16 @@ def policy(slug: str) -> str:
 def rule(slug: str) -> str:
     """一类评分规则的页。"""
     return f"{RULES}{slug}/"
+
+
+def audit_data(identifier: str = "") -> str:
+    """复核结果的数据文件；没有给评价的，是全站的。"""
+    return f"{identifier}/{AUDIT}.json" if identifier else f"{AUDIT}.json"
+
+
+def code(number: str) -> SitePath:
+    """一种诊断在诊断目录里的说明。"""
+    return SitePath(CODES, number)
 
 
 def indicator(identifier: str, anchor: str, *, form: bool) -> SitePath:
@@ -54,3 +67,13 @@ def finding_anchor(name: str) -> str:
 def fact_anchor(key: str) -> str:
     """数据项的永久锚点，在计算底稿页。"""
     return f"f-{key}"
+
+
+def diagnostic_anchor(fingerprint: str) -> str:
+    """一条复核发现的锚点，在复核页。"""
+    return f"d-{fingerprint}"
+
+
+def question_anchor(survey: str, number: int | str) -> str:
+    """问卷一题的锚点。"""
+    return f"q-{survey}-{number}"

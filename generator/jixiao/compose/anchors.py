@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from jixiao.model.report import BarChart, Block, Heading, ListBlock, Notice, Quote, Section, Table
+from jixiao.model.report import BarChart, Block, DerivationCard, Heading, ListBlock, Notice, Quote, Section, Table
 
 
 def distinct(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -14,7 +14,7 @@ def distinct(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def _renamed(blocks: tuple[Block, ...], seen: dict[str, int]) -> Iterator[Block]:
     for block in blocks:
         match block:
-            case Heading() | Table() | BarChart():
+            case Heading() | Table() | BarChart() | DerivationCard():
                 yield replace(block, anchor=_next(block.anchor, seen))
             case Section():
                 anchor = _next(block.anchor, seen)

@@ -1,13 +1,14 @@
 """数据表：算好的表变成报告的表，每个数都可追溯。"""
 
 from jixiao.compose.addresses import table_anchor
+from jixiao.compose.audit_marks import AuditMarks
 from jixiao.model.funds import ColumnType
 from jixiao.model.report import Align, Caption, Cell, FactText, Inlines, Row, Scope, Table, Text
 from jixiao.model.scored import ScoredCell, ScoredTable
 
 
-def data_table(identifier: str, table: ScoredTable, label: str) -> Table:
-    """一张数据表；label 是表号。"""
+def data_table(identifier: str, table: ScoredTable, label: str, marks: AuditMarks) -> Table:
+    """一张数据表；label 是表号，marks 是复核记号，写在表下。"""
     entry = table.entry
     aligns = [Align.START if c.kind is ColumnType.TEXT else Align.END for c in entry.columns]
     head = Row(
@@ -30,6 +31,9 @@ def data_table(identifier: str, table: ScoredTable, label: str) -> Table:
         notes.append((Text(f"资料来源：{entry.source}"),))
     if entry.note:
         notes.append((Text(f"注：{entry.note}"),))
+    marked = marks.on(f"表.{table.name}")
+    if marked:
+        notes.append(marked)
     return Table(
         anchor=table_anchor(table.name),
         caption=Caption(label, entry.title, entry.unit or ""),

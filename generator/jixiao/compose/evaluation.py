@@ -1,9 +1,11 @@
 """一份评价编排成若干页。"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jixiao.compose import addresses
 from jixiao.compose.anchors import distinct
+from jixiao.compose.audit_marks import AuditMarks
+from jixiao.compose.audit_page import audit_blocks, summary_line_of
 from jixiao.compose.citations import CitationRecord, Findings, citation_text, linked_text
 from jixiao.compose.data_table import data_table
 from jixiao.compose.form import form_blocks
@@ -14,9 +16,9 @@ from jixiao.compose.narrative import NarrativeComposer
 from jixiao.compose.overview import about_table, overview_blocks
 from jixiao.compose.survey import survey_blocks
 from jixiao.compose.trace import trace_blocks
-from jixiao.model.diagnostic import Diagnostic
+from jixiao.model.diagnostic import Diagnostic, Settled
 from jixiao.model.dossier import Registry
-from jixiao.model.evaluation import Appendix, DocumentStatus
+from jixiao.model.evaluation import Appendix, Audience, DocumentStatus
 from jixiao.model.registry import PolicyLevel
 from jixiao.model.report import (
     Block,
@@ -38,10 +40,13 @@ from jixiao.model.report import (
     Text,
 )
 from jixiao.model.scored import ScoredDossier
+from jixiao.wording.audit_pages import TITLE
 from jixiao.wording.citations import document_names
 from jixiao.wording.codes import reading as codes
 from jixiao.wording.codes.catalogue import as_published
 from jixiao.wording.figures import score_text
+
+_NOTHING = Settled()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +58,23 @@ class Composed:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def compose_evaluation(scored: ScoredDossier, registry: Registry, evaluations: dict[str, str]) -> Composed:
-    """编排一份评价。evaluations 是全部评价的标识与名称，供互相引用。"""
-    composer = _EvaluationComposer(scored, registry, evaluations)
+def compose_evaluation(
+    scored: ScoredDossier, registry: Registry, evaluations: dict[str, str], review: Settled = _NOTHING
+) -> Composed:
+    """编排一份评价。
+
+    evaluations 是全部评价的标识与名称，供互相引用；review 是此前各步的发现，只列在内部的复核页。
+    """
+    internal = scored.dossier.audience is Audience.INTERNAL
+    composer = _EvaluationComposer(scored, registry, evaluations, review if internal else _NOTHING)
     pages = composer.pages()
-    diagnostics = composer.findings.diagnostics
-    if scored.dossier.evaluation.status is DocumentStatus.PUBLISHED:
-        diagnostics = [as_published(d) for d in diagnostics]
+    diagnostics = composer.diagnostics()
+    if internal:
+        review = replace(review, open=(*review.open, *diagnostics))
+        first = replace(pages[0], blocks=(summary_line_of(scored, review), *pages[0].blocks))
+        pages = (first, *pages[1:], composer.audit_page(review))
     report = Report(scored.identifier, display_name(scored), pages, composer.summary)
-    located = tuple(d.within(scored.identifier) for d in diagnostics)
-    return Composed(report, tuple(composer.findings.citations), located)
+    return Composed(report, tuple(composer.findings.citations), diagnostics)
 
 
 def display_name(scored: ScoredDossier) -> str:
@@ -73,13 +85,21 @@ def display_name(scored: ScoredDossier) -> str:
 class _EvaluationComposer:
     """编排途中的共用之物。"""
 
-    def __init__(self, scored: ScoredDossier, registry: Registry, evaluations: dict[str, str]) -> None:
+    def __init__(self, scored: ScoredDossier, registry: Registry, evaluations: dict[str, str], review: Settled) -> None:
         self.scored = scored
         self.registry = registry
         self.layout: Layout = lay_out(scored)
         self.findings = Findings()
-        self.inline = InlineComposer(scored, self.layout, registry, evaluations, self.findings)
+        self.marks = AuditMarks(scored.identifier, review.open)
+        self.inline = InlineComposer(scored, self.layout, registry, evaluations, self.findings, self.marks)
         self.summary: Page | None = None
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """编排途中的诊断；已公布的文件，内容上的错误记作警告。"""
+        found = (d.within(self.scored.identifier) for d in self.findings.diagnostics)
+        if self.scored.dossier.evaluation.status is DocumentStatus.PUBLISHED:
+            return tuple(as_published(d) for d in found)
+        return tuple(found)
 
     def pages(self) -> tuple[Page, ...]:
         """全部页。引用文件一页要等各章编完才知道引了什么，所以最后编。"""
@@ -97,7 +117,7 @@ class _EvaluationComposer:
     def _check_addresses(self) -> None:
         """章的网址取自文件名，不能与生成的页或别的章相同，否则后写的页会盖掉先写的。"""
         appendices = range(1, len(self.scored.dossier.evaluation.appendices) + 1)
-        generated = (addresses.INDICATORS, addresses.DOCUMENTS, addresses.TRACE)
+        generated = (addresses.INDICATORS, addresses.DOCUMENTS, addresses.TRACE, addresses.AUDIT)
         taken = {*generated, *(f"appendix-{n}" for n in appendices)}
         for place in self.layout.chapters:
             slug = place.chapter.slug
@@ -136,7 +156,7 @@ class _EvaluationComposer:
 
     def _form_page(self) -> Page:
         blocks = (
-            *form_blocks(self.scored),
+            *form_blocks(self.scored, self.marks),
             Heading(2, "", (Text("基本信息"),), "about"),
             about_table(self.scored),
         )
@@ -157,7 +177,7 @@ class _EvaluationComposer:
     def _indicator_page(self) -> Page:
         path = addresses.part(self.scored.identifier, addresses.INDICATORS)
         self._record_bases(path, "指标体系")
-        table = indicator_system(self.scored, self.registry, "")
+        table = indicator_system(self.scored, self.registry, "", self.marks)
         return self._page(path, "指标体系", (table,), PageRole.INDICATORS)
 
     def _record_bases(self, path: str, where: str) -> None:
@@ -185,11 +205,11 @@ class _EvaluationComposer:
         if appendix.indicators:
             target = SitePath(addresses.part(self.scored.identifier, addresses.INDICATORS))
             lead = (Text("带评分标准、可逐项展开的全表见"), Link(target, (Text("指标体系"),)), Text("。"))
-            blocks += [Paragraph(lead), indicator_system(self.scored, self.registry, "")]
+            blocks += [Paragraph(lead), indicator_system(self.scored, self.registry, "", self.marks)]
         for name in appendix.tables:
             if name in self.scored.tables:
                 label = self.layout.labels.get(f"table:{name}", "")
-                blocks.append(data_table(self.scored.identifier, self.scored.tables[name], label))
+                blocks.append(data_table(self.scored.identifier, self.scored.tables[name], label, self.marks))
         for name in appendix.surveys:
             if name in self.scored.dossier.evaluation.surveys:
                 blocks.extend(survey_blocks(self.scored, name, level=2))
@@ -233,6 +253,11 @@ class _EvaluationComposer:
         )
         blocks = (lead, *trace_blocks(self.scored, self.registry))
         return self._page(path, "计算底稿", blocks, PageRole.TRACE)
+
+    def audit_page(self, review: Settled) -> Page:
+        """复核页：只在内部的构建里。"""
+        path = addresses.part(self.scored.identifier, addresses.AUDIT)
+        return self._page(path, TITLE, audit_blocks(self.scored, self.layout, review), PageRole.AUDIT)
 
 
 def _draft_notice(status: DocumentStatus) -> Notice:

@@ -4,6 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from jixiao.compose.addresses import indicator_anchor
+from jixiao.compose.audit_marks import AuditMarks
 from jixiao.compose.indicator_table import awarded_inlines
 from jixiao.compose.overview import rate_chart, rule_notice
 from jixiao.model.report import (
@@ -39,41 +40,41 @@ _FUND_ROWS = (
 )
 
 
-def form_blocks(scored: ScoredDossier) -> tuple[Block, ...]:
-    """自评表，与表后的说明。"""
+def form_blocks(scored: ScoredDossier, marks: AuditMarks) -> tuple[Block, ...]:
+    """自评表，与表后的说明；marks 是行上的复核记号。"""
     blocks: list[Block] = []
     notice = rule_notice(scored)
     if notice is not None:
         blocks.append(notice)
-    blocks.append(_form(scored))
+    blocks.append(_form(scored, marks))
     blocks += [Heading(2, "", (Text("得分怎样得出"),), "how"), *_explanation(scored)]
     blocks.append(rate_chart(scored, "", "rates"))
     return tuple(blocks)
 
 
-def _form(scored: ScoredDossier) -> Table:
+def _form(scored: ScoredDossier, marks: AuditMarks) -> Table:
     evaluation = scored.dossier.evaluation
     groups: list[tuple[Row, ...]] = [_heading_rows(scored)]
     if evaluation.funds is not None:
-        groups.append(_fund_rows(scored))
+        groups.append(_fund_rows(scored, marks))
     if evaluation.goal or evaluation.achievement:
         groups.append(_goal_rows(evaluation.goal or "", evaluation.achievement or ""))
     groups.append((_indicator_head(),))
-    groups.extend(_group_rows(scored, group) for group in scored.groups)
+    groups.extend(_group_rows(scored, group, marks) for group in scored.groups)
     title = f"财政项目支出绩效自评表（{evaluation.year}年度）"
     return Table(
         anchor="form",
         caption=Caption("", title, "万元"),
         head=(),
         groups=tuple(groups),
-        foot=_result_rows(scored),
+        foot=_result_rows(scored, marks),
         role=TableRole.FORM,
         widths=(7, 9, 17, 12, 9, 9, 8, 9, 20),
     )
 
 
-def _title(text: str, *, rows: int = 1, columns: int = 1, scope: Scope = Scope.ROW) -> Cell:
-    return Cell((Text(text),), scope, Align.CENTER, rowspan=rows, colspan=columns)
+def _title(text: str, *, rows: int = 1, columns: int = 1, scope: Scope = Scope.ROW, marks: Inlines = ()) -> Cell:
+    return Cell((Text(text), *marks), scope, Align.CENTER, rowspan=rows, colspan=columns)
 
 
 def _heading_rows(scored: ScoredDossier) -> tuple[Row, ...]:
@@ -91,12 +92,12 @@ def _heading_rows(scored: ScoredDossier) -> tuple[Row, ...]:
     )
 
 
-def _fund_rows(scored: ScoredDossier) -> tuple[Row, ...]:
+def _fund_rows(scored: ScoredDossier, marks: AuditMarks) -> tuple[Row, ...]:
     """表样的四行一行不少；没有写的分项留横线。"""
     titles = ("年初预算数", "全年预算数", "全年执行数", "分值", "执行率（%）", "得分")
     head = Row(
         (
-            _title("项目资金（万元）", rows=len(_FUND_ROWS) + 1, scope=Scope.ROW_GROUP),
+            _title("项目资金（万元）", rows=len(_FUND_ROWS) + 1, scope=Scope.ROW_GROUP, marks=marks.below("资金")),
             Cell((), colspan=2),
             *(_title(t, scope=Scope.COLUMN) for t in titles),
         )
@@ -150,7 +151,7 @@ def _indicator_head() -> Row:
     return Row((*first, actual, *last))
 
 
-def _group_rows(scored: ScoredDossier, group: ScoredGroup) -> tuple[Row, ...]:
+def _group_rows(scored: ScoredDossier, group: ScoredGroup, marks: AuditMarks) -> tuple[Row, ...]:
     rows: list[Row] = []
     opening: tuple[Cell, ...] = (_title(group.name, rows=sum(1 for _ in group.leaves()), scope=Scope.ROW_GROUP),)
     for second in group.children:
@@ -158,19 +159,19 @@ def _group_rows(scored: ScoredDossier, group: ScoredGroup) -> tuple[Row, ...]:
             continue
         heads: tuple[Cell, ...] = (*opening, _title(second.name, rows=len(second.children), scope=Scope.ROW_GROUP))
         for leaf in second.leaves():
-            rows.append(_leaf_row(scored, leaf, heads))
+            rows.append(_leaf_row(scored, leaf, heads, marks))
             heads = ()
         opening = ()
     return tuple(rows)
 
 
-def _leaf_row(scored: ScoredDossier, leaf: ScoredLeaf, heads: tuple[Cell, ...]) -> Row:
+def _leaf_row(scored: ScoredDossier, leaf: ScoredLeaf, heads: tuple[Cell, ...], marks: AuditMarks) -> Row:
     prefix = f"指标.{leaf.anchor}"
     weight = FactText(scored.identifier, f"{prefix}.分值", score_text(leaf.weight, scored.dossier.kind.style))
     return Row(
         (
             *heads,
-            Cell((Text(leaf.name),), Scope.ROW),
+            Cell((Text(leaf.name), *marks.below(prefix)), Scope.ROW),
             Cell((Text(leaf.target),)),
             Cell((Text(leaf.actual),), colspan=2),
             Cell((weight,), align=Align.END),
@@ -182,13 +183,13 @@ def _leaf_row(scored: ScoredDossier, leaf: ScoredLeaf, heads: tuple[Cell, ...]) 
     )
 
 
-def _result_rows(scored: ScoredDossier) -> tuple[Row, ...]:
+def _result_rows(scored: ScoredDossier, marks: AuditMarks) -> tuple[Row, ...]:
     total = FactText(scored.identifier, "总分", scored.facts["总分"].text)
     full = score_text(scored.full, scored.dossier.kind.style)
     return (
         Row(
             (
-                _title("总分", columns=6),
+                _title("总分", columns=6, marks=marks.below("总分", "满分")),
                 Cell((FactText(scored.identifier, "满分", full),), align=Align.END),
                 Cell((total,), align=Align.END),
                 Cell(()),
@@ -197,7 +198,7 @@ def _result_rows(scored: ScoredDossier) -> tuple[Row, ...]:
         ),
         Row(
             (
-                _title("评分等级", columns=6),
+                _title("评分等级", columns=6, marks=marks.below("等级")),
                 Cell((FactText(scored.identifier, "等级", scored.grade),), align=Align.CENTER, colspan=3),
             ),
             "total",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.compose.addresses import indicator, indicator_anchor
+from jixiao.compose.audit_marks import AuditMarks
 from jixiao.compose.citations import linked_text, policy_link
 from jixiao.model.dossier import Registry
 from jixiao.model.indicator import Combination
@@ -102,15 +103,15 @@ def _nested(group: ScoredGroup) -> Iterator[ScoredGroup]:
             yield from _nested(child)
 
 
-def indicator_system(scored: ScoredDossier, registry: Registry, label: str) -> Table:
-    """指标体系及得分的全表：标准可就地展开，每行有锚点，小计、合计在表内。"""
+def indicator_system(scored: ScoredDossier, registry: Registry, label: str, marks: AuditMarks) -> Table:
+    """指标体系及得分的全表：标准可就地展开，每行有锚点，小计、合计在表内；marks 是行上的复核记号。"""
     frame = _frame(scored, scored.groups, details=True)
     groups = []
     for group in scored.groups:
         rows = [
             Row(
                 (
-                    *_heads(frame, line, _criterion_cell(line.leaf, frame.depth, registry)),
+                    *_heads(frame, line, _criterion_cell(line.leaf, frame.depth, registry, marks)),
                     *_scores(frame, line.leaf),
                     Cell(_remarks(line.leaf, registry)),
                 ),
@@ -125,7 +126,7 @@ def indicator_system(scored: ScoredDossier, registry: Registry, label: str) -> T
         caption=Caption(label, "绩效评价指标体系及得分", "分"),
         head=(_head(frame),),
         groups=tuple(groups),
-        foot=(_total(frame),),
+        foot=(_total(frame, marks),),
         role=TableRole.INDICATORS,
         notes=_notes(frame, scored.groups),
         widths=frame.widths,
@@ -199,15 +200,15 @@ def _named(frame: _Frame, group: ScoredGroup) -> Inlines:
     return (name, LineBreak(), Text("评定 "), *_group_score(frame.scored, group))
 
 
-def _criterion_cell(leaf: ScoredLeaf, depth: int, registry: Registry) -> Cell:
+def _criterion_cell(leaf: ScoredLeaf, depth: int, registry: Registry, marks: AuditMarks) -> Cell:
     """末级指标的名称，评分标准与依据可就地展开。"""
     parts: list[Inline] = list(linked_text(leaf.criterion, registry)[0])
     basis = _basis(leaf, registry)
     if basis:
         parts += [*((LineBreak(),) if parts else ()), Text("依据："), *basis]
-    name = Text(f"{leaf.code} {leaf.name}")
+    name = (Text(f"{leaf.code} {leaf.name}"), *marks.below(f"指标.{leaf.anchor}"))
     span = depth - len(leaf.path)
-    return Cell((name,), Scope.ROW, colspan=span, details=tuple(parts), details_label="评分标准")
+    return Cell(name, Scope.ROW, colspan=span, details=tuple(parts), details_label="评分标准")
 
 
 def _remarks(leaf: ScoredLeaf, registry: Registry) -> Inlines:
@@ -314,9 +315,10 @@ def _group_remarks(scored: ScoredDossier, group: ScoredGroup) -> Inlines:
     return tuple(parts)
 
 
-def _total(frame: _Frame) -> Row:
+def _total(frame: _Frame, marks: AuditMarks | None = None) -> Row:
     scored = frame.scored
-    label = Cell((Text("合计"),), Scope.ROW, colspan=frame.depth)
+    marked = marks.below("总分", "等级", "满分") if marks is not None else ()
+    label = Cell((Text("合计"), *marked), Scope.ROW, colspan=frame.depth)
     cells = (
         _number(scored, "满分", sum((g.weight for g in scored.groups), Decimal(0))),
         *((Cell((_fact(scored, "自评总分"),), align=Align.END),) if frame.own else ()),

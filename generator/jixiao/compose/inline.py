@@ -4,6 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from jixiao.compose import addresses
+from jixiao.compose.audit_marks import AuditMarks
 from jixiao.compose.citations import CitationRecord, Findings, citation_text, linked_text, policy_link, sentence_around
 from jixiao.compose.layout import Layout
 from jixiao.model.derivation import Fact
@@ -41,13 +42,20 @@ class InlineComposer:
     """把一份评价的正文片段落实。途中的引用与诊断记在 findings。"""
 
     def __init__(
-        self, scored: ScoredDossier, layout: Layout, registry: Registry, evaluations: dict[str, str], findings: Findings
+        self,
+        scored: ScoredDossier,
+        layout: Layout,
+        registry: Registry,
+        evaluations: dict[str, str],
+        findings: Findings,
+        marks: AuditMarks,
     ) -> None:
         self.scored = scored
         self.layout = layout
         self.registry = registry
         self.evaluations = evaluations  # 标识 → 名称，供 evaluation: 引用
         self.findings = findings
+        self.marks = marks
 
     def compose(self, phrases: Phrases) -> tuple[Inlines, tuple[Policy, ...]]:
         """一段的片段，连同其中引用的文件。"""
@@ -144,6 +152,9 @@ class InlineComposer:
         return FactText(self.scored.identifier, fact.key, reference.text or shown)
 
     def _missing(self, reference: Reference, what: str) -> Inline:
+        elsewhere = reference.scheme in {"policy", "evaluation"}  # 指向工作区里别的东西
+        if elsewhere and not self.registry.at_hand:
+            return Text(reference.text or reference.target)
         self._found(
             codes.UNKNOWN_REFERENCE.found(reference.at, what=what, key=reference.target, hint=self._hint(reference))
         )

@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field
 
 from jixiao.compose import addresses
+from jixiao.model.evaluation import Audience
 from jixiao.model.kind import Layout as KindLayout
 from jixiao.model.narrative import Chapter, embeds_in
 from jixiao.model.report import NavigationEntry, SitePath
 from jixiao.model.scored import ScoredDossier
+from jixiao.wording.audit_pages import TITLE
 from jixiao.wording.numbering import heading_number
 
 SUMMARY = "摘要"
@@ -87,6 +89,8 @@ def _place_embeds(
             numbers[kind] += 1
             labels[key] = f"{page.prefix.format(kind)}{numbers[kind]}"
             targets[key] = SitePath(page.path, embed_anchor(embed.scheme, embed.target))
+        if embed.scheme == "survey":
+            targets.setdefault(key, SitePath(page.path))
         if embed.scheme == "findings":
             _place_findings(scored, embed.target, page.path, targets)
 
@@ -138,6 +142,9 @@ def _place_appendices(scored: ScoredDossier, labels: dict[str, str], targets: di
         for n, name in enumerate(appendix.tables, start=1):
             labels.setdefault(f"table:{name}", f"附表{number}-{n}")
             targets.setdefault(f"table:{name}", SitePath(path, addresses.table_anchor(name)))
+        targets.update(
+            {f"survey:{name}": SitePath(path) for name in appendix.surveys if f"survey:{name}" not in targets}
+        )
         text = scored.dossier.texts.get(appendix.text or "")
         if text is not None:
             counts = {"表": len(appendix.tables), "图": 0}
@@ -154,4 +161,6 @@ def _navigation(scored: ScoredDossier, chapters: tuple[ChapterPlace, ...]) -> tu
         entries.append(NavigationEntry(f"附件{number}　{appendix.title}", SitePath(path)))
     entries.append(NavigationEntry("引用文件", SitePath(addresses.part(identifier, addresses.DOCUMENTS))))
     entries.append(NavigationEntry("计算底稿", SitePath(addresses.part(identifier, addresses.TRACE))))
+    if scored.dossier.audience is Audience.INTERNAL:
+        entries.append(NavigationEntry(TITLE, SitePath(addresses.part(identifier, addresses.AUDIT))))
     return tuple(entries)

@@ -119,7 +119,7 @@ class NarrativeComposer:
         level = _FIRST + len(self._numbers)
         match embed.scheme:
             case "table" if embed.target in scored.tables:
-                return (data_table(scored.identifier, scored.tables[embed.target], label),)
+                return (data_table(scored.identifier, scored.tables[embed.target], label, self.inline.marks),)
             case "indicators" if not embed.target or any(g.code == embed.target for g in scored.groups):
                 return (score_table(scored, embed.target, label, anchor),)
             case "chart" if embed.target == "得分率":

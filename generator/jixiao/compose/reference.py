@@ -1,5 +1,7 @@
 """参考页：词汇表由数据模型生成，诊断目录由编号表生成。"""
 
+from collections.abc import Iterator
+
 from pydantic.fields import FieldInfo
 
 from jixiao.model.entry import Entry
@@ -37,7 +39,7 @@ from jixiao.model.profile import (
     WeightFrame,
 )
 from jixiao.model.registry import Organisation, OrganisationFile, Policy, PolicyFile
-from jixiao.model.report import Block, Cell, Code, Heading, Inlines, Paragraph, Row, Scope, Table, Text
+from jixiao.model.report import Block, Cell, Code, Heading, Paragraph, Preformatted, Row, Scope, Strong, Table, Text
 from jixiao.model.rule import (
     ChecklistItem,
     ChecklistRule,
@@ -58,6 +60,8 @@ from jixiao.model.rule import (
 from jixiao.model.statement import AuditNote, Statement
 from jixiao.model.survey import PublishedAnswer, Question, Survey
 from jixiao.wording.codes.catalogue import CODES, FAMILIES
+from jixiao.wording.codes.code import RIGHT, WRONG
+from jixiao.wording.codes.code import Code as DiagnosticCode
 from jixiao.wording.printing import SEVERITIES
 
 _SECTIONS: tuple[tuple[str, tuple[tuple[type[Entry], str], ...]], ...] = (
@@ -198,35 +202,22 @@ def _explained(field: FieldInfo, name: str) -> tuple[Cell, Cell]:
 
 
 def diagnostic_catalogue() -> tuple[Block, ...]:
-    """诊断目录：编号、名目、轻重、为何要紧、怎样改。"""
+    """诊断目录：每种一节，编号是锚点；说的是什么、为何要紧、怎样改，错的与对的写法各一例。"""
     blocks: list[Block] = []
     for family, title in FAMILIES.items():
         members = [code for code in CODES if code.code[2] == family]
-        if not members:
-            continue
-        blocks.append(Heading(2, "", (Text(title),), f"codes-{family}"))
-        head = Row(tuple(Cell((Text(t),), Scope.COLUMN) for t in ("编号", "名目", "轻重", "为何要紧", "怎样改")))
-        rows = tuple(
-            Row(
-                (
-                    Cell(_code(code.code), Scope.ROW, anchor=code.code),
-                    Cell((Text(code.title),)),
-                    Cell((Text(SEVERITIES[code.severity]),)),
-                    Cell((Text(code.why),)),
-                    Cell((Text(_without_slots(code.remedy)),)),
-                )
-            )
-            for code in members
-        )
-        blocks.append(Table(f"codes-{family}-table", None, (head,), (rows,), widths=(9, 17, 7, 35, 32)))
+        if members:
+            blocks.append(Heading(2, "", (Text(title),), f"codes-{family}"))
+            blocks.extend(block for code in members for block in _code_blocks(code))
     return tuple(blocks)
 
 
-def _code(code: str) -> Inlines:
-    return (Code(code),)
-
-
-def _without_slots(text: str) -> str:
-    """目录里没有具体的数，占位写成省略号。"""
-    parts = text.split("{")
-    return parts[0] + "".join("……" + part.partition("}")[2] for part in parts[1:])
+def _code_blocks(code: DiagnosticCode) -> Iterator[Block]:
+    yield Heading(3, "", (Text(f"{code.code} {code.title}"),), code.code)
+    yield Paragraph((Text(f"{code.sentence}。（{SEVERITIES[code.severity]}，在{code.scope.value}之内查）"),))
+    yield Paragraph((Strong((Text("为何要紧"),)), Text(f"　{code.why}")))
+    yield Paragraph((Strong((Text("怎样改"),)), Text(f"　{code.advice}")))
+    for label, text in ((WRONG, code.wrong), (RIGHT, code.right)):
+        if text:
+            yield Paragraph((Strong((Text(label),)),))
+            yield Preformatted(text, "yaml")

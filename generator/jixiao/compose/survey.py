@@ -3,6 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
+from jixiao.compose.addresses import question_anchor
 from jixiao.model.report import Bar, BarChart, Block, Caption, FactText, Heading, Inline, Inlines, Paragraph, Text
 from jixiao.model.rounding import Rounding, RoundingMode, rounded
 from jixiao.model.scored import ScoredDossier
@@ -18,7 +19,7 @@ def survey_blocks(scored: ScoredDossier, name: str, *, level: int) -> tuple[Bloc
     survey = scored.dossier.evaluation.surveys[name]
     blocks: list[Block] = [Paragraph(_summary(scored, name, survey))]
     for question in survey.questions:
-        anchor = f"q-{name}-{question.number}"
+        anchor = question_anchor(name, question.number)
         number = heading_number(3, question.number)
         blocks.append(Heading(level, number, (Text(question.text),), anchor))
         blocks.extend(_question(scored, name, question))

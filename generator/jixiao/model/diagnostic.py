@@ -84,6 +84,14 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """open 是待答复的发现，answered 是已说明的。"""
+
+    open: tuple[Diagnostic, ...] = ()
+    answered: tuple[Answered, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome(Generic[T]):
     """一个阶段的产出：值，连同途中发现的一切。"""
 
@@ -94,6 +102,11 @@ class Outcome(Generic[T]):
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """按文件、行、列、编码排定次序，与发现的先后无关。"""
     return tuple(sorted(diagnostics, key=lambda d: (d.at.path, d.at.line, d.at.column, d.code, d.message)))
+
+
+def severity_rank(severity: Severity) -> int:
+    """轻重的次序：0 最重。"""
+    return _RANK[severity]
 
 
 def worst_first(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

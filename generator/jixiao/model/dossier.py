@@ -57,12 +57,16 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """共用登记。标题、文号、别名经规范化后都能查到同一条。"""
+    """共用登记。标题、文号、别名经规范化后都能查到同一条。
+
+    at_hand 为假的没有登记可查（工作区之外的一份评价）：查不到不说明什么，不能据此报错。
+    """
 
     policies: tuple[Policy, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     policy_names: Mapping[str, Policy] = field(default_factory=dict)
     organisation_names: Mapping[str, Organisation] = field(default_factory=dict)
+    at_hand: bool = True
 
     def policy(self, name: str) -> Policy | None:
         """按标题、文号、别名或标识查找政策文件。"""

@@ -63,6 +63,7 @@ class LinkKind(StrEnum):
     APPENDIX = "appendix"
     FINDING = "finding"
     SOURCE = "source"
+    AUDIT = "audit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,12 +258,17 @@ class CardLine:
 
 @dataclass(frozen=True, slots=True)
 class DerivationCard:
-    """一个数的来历：公式、代入、结果、取整、输入、证据、依据。anchor 形如 f-指标.B11.规则得分。"""
+    """一张卡：题、值与各栏。
+
+    多是一个数的来历（公式、代入、结果、取整、输入、证据、依据，anchor 形如 f-指标.B11.规则得分），
+    也用于一条复核发现；tone 为 ""、"warning"（要答复的）、"quiet"（已说明的）。
+    """
 
     anchor: str
     title: str
     value: str
     lines: tuple[CardLine, ...]
+    tone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +316,7 @@ class PageRole(StrEnum):
     APPENDIX = "appendix"
     DOCUMENTS = "documents"  # 引用文件
     TRACE = "trace"  # 计算底稿
+    AUDIT = "audit"  # 复核，只在内部的构建里
     OTHER = "other"  # 政策文件、规则等，不属于某份评价
 
 

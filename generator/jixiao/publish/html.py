@@ -217,6 +217,7 @@ class _Writer:
             level=min(self._level + 1, _DEEPEST_HEADING),
             title=block.title,
             value=block.value,
+            tone=block.tone,
             lines=[
                 {"label": line.label, "entries": [self._inline(item) for item in line.items]} for line in block.lines
             ],

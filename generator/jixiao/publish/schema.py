@@ -1,4 +1,4 @@
-"""各类文件的 JSON Schema（2020-12），供编辑器补全与校验。"""
+"""各类文件的 JSON Schema（2020-12），供编辑器补全与校验；audit 是程序写出的复核结果。"""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -8,6 +8,7 @@ from jixiao.model.evaluation import Evaluation
 from jixiao.model.kind import Kind
 from jixiao.model.profile import Profile
 from jixiao.model.registry import OrganisationFile, PolicyFile
+from jixiao.publish.findings.audit_data import audit_schema
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
@@ -39,6 +40,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         properties = {key: evaluation["properties"][key] for key in keys}
         part = {**body, "properties": properties, "description": f"{name}.yaml：一份评价的一部分。"}
         result[name] = _headed(name, part)
+    result["audit"] = _headed("audit", audit_schema())
     for name, model in _WHOLE.items():
         result[name] = _headed(name, model.model_json_schema(by_alias=True))
     return result

@@ -1,10 +1,9 @@
-"""得分与诊断的数据形式。每个数都是照印刷样式写出的文字，没有的为 None；结构有版本号，只增不改。"""
+"""得分的数据形式。每个数都是照印刷样式写出的文字，没有的为 None；结构有版本号，只增不改。"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, Final
 
-from jixiao.model.diagnostic import Diagnostic
 from jixiao.model.kind import ScoreStyle
 from jixiao.model.scored import ScoredDossier, ScoredGroup, ScoredLeaf
 from jixiao.wording.figures import score_text
@@ -17,11 +16,6 @@ Data = dict[str, Any]
 def scores_data(evaluations: Iterable[ScoredDossier]) -> Data:
     """全部评价的得分。"""
     return {"version": VERSION, "evaluations": [_evaluation(scored) for scored in evaluations]}
-
-
-def diagnostics_data(diagnostics: Iterable[Diagnostic]) -> Data:
-    """全部诊断。"""
-    return {"version": VERSION, "diagnostics": [_diagnostic(d) for d in diagnostics]}
 
 
 def _evaluation(scored: ScoredDossier) -> Data:
@@ -102,22 +96,3 @@ def _score(value: Decimal | None, style: ScoreStyle) -> str | None:
 def _fact(scored: ScoredDossier, key: str) -> str | None:
     fact = scored.facts.get(key)
     return fact.text if fact is not None else None
-
-
-def _diagnostic(diagnostic: Diagnostic) -> Mapping[str, Any]:
-    return {
-        "code": diagnostic.code,
-        "severity": diagnostic.severity.value,
-        "message": diagnostic.message,
-        "hint": diagnostic.hint,
-        "evaluation": diagnostic.evaluation,
-        "path": diagnostic.at.path,
-        "line": diagnostic.at.line,
-        "column": diagnostic.at.column,
-        "expected": diagnostic.expected,
-        "actual": diagnostic.actual,
-        "related": [
-            {"message": r.message, "path": r.at.path, "line": r.at.line, "column": r.at.column}
-            for r in diagnostic.related
-        ],
-    }

@@ -1,11 +1,12 @@
 """工作区：找到 evaluations/ 下的每个评价目录，合并文件，校验成模型。"""
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeVar
 
 from jixiao.model.diagnostic import Diagnostic, Outcome, in_order
-from jixiao.model.dossier import Dossier, Workspace
+from jixiao.model.dossier import Dossier, Registry, Workspace
 from jixiao.model.evaluation import Evaluation
 from jixiao.model.kind import Kind
 from jixiao.model.location import Location, SourceMapping
@@ -13,48 +14,90 @@ from jixiao.model.narrative import Chapter
 from jixiao.model.profile import Profile
 from jixiao.read.files import Files
 from jixiao.read.markdown_source import parse_chapter
+from jixiao.read.places import EVALUATIONS, MAIN_FILE, SHARED
 from jixiao.read.registry import read_registry
 from jixiao.read.tables import table_faults
 from jixiao.wording.codes import reading as codes
 
 M = TypeVar("M", Profile, Kind)
 
-MAIN_FILE: Final = "evaluation.yaml"
-SHARED: Final = "_shared"
 # 这些栏目是“名称 → 内容”，可以分写在几个文件里
 _SPLITTABLE: Final = frozenset({"表格", "问卷"})
 _FOLDER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CHAPTER_FILE = re.compile(r"^(?:\d+-)?(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md$")
 
 
-def read_workspace(root: Path, *, builtin: Path) -> Outcome[Workspace]:
+def read_workspace(root: Path, *, builtin: Path, shown_from: Path | None = None) -> Outcome[Workspace]:
     """读整个工作区。
 
     Args:
         root: 根目录，其下有 evaluations/。
         builtin: 内置口径与评价类型所在，其下有 profiles/ 与 kinds/。
+        shown_from: 诊断里的路径相对这个目录，默认相对根目录；不在其下的写绝对路径。
 
     Returns:
         工作区连同诊断，诊断按位置排定。读不成的评价不在其中，其余照常。
 
     """
-    files = Files(root)
-    base = root / "evaluations"
-    registry = read_registry(files, base / SHARED)
-    profiles = _named(files, Profile, (builtin / "profiles", base / SHARED / "profiles"), "口径", "identifier")
-    kinds = _named(files, Kind, (builtin / "kinds", base / SHARED / "kinds"), "评价类型", "name")
-    dossiers = []
-    for main in _main_files(files, base):
-        before = len(files.diagnostics)
-        identifier = main.parent.relative_to(base).as_posix()
-        dossier = _read_dossier(files, main.parent, identifier, profiles, kinds)
-        files.diagnostics[before:] = [d.within(identifier) for d in files.diagnostics[before:]]
-        if dossier is not None:
-            dossiers.append(dossier)
+    files = Files(shown_from or root)
+    base = root / EVALUATIONS
+    shared = _shared(files, base / SHARED, builtin)
+    mains = {main.parent.relative_to(base).as_posix(): main for main in _main_files(files, base)}
+    dossiers = [_located(files, main.parent, identifier, shared) for identifier, main in mains.items()]
+    for identifier, main in mains.items():
+        for name in identifier.split("/"):
+            if not _FOLDER.fullmatch(name):
+                at = Location(files.path_of(main), 1, 1)
+                files.diagnostics.append(codes.BAD_FOLDER_NAME.found(at, name=name).within(identifier))
+    return _outcome(files, dossiers, shared)
+
+
+def read_folder(folder: Path, *, builtin: Path, shown_from: Path, surrounding: Path | None) -> Outcome[Workspace]:
+    """读工作区之外的一份评价；目录叫什么都行，它不是网址。
+
+    surrounding 是外面那一层工作区的根目录，借用它的登记、口径与评价类型；没有就只用内置的，
+    登记也无从查起（Registry.at_hand 为假），查不到的文件不能算数据有错。
+    """
+    files = Files(shown_from)
+    shared = _shared(files, surrounding / EVALUATIONS / SHARED if surrounding else None, builtin)
+    name = files.path_of(folder) if folder.is_relative_to(shown_from) and folder != shown_from else folder.name
+    identifier = "-".join(name.split())  # 标识里不留空白：基线一行里按空白分段
+    return _outcome(files, [_located(files, folder, identifier, shared)], shared)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """各评价共用的：登记、口径、评价类型。"""
+
+    registry: Registry
+    profiles: dict[str, Profile]
+    kinds: dict[str, Kind]
+
+
+def _shared(files: Files, folder: Path | None, builtin: Path) -> _Shared:
+    registry = Registry(at_hand=False) if folder is None else read_registry(files, folder)
+    profiles = [builtin / "profiles", *([folder / "profiles"] if folder else [])]
+    kinds = [builtin / "kinds", *([folder / "kinds"] if folder else [])]
+    return _Shared(
+        registry,
+        _named(files, Profile, profiles, "口径", "identifier"),
+        _named(files, Kind, kinds, "评价类型", "name"),
+    )
+
+
+def _located(files: Files, folder: Path, identifier: str, shared: _Shared) -> Dossier | None:
+    """一份评价，途中的诊断都记上它的标识。"""
+    before = len(files.diagnostics)
+    dossier = _read_dossier(files, folder, identifier, shared.profiles, shared.kinds)
+    files.diagnostics[before:] = [d.within(identifier) for d in files.diagnostics[before:]]
+    return dossier
+
+
+def _outcome(files: Files, dossiers: list[Dossier | None], shared: _Shared) -> Outcome[Workspace]:
     workspace = Workspace(
-        dossiers=tuple(dossiers),
-        registry=registry,
-        profiles=tuple(profiles.values()),
+        dossiers=tuple(dossier for dossier in dossiers if dossier is not None),
+        registry=shared.registry,
+        profiles=tuple(shared.profiles.values()),
         sources=dict(files.sources),
     )
     return Outcome(workspace, in_order(files.diagnostics))
@@ -70,7 +113,7 @@ def _main_files(files: Files, base: Path) -> list[Path]:
     return sorted(f for f in base.rglob(MAIN_FILE) if SHARED not in f.relative_to(base).parts)
 
 
-def _named(files: Files, model: type[M], folders: tuple[Path, Path], what: str, field: str) -> dict[str, M]:
+def _named(files: Files, model: type[M], folders: list[Path], what: str, field: str) -> dict[str, M]:
     """内置的与本站自己的口径或评价类型，按名称；同名的不收。"""
     found: dict[str, M] = {}
     for file in (file for folder in folders for file in sorted(folder.glob("*.yaml"))):
@@ -90,9 +133,6 @@ def _read_dossier(
     files: Files, folder: Path, identifier: str, profiles: dict[str, Profile], kinds: dict[str, Kind]
 ) -> Dossier | None:
     at = Location(files.path_of(folder / MAIN_FILE), 1, 1)
-    for name in identifier.split("/"):
-        if not _FOLDER.fullmatch(name):
-            files.diagnostics.append(codes.BAD_FOLDER_NAME.found(at, name=name))
     data, whole = _merged(files, folder)
     # 类型与口径先查：其余栏目有错时，这两处的错也一并说出
     kind = _named_kind(files, data, kinds)

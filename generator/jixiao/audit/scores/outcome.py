@@ -30,8 +30,8 @@ class Deviation:
 
 
 def find_total_under_rules(subject: Subject) -> Iterator[Diagnostic]:
-    """有得分与规则不同，等级没有因此改变的。"""
-    if subject.scored.grade == subject.scored.rule_grade:
+    """不止一项得分与规则不同，等级没有因此改变的；只有一项的，那一项自己已经说清。"""
+    if subject.scored.grade == subject.scored.rule_grade and len(tuple(deviations(subject))) > 1:
         yield from _summed_up(subject)
 
 

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from jixiao.model.diagnostic import Diagnostic, Related, Severity
 from jixiao.model.location import Location
+
+WRONG: Final = "错的写法"
+RIGHT: Final = "对的写法"
 
 
 class Scope(StrEnum):
@@ -36,6 +40,16 @@ class Code:
     scope: Scope = Scope.EVALUATION
     source_fault: bool = False
 
+    @property
+    def sentence(self) -> str:
+        """说的是什么：还没有具体的数，占位写成省略号。"""
+        return _without_slots(self.message)
+
+    @property
+    def advice(self) -> str:
+        """怎样改：占位写成省略号。"""
+        return _without_slots(self.remedy)
+
     def found(
         self,
         at: Location,
@@ -60,3 +74,8 @@ class Code:
             related=related,
             about=about,
         )
+
+
+def _without_slots(text: str) -> str:
+    parts = text.split("{")
+    return parts[0] + "".join("……" + part.partition("}")[2] for part in parts[1:])

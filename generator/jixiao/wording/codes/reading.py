@@ -1,13 +1,13 @@
 """JX1xx 文件与语法，JX2xx 栏目与取值，JX4xx 引用。"""
 
 from jixiao.model.diagnostic import Severity
-from jixiao.wording.codes.code import Code
+from jixiao.wording.codes.code import Code, Scope
 
 _E = Severity.ERROR
 
 
-def _broken(code: str, title: str, message: str, remedy: str, why: str) -> Code:
-    return Code(code, title, _E, message, remedy, why, source_fault=True)
+def _broken(code: str, title: str, message: str, remedy: str, why: str, scope: Scope = Scope.FILE) -> Code:
+    return Code(code, title, _E, message, remedy, why, scope=scope, source_fault=True)
 
 
 UNREADABLE = _broken(
@@ -93,6 +93,7 @@ KEY_IN_TWO_FILES = _broken(
     "“{key}”在 {other} 中已经写过",
     "请只留一处。",
     "一份评价的各文件合成一份数据，同一栏目只能有一处。",
+    Scope.EVALUATION,
 )
 THOUSANDS_IN_FLOW = _broken(
     "JX113",
@@ -135,7 +136,12 @@ UNKNOWN_KIND = _broken(
     "评价类型决定版式、提纲和必备栏目。",
 )
 REQUIRED_FOR_KIND = _broken(
-    "JX207", "缺少本类评价的必备栏目", "{kind}缺少“{key}”", "请补上“{key}”。", "表样与提纲要求有这一栏。"
+    "JX207",
+    "缺少本类评价的必备栏目",
+    "{kind}缺少“{key}”",
+    "请补上“{key}”。",
+    "表样与提纲要求有这一栏。",
+    Scope.EVALUATION,
 )
 UNKNOWN_PROFILE = _broken(
     "JX208",
@@ -150,6 +156,7 @@ REPEATED_IDENTITY = _broken(
     "{what}“{key}”登记了两次",
     "请合并为一条，其他写法放进“别名”。",
     "重复登记会使引用不知指向哪一条。",
+    Scope.SITE,
 )
 CHAPTER_WITHOUT_TITLE = _broken(
     "JX210",
@@ -194,6 +201,7 @@ UNKNOWN_FACT = _broken(
     "没有数据项“{key}”",
     "请核对名称；运行 jixiao explain {evaluation} 可列出全部数据项。",
     "正文里的数字都应来自数据，指向不存在的数据项等于没有出处。",
+    Scope.EVALUATION,
 )
 FACT_TEXT_DIFFERS = Code(
     "JX402",
@@ -203,7 +211,9 @@ FACT_TEXT_DIFFERS = Code(
     "请改正文字，或让方括号留空由程序填写。",
     "同一个数在正文与数据中不同，读者无从取信。",
 )
-UNKNOWN_REFERENCE = _broken("JX403", "引用落空", "没有{what}“{key}”", "请核对名称。", "引用落空，读者点进去没有内容。")
+UNKNOWN_REFERENCE = _broken(
+    "JX403", "引用落空", "没有{what}“{key}”", "请核对名称。", "引用落空，读者点进去没有内容。", Scope.EVALUATION
+)
 UNKNOWN_SCHEME = _broken(
     "JX404",
     "不认识的引用",
@@ -212,7 +222,12 @@ UNKNOWN_SCHEME = _broken(
     "不认识的引用会成为失效的链接。",
 )
 MISSING_FILE = _broken(
-    "JX405", "引用的文件不存在", "没有文件“{key}”", "请核对文件名，路径相对本评价目录。", "附件的正文缺失。"
+    "JX405",
+    "引用的文件不存在",
+    "没有文件“{key}”",
+    "请核对文件名，路径相对本评价目录。",
+    "附件的正文缺失。",
+    Scope.EVALUATION,
 )
 RAW_HTML = _broken(
     "JX406",
