@@ -109,8 +109,25 @@ ADVICE: Final = "有关建议"
 AUDIT_COLUMNS: Final = ("编码", "轻重", "说明", "应为", "实为", "位置", "改法")
 NO_AUDIT: Final = "没有发现。"
 
+YEAR: Final = "{year} 年度"
 SUMMARY_COLUMNS: Final = ("序号", "项目名称", "实施单位", "全年预算数", "全年执行数", "执行率", "总分", "等级")
 SUMMARY_TOTAL: Final = "合计（总分为平均）"
 SUMMARY_GRADES: Final = "各等级的份数"
 SUMMARY_COUNT: Final = "份数"
 SUMMARY_UNIT: Final = "金额单位：万元"
+
+VERIFY_HELP: Final = "由 LibreOffice 重算工作簿，逐格与文件里存着的值比较；有不同的以 1 退出。"
+NO_FILE: Final = "没有文件 {file}。"
+NOT_WORKBOOK: Final = "{file} 不是读得懂的 XLSX：{why}。请用 jixiao export 重新导出，或在 Excel、WPS 里另存为 .xlsx。"
+NO_OFFICE: Final = (
+    "没有找到 LibreOffice，不能重算。请安装 LibreOffice Calc"
+    "（Debian、Ubuntu：apt-get install libreoffice-calc-nogui），使 soffice 在 PATH 里。"
+)
+OFFICE_FAILED: Final = "LibreOffice 没有算成：{why}。请确认它能打开这个文件。"
+UNREADABLE: Final = "读不了 {file}：{why}。"
+NO_FORMULAS: Final = "{file} 里没有公式，无可比较。"
+VERIFY_COUNTS: Final = "　{sheet}　公式 {count} 格"
+VERIFY_SAME: Final = "{file}：重算 {count} 格公式，与存着的值都相同。"
+VERIFY_DIFFERENT: Final = "{file}：重算 {count} 格公式，{different} 格与存着的值不同。"
+VERIFY_DIFFERENCE: Final = "{sheet}!{cell}　存着的是 {stored}，重算得 {fresh}　公式 ={formula}"
+EMPTY_VALUE: Final = "空"

@@ -13,7 +13,7 @@ _LINK: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relations
 _LARGEST: Final = 200_000_000  # 字节；一份评价的工作簿解开不过几兆
 
 
-class NotWorkbookError(ValueError):
+class NotWorkbookError(Exception):
     """不是读得懂的 XLSX。"""
 
 
@@ -41,8 +41,12 @@ def read_cells(file: Path) -> tuple[FormulaCell, ...]:
             if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
                 raise NotWorkbookError("解开后过大")
             return tuple(_cells(archive))
-    except (zipfile.BadZipFile, KeyError, ParseError) as error:
-        raise NotWorkbookError(str(error)) from None
+    except zipfile.BadZipFile:
+        raise NotWorkbookError("不是 ZIP 格式") from None
+    except (KeyError, IndexError):
+        raise NotWorkbookError("缺少工作簿的部件") from None
+    except (ParseError, ValueError):
+        raise NotWorkbookError("部件的内容不完整") from None
 
 
 def _cells(archive: zipfile.ZipFile) -> Iterator[FormulaCell]:

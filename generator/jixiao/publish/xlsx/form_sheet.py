@@ -11,6 +11,7 @@ from jixiao.model.scored import ScoredDossier, ScoredLeaf
 from jixiao.model.workbook import sum_text
 from jixiao.publish.xlsx.grid import MONEY, PERCENT, SCORE, Book, Check, Content, Live, Look, Sheet, Tone, named
 from jixiao.publish.xlsx.live import (
+    WAN,
     award_check,
     fraction,
     full_key,
@@ -19,9 +20,8 @@ from jixiao.publish.xlsx.live import (
     rate_text,
     weight_check,
 )
+from jixiao.wording import workbook as words
 
-_WAN: Final = Decimal(10000)
-_AMOUNTS: Final = ("年初预算数", "全年预算数", "全年执行数")
 _SCORES: Final = (".得分", ".评定得分", ".规则得分")
 
 
@@ -32,6 +32,10 @@ def form_sheet(book: Book, scored: ScoredDossier, page: Page, name: str, *, alon
     sheet = book.sheet(name, tuple(max(9, round_up(w * 14, 10)) for w in table.widths), tab="#1D4F7C")
     title = table.caption.title if table.caption is not None else scored.dossier.kind.document
     row = sheet.title(title)
+    if table.caption is not None and table.caption.unit:
+        unit = words.FUND_UNIT.format(unit=table.caption.unit)
+        sheet.put((row, 0), unit, Look(Tone.NOTE, "right"), span=(1, len(sheet.widths)))
+        row += 1
     form = _Form(scored, sheet, alone)
     rows = (*table.head, *(r for group in table.groups for r in group), *table.foot)
     taken: set[tuple[int, int]] = set()
@@ -89,7 +93,7 @@ class _Form:
         if key == "总分":
             return Live(sum_text(",".join(self.scores) or "0", None), value), SCORE, None, "表.总分"
         if key.startswith("资金.") and fact.unit == "万元":
-            return value / _WAN, MONEY, money_check("万元"), key
+            return value / WAN, MONEY, money_check("万元"), key
         if key.startswith("资金.") and fact.unit == "%":
             return self._rate(key, value), PERCENT, None, key
         if key.endswith(".分值"):

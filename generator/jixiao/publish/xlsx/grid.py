@@ -29,6 +29,7 @@ class Tone(StrEnum):
     NOTE = "note"  # 灰色的旁注
     HEAD = "head"  # 表头
     GROUP = "group"  # 上级指标、小计
+    SUBTLE = "subtle"  # 上级指标一行里不加粗的文字
     TOTAL = "total"
     INPUT = "input"  # 可以改的数
     LINK = "link"  # 点了去别的表

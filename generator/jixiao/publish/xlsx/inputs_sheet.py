@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import PurePosixPath
 
 from jixiao.model.indicator import FormRow
 from jixiao.model.location import Location
@@ -12,7 +13,7 @@ from jixiao.publish.xlsx.grid import MONEY, SCORE, Book, Check, Content, Home, L
 from jixiao.publish.xlsx.live import full_key, linked
 from jixiao.wording import workbook as words
 
-_WIDTHS = (36, 14, 8, 30, 44, 40)
+_WIDTHS = (44, 14, 9, 34, 26, 44)
 
 
 def input_key(scored: ScoredDossier, anchor: str, one: CellInput) -> str:
@@ -73,7 +74,7 @@ def _heading(sheet: Sheet, scored: ScoredDossier, block: _Block, row: int) -> in
     score = Live(named(full_key(scored, block.ruled)), block.value)
     sheet.put((row, 1), score, Look(Tone.GROUP, "right", SCORE))
     sheet.put((row, 2), words.POINTS_UNIT, Look(Tone.GROUP, "center"))
-    sheet.put((row, 3), block.criterion, Look(Tone.GROUP), span=(1, len(_WIDTHS) - 3))
+    sheet.put((row, 3), block.criterion, Look(Tone.SUBTLE), span=(1, len(_WIDTHS) - 3))
     return row + 1
 
 
@@ -99,8 +100,15 @@ def _input(sheet: Sheet, scored: ScoredDossier, block: _Block, one: CellInput, r
     sheet.put((row, 2), "" if one.unit == "%" else one.unit, Look(align="center"))
     sheet.put((row, 3), one.key, Look())
     at = fact.at if fact is not None and fact.at is not None else block.at
-    sheet.put((row, 4), str(at) if at is not None and at.path else "", Look())
+    sheet.put((row, 4), _place_text(scored, at), Look())
     sheet.put((row, 5), note, Look())
+
+
+def _place_text(scored: ScoredDossier, at: Location | None) -> str:
+    """出处：本评价目录下的文件与行，别处的写全。"""
+    if at is None or not at.path:
+        return ""
+    return str(at).removeprefix(f"{PurePosixPath(scored.dossier.at.path).parent}/")
 
 
 def _check(one: CellInput) -> Check:

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 from jixiao.model.profile import Profile
 from jixiao.model.rounding import Rounding
@@ -11,7 +12,7 @@ from jixiao.publish.xlsx.grid import Check, Home, Live, named
 from jixiao.wording import workbook as words
 from jixiao.wording.figures import trimmed
 
-_WAN = Decimal(10000)
+WAN: Final = Decimal(10000)
 
 
 def full_key(scored: ScoredDossier, key: str) -> str:
@@ -23,7 +24,7 @@ def linked(key: str, home: Home, value: Decimal | str) -> Live | None:
     """指向已有的格；那一格以万元计而这里以元计的，换算；值对不上的为空。"""
     if home.value == value:
         return Live(named(key), value)
-    if isinstance(home.value, Decimal) and isinstance(value, Decimal) and home.value * _WAN == value:
+    if isinstance(home.value, Decimal) and isinstance(value, Decimal) and home.value * WAN == value:
         return Live(f"ROUND({named(key)}*10000,4)", value)
     return None
 

@@ -14,7 +14,7 @@ from jixiao.wording import workbook as words
 from jixiao.wording.derivations import percent
 from jixiao.wording.figures import trimmed
 
-_WIDTHS: Final = (26, 6, 60, 16, 10, 44)
+_WIDTHS: Final = (28, 6, 62, 22, 10, 44)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """评分表：每个得分都是公式，逐级汇总到总分与等级，规则得分与评定得分并列。"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
@@ -56,6 +56,15 @@ class _Columns:
         return cls(depth, depth + 1 if own else None, *range(depth + 1 + own, depth + 7 + own))
 
 
+def _given_above(nodes: Iterable[ScoredGroup | ScoredLeaf], *, given: bool = False) -> Iterator[str]:
+    """来源只评到上级的末级指标（锚点）：那一格不由人填。"""
+    for node in nodes:
+        if isinstance(node, ScoredGroup):
+            yield from _given_above(node.children, given=given or node.awarded is not None)
+        elif given and node.awarded is None:
+            yield node.anchor
+
+
 class _ScoreSheet:
     def __init__(self, book: Book, scored: ScoredDossier) -> None:
         self.scored = scored
@@ -68,6 +77,7 @@ class _ScoreSheet:
         self.sheet = book.sheet(words.SCORES, (*[_NARROW] * (self.depth - 1), _NAME, *numbers, *texts), tab="#1D4F7C")
         self.row = 0
         self.own_rows: dict[str, int] = {}
+        self.above = frozenset(_given_above(scored.groups))
 
     def fill(self) -> None:
         """表题、各行、总分与等级。"""
@@ -129,7 +139,7 @@ class _ScoreSheet:
         if group.rate is not None:
             rounding = self.scored.dossier.profile.rate_rounding.value.rounding
             rate = Live(rounded_rate(f"{cell_name(row, at.score)}/{limit}", rounding), fraction(group.rate))
-        self._put(row, at.rate, rate, tone, number=PERCENT)
+        self._put(row, at.rate, rate, tone, number=PERCENT, key=f"{key}.得分率")
         if at.own is not None:
             own: Content = NONE
             if group.self_score is not None:
@@ -152,7 +162,8 @@ class _ScoreSheet:
             self._put(row, at.own, leaf.self_score, Tone.INPUT, check=limits)
         elif at.own is not None:
             self._put(row, at.own, NONE)
-        check = award_check(cell_name(row, at.weight), leaf.weight, leaf.band) if leaf.applies else None
+        judged = leaf.applies and leaf.anchor not in self.above
+        check = award_check(cell_name(row, at.weight), leaf.weight, leaf.band) if judged else None
         self._scores(row, leaf, leaf.anchor, key, computed_text(leaf), check)
         done = leaf.performance or "；".join(t for t in (leaf.target, leaf.actual) if t)
         self._texts(row, (*((leaf.target, leaf.actual) if self.form else (done,)), reason_text(leaf)))
@@ -204,7 +215,7 @@ class _ScoreSheet:
         }
         if at.own is not None and scored.self_total is not None:
             cells[at.own] = Live(sum_text(cells_text(self._own_terms(), at.own), None), scored.self_total)
-        keys = {at.ruled: "规则总分", at.score: "总分"}
+        keys = {at.own: "自评总分", at.ruled: "规则总分", at.score: "总分"}
         grades = {at.ruled: ("规则等级", scored.rule_grade), at.score: ("等级", scored.grade)}
         self._name(row, 0, words.TOTAL, tone)
         self._name(grade, 0, words.GRADE, tone)

@@ -9,11 +9,10 @@ from typing import Final
 from jixiao.model.funds import ColumnType, TableEntry
 from jixiao.model.scored import ScoredCell, ScoredDossier, ScoredSubtotal, ScoredTable
 from jixiao.publish.xlsx.grid import Book, Content, Live, Look, Sheet, Tone, cell_name, cells_text
-from jixiao.publish.xlsx.live import fraction, full_key
+from jixiao.publish.xlsx.live import WAN, fraction, full_key
 from jixiao.wording import workbook as words
 from jixiao.wording.printing import display_width
 
-_WAN: Final = Decimal(10000)
 _EXACT: Final = 6  # 金额到百亿，六位小数仍在浮点的有效数字之内
 _NARROWEST, _WIDEST = 10, 44
 
@@ -129,7 +128,7 @@ def _content(frame: _Frame, line: _Line, index: int, row: int, rows: dict[int, i
     table, column = frame.table, frame.table.entry.columns[index]
     fact = frame.scored.facts[line.cells[index].key or ""]
     value = fact.value if isinstance(fact.value, Decimal) else Decimal(0)
-    value = fraction(value) if column.kind is ColumnType.RATE else value / _WAN if fact.unit == "万元" else value
+    value = fraction(value) if column.kind is ColumnType.RATE else value / WAN if fact.unit == "万元" else value
     by_formula = column.formula is not None and (line.number > 0 or column.kind is ColumnType.RATE or not column.summed)
     if by_formula:
         names = [c.name for c in table.entry.columns]

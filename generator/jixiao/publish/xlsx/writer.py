@@ -18,8 +18,15 @@ from jixiao.publish.xlsx.grid import Book, Check, Live, Look, Placed, Sheet, Ton
 _FONT: Final = "宋体"
 _BODY, _SMALL, _LARGE = 10, 9, 16
 _LINE_COLOUR, _INK, _GREY, _LOSS = "#A6A6A6", "#1D4F7C", "#666666", "#B3261E"
-_FILLS: Final = {Tone.HEAD: "#E9EEF3", Tone.GROUP: "#F3F4F6", Tone.TOTAL: "#E9EEF3", Tone.INPUT: "#FFF8E1"}
-_FRAMED: Final = frozenset({Tone.PLAIN, Tone.HEAD, Tone.GROUP, Tone.TOTAL, Tone.INPUT, Tone.LINK, Tone.FAINT})
+_HEAD, _PALE, _EDITABLE = "#E9EEF3", "#F3F4F6", "#FFF8E1"
+_FILLS: Final = {
+    Tone.HEAD: _HEAD,
+    Tone.TOTAL: _HEAD,
+    Tone.GROUP: _PALE,
+    Tone.SUBTLE: _PALE,
+    Tone.INPUT: _EDITABLE,
+}
+_UNFRAMED: Final = frozenset({Tone.BARE, Tone.TITLE, Tone.HEADING, Tone.NOTE})
 _BOLD: Final = frozenset({Tone.TITLE, Tone.HEADING, Tone.HEAD, Tone.GROUP, Tone.TOTAL})
 _A4: Final = 9
 _LONGEST: Final = 32_000  # Excel 一格至多 32767 字
@@ -99,7 +106,7 @@ def _settings(look: Look) -> dict[str, Any]:
     }
     if look.number:
         settings["num_format"] = look.number
-    if tone in _FRAMED:
+    if tone not in _UNFRAMED:
         settings |= {"border": 1, "border_color": _LINE_COLOUR}
     if tone in _FILLS:
         settings["bg_color"] = _FILLS[tone]
@@ -149,13 +156,8 @@ def _validation(book: Book, sheet: Sheet, check: Check) -> dict[str, Any]:
     }
     if check.choices:
         return {"validate": "list", "source": list(check.choices), **told}
-    lower, upper = (_bound(book, sheet, text) for text in (check.lower, check.upper))
+    lower, upper = (f"={book.resolved(text, sheet)}" for text in (check.lower, check.upper))
     return {"validate": "decimal", "criteria": "between", "minimum": lower, "maximum": upper, **told}
-
-
-def _bound(book: Book, sheet: Sheet, text: str) -> str | float:
-    """界限：数照数写，其余是公式。"""
-    return float(text) if text.lstrip("-").replace(".", "", 1).isdecimal() else f"={book.resolved(text, sheet)}"
 
 
 def _arrange(sheet: Sheet, page: Worksheet, formats: _Formats) -> None:
