@@ -47,6 +47,7 @@ WORKBOOK: Final = "评分工作簿"
 PROPERTY_NOTE: Final = "由评价数据生成；得分、合计、等级为公式，值与评价报告相同。"
 
 INDICATOR: Final = "指标"
+FIRST_LEVEL: Final = "一级指标"
 WEIGHT: Final = "分值"
 OWN: Final = "自评得分"
 RULED: Final = "规则得分"

@@ -53,7 +53,9 @@ def expected(scored: ScoredDossier) -> Iterator[tuple[str, Decimal | str]]:
                 yield f"{key}.得分", node.score
             continue
         pending += node.children
-        yield from ((f"{key}.得分", node.score), (f"{key}.规则得分", node.rule_score), (f"{key}.分值", node.weight))
+        yield from ((f"{key}.得分", node.score), (f"{key}.规则得分", node.rule_score))
+        if node.combination is None:
+            yield f"{key}.分值", node.weight
         if node.rate is not None:
             yield f"{key}.得分率", node.rate.scaleb(-2)
 

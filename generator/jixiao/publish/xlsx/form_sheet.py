@@ -29,7 +29,7 @@ def form_sheet(book: Book, scored: ScoredDossier, page: Page, name: str, *, alon
     """排出自评表。alone 为真的（汇总的工作簿）没有评分表，没有填的得分照印规则得分。"""
     table = next(b for b in page.blocks if isinstance(b, Table) and b.role is TableRole.FORM)
     # 网页的列宽是相对的，这里以半角字计，合起来约是一页横排的宽
-    sheet = book.sheet(name, tuple(max(9, round_up(w * 14, 10)) for w in table.widths), tab="#1D4F7C")
+    sheet = book.sheet(name, tuple(max(12, round_up(w * 14, 10)) for w in table.widths), tab="#1D4F7C")
     title = table.caption.title if table.caption is not None else scored.dossier.kind.document
     row = sheet.title(title)
     if table.caption is not None and table.caption.unit:
@@ -41,6 +41,8 @@ def form_sheet(book: Book, scored: ScoredDossier, page: Page, name: str, *, alon
     taken: set[tuple[int, int]] = set()
     for line in rows:
         column = 0
+        if plain_text(line.cells[0].content) == words.FIRST_LEVEL:
+            sheet.repeated = row
         for cell in line.cells:
             while (row, column) in taken:
                 column += 1

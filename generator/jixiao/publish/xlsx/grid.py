@@ -125,7 +125,7 @@ class Sheet:
     """一张表。
 
     widths 是各列的宽（以半角字计）；head 是冻结并在每页重印的表头行（末行之后，0 为没有）；
-    signals 是不为零就标红的区域；homes 是各名称所在的格，各表共用。
+    repeated 是不冻结而每页重印的一行；signals 是不为零就标红的区域；homes 是各名称所在的格，各表共用。
     """
 
     name: str
@@ -133,6 +133,7 @@ class Sheet:
     homes: dict[str, Home]
     tab: str = ""
     head: int = 0
+    repeated: int | None = None
     frozen_columns: int = 0
     portrait: bool = False
     cells: dict[tuple[int, int], Placed] = field(default_factory=dict)
@@ -181,7 +182,7 @@ class Sheet:
         for cell in self.cells.values():
             if not isinstance(cell.content, str) or cell.row in self.heights:
                 continue
-            width = sum(self.widths[cell.column : cell.column + cell.columns]) - 2 - 2 * cell.look.indent
+            width = sum(self.widths[cell.column : cell.column + cell.columns]) - 3 - 2 * cell.look.indent
             needed = line_count(cell.content, max(width, 2)) * _LINE + _PADDING
             if cell.look.tone is Tone.TITLE:
                 needed = 30

@@ -7,7 +7,7 @@ import io
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -102,7 +102,7 @@ def _settings(look: Look) -> dict[str, Any]:
         "align": look.align,
         "valign": "vcenter",
         "text_wrap": True,
-        "indent": look.indent,
+        "indent": look.indent + (look.align == "left" and tone not in _UNFRAMED),  # 文字不贴着框线
     }
     if look.number:
         settings["num_format"] = look.number
@@ -137,7 +137,8 @@ def _write(book: Book, sheet: Sheet, page: Worksheet, cell: Placed, shape: Forma
         case Live(text, value):
             page.write_formula(*at, f"={book.resolved(text, sheet)}", shape, value)
         case Decimal():
-            page.write_number(*at, float(cell.content), shape)
+            # 照 Decimal 写出的正是原来的十进制数；先换成浮点，16 位有效数字会写出零头
+            page.write_number(*at, cast(float, cell.content), shape)
         case str() as text:
             shown = text if len(text) <= _LONGEST else text[:_LONGEST] + _MORE
             if cell.link:
@@ -170,6 +171,8 @@ def _arrange(sheet: Sheet, page: Worksheet, formats: _Formats) -> None:
         page.freeze_panes(sheet.head, sheet.frozen_columns)
     if sheet.head:
         page.repeat_rows(0, sheet.head - 1)
+    elif sheet.repeated is not None:
+        page.repeat_rows(sheet.repeated, sheet.repeated)
     if sheet.tab:
         page.set_tab_color(sheet.tab)
     page.hide_gridlines(2)
