@@ -32,32 +32,38 @@ def fresh_values(file: Path, book: Book) -> dict[str, str]:
 
 
 def expected(scored: ScoredDossier) -> Iterator[tuple[str, Decimal | str]]:
-    """要相等的每一格：总分、等级、各级、各项。"""
-    yield from (("总分", scored.total), ("规则总分", scored.rule_total))
-    yield from (("等级", scored.grade), ("规则等级", scored.rule_grade))
-    if scored.self_total is not None:
-        yield "自评总分", scored.self_total
-    if scored.execution is not None:
-        if scored.execution.computed is not None:
-            yield "资金.规则得分", scored.execution.computed
-        if scored.execution.score is not None:
-            yield "资金.得分", scored.execution.score
+    """要相等的每一格：总分、等级、各级、各项；没有值的不算。"""
+    execution = scored.execution
+    found: list[tuple[str, Decimal | str | None]] = [
+        ("总分", scored.total),
+        ("规则总分", scored.rule_total),
+        ("等级", scored.grade),
+        ("规则等级", scored.rule_grade),
+        ("自评总分", scored.self_total),
+        ("资金.规则得分", execution.computed if execution is not None else None),
+        ("资金.得分", execution.score if execution is not None else None),
+    ]
     pending: list[ScoredGroup | ScoredLeaf] = list(scored.groups)
     while pending:
         node = pending.pop()
-        key = f"指标.{node.anchor}"
-        if isinstance(node, ScoredLeaf):
-            if node.computed is not None:
-                yield f"{key}.规则得分", node.computed
-            if node.score is not None:
-                yield f"{key}.得分", node.score
-            continue
-        pending += node.children
-        yield from ((f"{key}.得分", node.score), (f"{key}.规则得分", node.rule_score))
-        if node.combination is None:
-            yield f"{key}.分值", node.weight
-        if node.rate is not None:
-            yield f"{key}.得分率", node.rate.scaleb(-2)
+        found += of_leaf(node) if isinstance(node, ScoredLeaf) else of_group(node)
+        pending += () if isinstance(node, ScoredLeaf) else node.children
+    return ((key, value) for key, value in found if value is not None)
+
+
+def of_leaf(leaf: ScoredLeaf) -> list[tuple[str, Decimal | str | None]]:
+    return [(f"指标.{leaf.anchor}.规则得分", leaf.computed), (f"指标.{leaf.anchor}.得分", leaf.score)]
+
+
+def of_group(group: ScoredGroup) -> list[tuple[str, Decimal | str | None]]:
+    """合用分值的组，分值是写着的，不是公式。"""
+    key = f"指标.{group.anchor}"
+    return [
+        (f"{key}.得分", group.score),
+        (f"{key}.规则得分", group.rule_score),
+        (f"{key}.分值", group.weight if group.combination is None else None),
+        (f"{key}.得分率", group.rate.scaleb(-2) if group.rate is not None else None),
+    ]
 
 
 def test_二十五份的工作簿_重算与程序一致(examples: Study, tmp_path: Path):

@@ -182,7 +182,7 @@ class Sheet:
         for cell in self.cells.values():
             if not isinstance(cell.content, str) or cell.row in self.heights:
                 continue
-            width = sum(self.widths[cell.column : cell.column + cell.columns]) - 3 - 2 * cell.look.indent
+            width = sum(self.widths[cell.column : cell.column + cell.columns]) - 2 - 2 * cell.look.indent
             needed = line_count(cell.content, max(width, 2)) * _LINE + _PADDING
             if cell.look.tone is Tone.TITLE:
                 needed = 30
@@ -197,9 +197,9 @@ class Sheet:
 
 
 def line_count(text: str, width: int) -> int:
-    """在这么宽的格里折成几行。汉字不能劈开，留一个字的余地。"""
-    usable = max(width - 1, 2)
-    return sum(max(1, -(-display_width(line) // usable)) for line in text.split("\n"))
+    """在这么宽的格里折成几行。汉字不能劈开，折行的每行留半个字的余地。"""
+    widths = (display_width(line) for line in text.split("\n"))
+    return sum(1 if one <= width else -(-one // max(width - 1, 2)) for one in widths)
 
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import PurePosixPath
 
 from jixiao.model.indicator import FormRow
 from jixiao.model.location import Location
 from jixiao.model.scored import ScoredDossier
 from jixiao.model.workbook import CellFormula, CellInput
 from jixiao.publish.xlsx.grid import MONEY, SCORE, Book, Check, Content, Home, Live, Look, Sheet, Tone, named
-from jixiao.publish.xlsx.live import full_key, linked
+from jixiao.publish.xlsx.live import full_key, linked, place_text
 from jixiao.wording import workbook as words
 
 _WIDTHS = (44, 14, 9, 34, 26, 44)
@@ -100,15 +99,8 @@ def _input(sheet: Sheet, scored: ScoredDossier, block: _Block, one: CellInput, r
     sheet.put((row, 2), "" if one.unit == "%" else one.unit, Look(align="center"))
     sheet.put((row, 3), one.key, Look())
     at = fact.at if fact is not None and fact.at is not None else block.at
-    sheet.put((row, 4), _place_text(scored, at), Look())
+    sheet.put((row, 4), place_text(scored, at), Look())
     sheet.put((row, 5), note, Look())
-
-
-def _place_text(scored: ScoredDossier, at: Location | None) -> str:
-    """出处：本评价目录下的文件与行，别处的写全。"""
-    if at is None or not at.path:
-        return ""
-    return str(at).removeprefix(f"{PurePosixPath(scored.dossier.at.path).parent}/")
 
 
 def _check(one: CellInput) -> Check:

@@ -2,8 +2,10 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import PurePosixPath
 from typing import Final
 
+from jixiao.model.location import Location
 from jixiao.model.profile import Profile
 from jixiao.model.rounding import Rounding
 from jixiao.model.scored import Band, ScoredDossier
@@ -73,3 +75,10 @@ def money_check(unit: str) -> Check:
 def weight_check() -> Check:
     """分值。"""
     return Check(words.WEIGHT, words.WEIGHT_PROMPT, upper="1000")
+
+
+def place_text(scored: ScoredDossier, at: Location | None) -> str:
+    """出处：本评价目录下的文件与行，别处的写全。"""
+    if at is None or not at.path:
+        return ""
+    return str(at).removeprefix(f"{PurePosixPath(scored.dossier.at.path).parent}/")

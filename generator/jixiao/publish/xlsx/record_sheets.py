@@ -8,6 +8,7 @@ from jixiao.model.report import PageRole, Report, Table
 from jixiao.model.report_text import plain_text
 from jixiao.model.scored import ScoredDossier
 from jixiao.publish.xlsx.grid import Book, Look, Sheet
+from jixiao.publish.xlsx.live import place_text
 from jixiao.wording import workbook as words
 from jixiao.wording.printing import SEVERITIES
 
@@ -54,11 +55,11 @@ def findings_sheet(book: Book, scored: ScoredDossier) -> None:
 
 def audit_sheet(book: Book, scored: ScoredDossier, findings: Iterable[Diagnostic]) -> None:
     """复核的发现，先重后轻。"""
-    sheet = book.sheet(words.AUDIT, (9, 7, 56, 16, 16, 40, 44), tab="#B3261E")
+    sheet = book.sheet(words.AUDIT, (9, 7, 60, 18, 18, 26, 44), tab="#B3261E")
     row = sheet.title(f"{scored.dossier.evaluation.name}　{words.AUDIT}", words.SHEETS[words.AUDIT])
     row = sheet.header(row, words.AUDIT_COLUMNS)
     found = [
-        (d.code, SEVERITIES[d.severity], d.message, d.expected or "", d.actual or "", str(d.at), d.hint)
+        (d.code, SEVERITIES[d.severity], d.message, d.expected or "", d.actual or "", place_text(scored, d.at), d.hint)
         for d in worst_first(findings)
     ]
     _rows(sheet, row, found or [("", "", words.NO_AUDIT)])

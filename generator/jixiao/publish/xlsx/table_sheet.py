@@ -61,12 +61,12 @@ class _Frame:
             if column.formula is not None and any(row[index].published is not None for row in table.rows):
                 printed[index] = len(titles)
                 titles.append(words.PRINTED.format(name=column.name))
-                widths.append(max(_NARROWEST, display_width(titles[-1]) + 2))
+                widths.append(max(_NARROWEST, display_width(titles[-1]) + 4))
         return cls(scored, table, tuple(places), printed, tuple(titles), tuple(widths))
 
 
 def _width(texts: tuple[str, ...]) -> int:
-    return min(max(_NARROWEST, *(display_width(text) + 3 for text in texts)), _WIDEST)
+    return min(max(_NARROWEST, *(display_width(text) + 4 for text in texts)), _WIDEST)
 
 
 @dataclass(frozen=True, slots=True)
