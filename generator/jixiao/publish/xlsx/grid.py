@@ -233,7 +233,9 @@ class Book:
         """公式里的 ⟦名称⟧ 换成位置；在本表的不写表名。"""
 
         def place(found: re.Match[str]) -> str:
-            home = self.homes[found[1]]
+            home = self.homes.get(found[1])
+            if home is None:  # 不是名称，是文字里自己的括号
+                return found[0]
             here = cell_name(home.row, home.column)
             return here if home.sheet == sheet.name else f"'{home.sheet}'!{here}"
 

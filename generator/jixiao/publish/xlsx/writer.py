@@ -155,10 +155,17 @@ def _validation(book: Book, sheet: Sheet, check: Check) -> dict[str, Any]:
         "error_message": check.prompt[:_PROMPT_TEXT],
         "error_type": "stop" if check.strict else "warning",
     }
+    if check.choices and not _listable(check.choices):
+        return {"validate": "any", **told}
     if check.choices:
         return {"validate": "list", "source": list(check.choices), **told}
     lower, upper = (f"={book.resolved(text, sheet)}" for text in (check.lower, check.upper))
     return {"validate": "decimal", "criteria": "between", "minimum": lower, "maximum": upper, **told}
+
+
+def _listable(choices: tuple[str, ...]) -> bool:
+    """下拉单以逗号分隔、至多 255 字；不合的只提示，不限制。"""
+    return len(",".join(choices)) <= _PROMPT_TEXT and not any("," in choice for choice in choices)
 
 
 def _arrange(sheet: Sheet, page: Worksheet, formats: _Formats) -> None:
