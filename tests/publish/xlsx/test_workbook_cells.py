@@ -147,10 +147,31 @@ def test_以等号开头的文字照文字写(workspace: Callable[[dict[str, str
             assert not any("hyperlink" in part.lower() for part in archive.namelist())
 
 
-def test_给公众的没有复核_没有不给看的附件里的表(repository: Path, edition: EditionOf):
-    public = edition_of(study(repository, Audience.PUBLIC), REPORT, Audience.PUBLIC)
-    names = {sheet.name for sheet in laid_out(public).sheets}
-    assert words.AUDIT not in names
-    assert words.AUDIT in {sheet.name for sheet in laid_out(edition(REPORT)).sheets}
-    hidden = {f"{words.TABLE_PREFIX}{name}" for name in public.scored.dossier.withheld_tables}
-    assert not names & hidden
+_TABLES = """\
+  藏书: {标题: 藏书情况, 列: [{名称: 类别}, {名称: 册数, 类型: 数值}], 行: [[图书, 5]]}
+  工资: {标题: 工资明细, 列: [{名称: 岗位}, {名称: 月薪, 类型: 数值}], 行: [[馆员, 6]]}
+"""
+_WITHHELD = """
+问卷:
+  读者: {标题: 读者问卷, 题目: [{题号: 1, 题干: 是否满意, 选项: {满意: 90%, 不满意: 10%}}]}
+  职工: {标题: 职工问卷, 题目: [{题号: 1, 题干: 是否辛苦, 选项: {是: 90%, 否: 10%}}]}
+附件:
+  - {标题: 基础表, 表格: [藏书], 问卷: [读者]}
+  - {标题: 内部资料, 表格: [工资], 问卷: [职工], 公开级别: 内部}
+"""
+
+
+@pytest.mark.parametrize(("audience", "shown"), [(Audience.PUBLIC, False), (Audience.INTERNAL, True)])
+def test_给公众的没有复核_没有不给看的附件里的表和问卷(
+    workspace: Callable[[dict[str, str]], Path], repository: Path, audience: Audience, *, shown: bool
+):
+    text = (repository / "tests" / "cases" / "plain" / "report.yaml").read_text("utf-8")
+    text = text.replace("公开级别: 内部", "公开级别: 主动公开").replace("\n表格:\n", f"\n表格:\n{_TABLES}", 1)
+    result = study(workspace({"evaluations/2024/case/evaluation.yaml": text + _WITHHELD}), audience)
+    pages = pages_of(write_workbook(edition_of(result, "2024/case", audience)))
+    texts = {text for page in pages.values() for text in page.cells.values()}
+    assert (words.AUDIT in pages) is shown
+    assert ("表·工资" in pages) is shown
+    assert any("职工" in text for text in texts) is shown
+    assert "表·藏书" in pages
+    assert any("读者问卷" in text for text in texts)
