@@ -50,6 +50,9 @@ TESTED_TOGETHER = {
     "model/scored.py": "publish/test_score_data.py",
     # 网页的各部分合在一起测
     "publish/html_*.py": "publish/test_html.py",
+    # 工作簿的各表在一个文件里，一起测
+    "publish/xlsx/*.py": "publish/xlsx/test_workbook_cells.py",
+    "wording/workbook.py": "publish/xlsx/test_workbook_cells.py",
     "publish/templates.py": "publish/test_html.py",
     "publish/theme_files.py": "test_wheel.py",
     # 各命令的测试看的就是屏幕上的字；serve 连同网站设置一起测

@@ -4,7 +4,7 @@
 """
 
 import gc
-from calendar import monthrange, timegm
+from calendar import timegm
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -21,7 +21,7 @@ from jixiao.compose.evaluation import Composed, compose_evaluation
 from jixiao.model.check_report import CheckReport
 from jixiao.model.diagnostic import Answered, Diagnostic, Outcome, Settled, Severity, in_order
 from jixiao.model.dossier import Dossier, Registry, Workspace
-from jixiao.model.evaluation import Audience, Evaluation
+from jixiao.model.evaluation import Audience
 from jixiao.model.scored import ScoredDossier
 from jixiao.read.workspace import read_folder, read_workspace
 from jixiao.score.dossier import score_dossier
@@ -57,7 +57,7 @@ class Study:
     @property
     def as_of_epoch(self) -> int:
         """数据里最近的日期（UTC 零点）的秒数：生成物上的日期取自它，不取自时钟。"""
-        days = [_last_day(s.dossier.evaluation) for s in self.scored]
+        days = [s.dossier.evaluation.last_day for s in self.scored]
         return timegm(max(days, default=date(1990, 1, 1)).timetuple())
 
     @property
@@ -154,15 +154,6 @@ def _collector_paused() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
-
-
-def _last_day(evaluation: Evaluation) -> date:
-    """文件日期，没有写的取评价年度的最后一天；只到年月的取期末。"""
-    issued = evaluation.issued
-    if issued is None:
-        return date(evaluation.year, 12, 31)
-    month = issued.month or 12
-    return date(issued.year, month, issued.day or monthrange(issued.year, month)[1])
 
 
 def _guarded(stage: str, dossier: Dossier, diagnostics: list[Diagnostic], run: Callable[[], T]) -> T | None:

@@ -1,9 +1,6 @@
 """评分测试共用：把一段 YAML 搭成一份评价，走公开的路径评分。"""
 
 import csv
-import os
-import shutil
-import subprocess
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -21,6 +18,7 @@ from jixiao.model.profile import Profile
 from jixiao.model.scored import ScoredDossier
 from jixiao.model.workbook import CellFormula
 from jixiao.pipeline import BUILTIN, BUILTIN_PROFILES
+from jixiao.publish.xlsx.office import recalculated as recalculated_file
 from jixiao.read.yaml_source import parse_yaml
 from jixiao.score.dossier import score_dossier
 
@@ -69,14 +67,6 @@ def score(read: Callable[[str], Any]) -> Score:
     return run
 
 
-# 打开文件就重算，不信文件里存着的值
-_ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry"
- xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
-<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>
-"""
 _CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false"  # 逗号，UTF-8，照精确的值而不照显示的样子
 
 
@@ -85,25 +75,8 @@ def recalculated(tmp_path: Path) -> Callable[[list[CellFormula]], list[str]]:
     """由 LibreOffice 重算：一个公式一行，首格是公式，其后是输入格；返回各首格的值。"""
 
     def run(formulas: list[CellFormula]) -> list[str]:
-        office = shutil.which("soffice")
-        assert office, "没有 LibreOffice，请先运行 make office 或 sh tests/install-office"
         _write(tmp_path / "cells.xlsx", formulas)
-        home = tmp_path / "home"
-        settings = home / "user" / "registrymodifications.xcu"
-        settings.parent.mkdir(parents=True)
-        settings.write_text(_ALWAYS, encoding="utf-8")
-        command = [office, f"-env:UserInstallation={home.as_uri()}", "--headless", "--convert-to", _CSV]
-        done = subprocess.run(  # noqa: S603 固定的命令
-            [*command, "--outdir", str(tmp_path), str(tmp_path / "cells.xlsx")],
-            env={**os.environ, "HOME": str(tmp_path)},
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=300,
-        )
-        table = tmp_path / "cells.csv"
-        assert table.is_file(), done.stderr
-        with table.open(encoding="utf-8", newline="") as file:
+        with recalculated_file(tmp_path / "cells.xlsx", _CSV, ".csv") as table, table.open("r", -1, "utf-8") as file:
             found = [row[0] for row in csv.reader(file)]
         assert len(found) == len(formulas)
         return found

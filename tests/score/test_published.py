@@ -411,8 +411,7 @@ def groups_of(scored: ScoredDossier) -> Iterator[ScoredGroup]:
 
 def group_cell(group: ScoredGroup) -> CellFormula:
     """适用的各下级的规则得分（算不出的用评定得分）成为输入格，求和。"""
-    counted = [child for child in group.children if applies(child)] or group.children
-    scores = [ruled(child) for child in counted]
+    scores = [ruled(child) for child in group.counted]
     children = tuple(CellInput(f"下级{n}", "", score) for n, score in enumerate(scores, start=1) if score is not None)
     assert group.cell is not None
     below = ",".join(f"{{{one.name}}}" for one in children) or "0"
@@ -424,7 +423,3 @@ def ruled(node: ScoredGroup | ScoredLeaf) -> Decimal | None:
     if isinstance(node, ScoredGroup):
         return node.rule_score
     return node.score if node.computed is None else node.computed
-
-
-def applies(node: ScoredGroup | ScoredLeaf) -> bool:
-    return node.applies if isinstance(node, ScoredLeaf) else any(leaf.applies for leaf in node.leaves())

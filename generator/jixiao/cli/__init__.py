@@ -13,6 +13,7 @@ from jixiao.cli.explain import explain
 from jixiao.cli.schema import schema
 from jixiao.cli.score import score
 from jixiao.cli.serve import serve
+from jixiao.cli.verify import verify
 
 
 @click.group(cls=ChineseGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -30,7 +31,7 @@ def commands(context: click.Context, root: Path) -> None:
     context.obj = root.resolve()
 
 
-for _command in (check, score, build, serve, explain, schema):
+for _command in (check, score, build, serve, explain, schema, verify):
     commands.add_command(_command)
 
 

@@ -1,6 +1,6 @@
 """读取的产物：一份评价的全部材料，以及整个工作区。"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from jixiao.model.evaluation import Appendix, Audience, Evaluation
@@ -43,10 +43,18 @@ class Dossier:
     @property
     def withheld_tables(self) -> frozenset[str]:
         """只在不给看的附件里出现的数据表。"""
-        shown = {e.target for c in self.chapters for e in embeds_in(c.passages) if e.scheme == "table"}
+        return self._withheld("table", lambda appendix: appendix.tables)
+
+    @property
+    def withheld_surveys(self) -> frozenset[str]:
+        """只在不给看的附件里出现的问卷。"""
+        return self._withheld("survey", lambda appendix: appendix.surveys)
+
+    def _withheld(self, scheme: str, listed: Callable[[Appendix], tuple[str, ...]]) -> frozenset[str]:
+        shown = {e.target for c in self.chapters for e in embeds_in(c.passages) if e.scheme == scheme}
         hidden: set[str] = set()
         for appendix in self.evaluation.appendices:
-            (shown if self.releases(appendix) else hidden).update(appendix.tables)
+            (shown if self.releases(appendix) else hidden).update(listed(appendix))
         return frozenset(hidden - shown)
 
     @property

@@ -1,5 +1,7 @@
 """一份评价：evaluation.yaml 及同目录各 YAML 文件合在一起的样子。"""
 
+from calendar import monthrange
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -138,3 +140,12 @@ class Evaluation(Entry):
     revisions: tuple[Revision, ...] = Field((), alias="修订记录", description="公布后的修订")
     statements: tuple[Statement, ...] = Field((), alias="原文所述", description="原文各处的说法，供复核比较")
     audit_notes: tuple[AuditNote, ...] = Field((), alias="复核说明", description="看过而不改的复核发现，须写理由")
+
+    @property
+    def last_day(self) -> date:
+        """文件日期，没有写的取评价年度的最后一天；只到年月的取期末。生成物上的日期取自它，不取自时钟。"""
+        issued = self.issued
+        if issued is None:
+            return date(self.year, 12, 31)
+        month = issued.month or 12
+        return date(issued.year, month, issued.day or monthrange(issued.year, month)[1])

@@ -1,7 +1,7 @@
 """评分的产物：三种得分并列的指标树、总分与等级、全部数据项。"""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -78,6 +78,11 @@ class ScoredLeaf:
         return self.computed is not None and self.awarded is not None and self.computed != self.awarded
 
     @property
+    def scored_throughout(self) -> bool:
+        """有得分；依据不足又没有评定得分的，什么得分也没有。"""
+        return self.computed is not None or self.score is not None
+
+    @property
     def lost(self) -> bool:
         """失分。"""
         return self.score is not None and self.score < self.weight
@@ -109,9 +114,32 @@ class ScoredGroup:
     @property
     def cell(self) -> str | None:
         """本级得分的电子表格写法：{下级} 是计入的各下级的格，{分值} 是本级的；只有本级评定得分的没有。"""
-        if self.awarded is not None:
-            return None
+        return None if self.awarded is not None else self._sum
+
+    @property
+    def rule_cell(self) -> str | None:
+        """本级规则得分的写法，占位与 cell 相同；下级的规则得分不全、照用本级评定得分的没有。"""
+        given = self.awarded is not None and not all(child.scored_throughout for child in self.counted)
+        return None if given else self._sum
+
+    @property
+    def _sum(self) -> str:
         return sum_text("{下级}", "{分值}" if self.combination is not None else None)
+
+    @property
+    def applies(self) -> bool:
+        """下级有适用的。"""
+        return any(leaf.applies for leaf in self.leaves())
+
+    @property
+    def counted(self) -> tuple["ScoredGroup | ScoredLeaf", ...]:
+        """计入本级的下级：适用的；都不适用的，本级整个不适用，照列全部。"""
+        return counted_in(self.children)
+
+    @property
+    def scored_throughout(self) -> bool:
+        """适用的末级指标都有得分，或上级已有评定得分。"""
+        return self.awarded is not None or all(child.scored_throughout for child in self.counted)
 
     def leaves(self) -> Iterator[ScoredLeaf]:
         """其下全部末级指标，按次序。"""
@@ -120,6 +148,11 @@ class ScoredGroup:
                 yield child
             else:
                 yield from child.leaves()
+
+
+def counted_in(children: tuple[ScoredGroup | ScoredLeaf, ...]) -> tuple[ScoredGroup | ScoredLeaf, ...]:
+    """下级里计入上级的：适用的；都不适用的照列全部。"""
+    return tuple(child for child in children if child.applies) or children
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +228,14 @@ class ScoredSubtotal:
 
 @dataclass(frozen=True, slots=True)
 class ScoredTable:
-    """算好的数据表。subtotals 是各小计行，按排列的次序；total 是合计行，没有为空。"""
+    """算好的数据表。subtotals 是各小计行，按排列的次序；total 是合计行，没有为空。
+
+    formulas 是各计算列的电子表格写法，取整后：{列名} 是同行的格，{合计.列名} 是该列各行之和。
+    """
 
     name: str
     entry: TableEntry
     rows: tuple[tuple[ScoredCell, ...], ...]
     total: tuple[ScoredCell, ...]
     subtotals: tuple[ScoredSubtotal, ...] = ()
+    formulas: Mapping[str, str] = field(default_factory=dict)

@@ -3,5 +3,6 @@
 from typing import Final
 
 from jixiao.publish.edition import Exporter
+from jixiao.publish.xlsx.exporter import XLSX
 
-EXPORTERS: Final[tuple[Exporter, ...]] = ()
+EXPORTERS: Final[tuple[Exporter, ...]] = (XLSX,)

@@ -14,7 +14,9 @@ from jixiao.model.funds import ColumnEntry, ColumnType, MoneyUnit, TableEntry
 from jixiao.model.location import Location
 from jixiao.model.rounding import Rounding, rounded
 from jixiao.model.scored import ScoredCell
+from jixiao.model.workbook import rounded_rate, rounded_text
 from jixiao.score.facts import FactBook
+from jixiao.score.formula_cell import formula_text
 from jixiao.wording.figures import grouped
 
 NO_VALUE: Final = "—"
@@ -129,6 +131,16 @@ def _worth(
     if column.kind is ColumnType.RATE:
         exact *= 100
     return exact, rounded(exact, _rounding(column, dossier))
+
+
+def column_formula(column: ColumnEntry, entry: TableEntry, dossier: Dossier) -> str:
+    """计算列的电子表格写法；计算式里的比率以百分点计，格里以 1 为百分之百。"""
+    formula = parse_formula(column.formula or "")
+    rates = {c.name for c in entry.columns if c.kind is ColumnType.RATE}
+    texts = {name: f"({{{name}}}*100)" if name in rates else f"{{{name}}}" for name in names_in(formula)}
+    text = formula_text(formula, texts, {t.name: f"{{合计.{t.name}}}" for t in totals_in(formula)})
+    rounding = _rounding(column, dossier)
+    return rounded_rate(text, rounding) if column.kind is ColumnType.RATE else rounded_text(text, rounding)
 
 
 def _rounding(column: ColumnEntry, dossier: Dossier) -> Rounding:

@@ -10,7 +10,14 @@ from jixiao.model.funds import ColumnType, TableEntry
 from jixiao.model.location import Location
 from jixiao.model.scored import ScoredCell, ScoredSubtotal, ScoredTable
 from jixiao.score.facts import FactBook
-from jixiao.score.table_cells import Sheet, column_totals, computed_cell, sum_cell, written_cell
+from jixiao.score.table_cells import (
+    Sheet,
+    column_formula,
+    column_totals,
+    computed_cell,
+    sum_cell,
+    written_cell,
+)
 
 TOTAL: Final = "合计"
 
@@ -34,7 +41,8 @@ def _score_table(book: FactBook, name: str, entry: TableEntry, dossier: Dossier)
         first = next((c.name for c in entry.columns if not c.summed and c.formula is None), "")
         at = entry.total.at if entry.total is not None else entry.at
         total = _sum_row(sheet, f"表.{name}.{TOTAL}", rows, {first: label}, published, at, TOTAL)
-    return ScoredTable(name, entry, rows, total if entry.total is not None else (), subtotals)
+    formulas = {c.name: column_formula(c, entry, dossier) for c in entry.columns if c.formula is not None}
+    return ScoredTable(name, entry, rows, total if entry.total is not None else (), subtotals, formulas)
 
 
 def _score_row(sheet: Sheet, prefix: str, row: tuple[str | None, ...], at: Location) -> tuple[ScoredCell, ...]:

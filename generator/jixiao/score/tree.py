@@ -9,7 +9,7 @@ from jixiao.model.indicator import FormRow, IndicatorEntry
 from jixiao.model.kind import ScoreStyle
 from jixiao.model.profile import Profile
 from jixiao.model.rounding import rounded
-from jixiao.model.scored import ScoredGroup, ScoredLeaf
+from jixiao.model.scored import ScoredGroup, ScoredLeaf, counted_in
 from jixiao.score.facts import FactBook
 from jixiao.score.leaves import LeafPlace, score_leaf
 from jixiao.wording.derivations import points
@@ -100,7 +100,7 @@ class IndicatorTree:
         entry: IndicatorEntry | None = None,
     ) -> ScoredGroup:
         combination = entry.combination if entry is not None else None
-        counted = _counted_in(children)
+        counted = counted_in(children)
         weight = sum((c.weight for c in counted), Decimal(0))
         score = sum((_counted(c) for c in counted), Decimal(0))
         rule_score = sum((_by_rule(c) for c in counted), Decimal(0))
@@ -110,9 +110,9 @@ class IndicatorTree:
         awarded = entry.awarded if entry is not None and entry.children else None
         if awarded is not None:  # 来源只给到本级得分的，照它；下级规则得分不全的，规则得分也照它
             score = awarded
-            rule_score = rule_score if all(_scored_throughout(c) for c in counted) else awarded
+            rule_score = rule_score if all(c.scored_throughout for c in counted) else awarded
         at = entry.at if entry is not None else children[0].at
-        own = [c.self_score for c in counted if c.self_score is not None and _applies(c)]
+        own = [c.self_score for c in counted if c.self_score is not None and c.applies]
         self_score = sum(own, Decimal(0)) if own and len(own) == len(counted) else None
         if self_score is not None and combination is not None:
             self_score = min(self_score, weight)
@@ -138,7 +138,7 @@ class IndicatorTree:
         style = self.dossier.kind.style
         prefix, title = f"指标.{group.anchor}", f"{group.code} {group.name}"
         shown, shown_weight = score_text(group.score, style), score_text(group.weight, style)
-        counted = _counted_in(group.children)
+        counted = group.counted
         limit = f"，以本级分值 {shown_weight} 分为限" if group.combination is not None else ""
         marked = [c for c in counted if c.score is not None]
         total = Derivation(
@@ -186,7 +186,7 @@ class IndicatorTree:
 
     def _ruled(self, group: ScoredGroup, counted: tuple[ScoredGroup | ScoredLeaf, ...], limit: str) -> Derivation:
         result = score_text(group.rule_score, ScoreStyle.FIXED)
-        if group.awarded is not None and not all(_scored_throughout(c) for c in counted):
+        if group.awarded is not None and not all(c.scored_throughout for c in counted):
             formula = "下级的规则得分不全，用本级的评定得分"
             return Derivation(formula, points(group.awarded), result, inputs=(f"指标.{group.anchor}.得分",))
         having = [c for c in counted if _has_score(c)]
@@ -196,22 +196,6 @@ class IndicatorTree:
             result=result,
             inputs=tuple(_rule_key(c) for c in having),
         )
-
-
-def _counted_in(children: tuple[ScoredGroup | ScoredLeaf, ...]) -> tuple[ScoredGroup | ScoredLeaf, ...]:
-    """计入本级的下级：适用的；都不适用的，本级整个不适用，照列全部。"""
-    return tuple(c for c in children if _applies(c)) or children
-
-
-def _applies(node: ScoredGroup | ScoredLeaf) -> bool:
-    return node.applies if isinstance(node, ScoredLeaf) else any(leaf.applies for leaf in node.leaves())
-
-
-def _scored_throughout(node: ScoredGroup | ScoredLeaf) -> bool:
-    """适用的末级指标都有得分，或上级已有评定得分。"""
-    if isinstance(node, ScoredLeaf):
-        return _has_score(node)
-    return node.awarded is not None or all(_scored_throughout(c) for c in _counted_in(node.children))
 
 
 def _counted(node: ScoredGroup | ScoredLeaf) -> Decimal:
@@ -226,8 +210,7 @@ def _by_rule(node: ScoredGroup | ScoredLeaf) -> Decimal:
 
 
 def _has_score(node: ScoredGroup | ScoredLeaf) -> bool:
-    """依据不足又没有评定得分的，什么得分也没有。"""
-    return isinstance(node, ScoredGroup) or node.computed is not None or node.score is not None
+    return isinstance(node, ScoredGroup) or node.scored_throughout
 
 
 def _rule_key(node: ScoredGroup | ScoredLeaf) -> str:

@@ -4,32 +4,18 @@ from decimal import Decimal
 from fractions import Fraction
 
 from jixiao.model.derivation import Derivation, Fact
-from jixiao.model.formula import (
-    Call,
-    ColumnTotal,
-    Formula,
-    Measure,
-    Name,
-    Number,
-    Operation,
-    measure,
-    measure_of,
-    names_in,
-    parse_formula,
-    substituted,
-)
+from jixiao.model.formula import Measure, measure, measure_of, names_in, parse_formula, substituted
 from jixiao.model.funds import MONEY_UNITS, MoneyUnit
 from jixiao.model.rounding import Rounding, RoundingMode, rounded
 from jixiao.model.rule import FormulaRule
-from jixiao.model.workbook import CellFormula, CellInput, literal, number_input, place
+from jixiao.model.workbook import CellFormula, CellInput, number_input, place
 from jixiao.score.case import Case, Judgement, full_or_less, insufficient
 from jixiao.score.cells import WEIGHT, cell_of, limited
+from jixiao.score.formula_cell import bracketed, formula_text
 from jixiao.wording.figures import fraction_text, grouped, wan_text
 
 _SHOWN = Rounding(RoundingMode.HALF_UP, 4)
 _WEIGHT = "分值"
-_CELL_SIGNS = {"+": "+", "−": "-", "×": "*", "÷": "/"}
-_CELL_FUNCTIONS = {"绝对值": "ABS", "最大": "MAX", "最小": "MIN"}
 _SCORE_UNITS = {"", "分"}
 _YUAN = MoneyUnit.YUAN.value
 
@@ -112,27 +98,5 @@ def cell_formula(rule: FormulaRule, case: Case) -> CellFormula | None:
             unit = _YUAN if fact.unit in MONEY_UNITS else fact.unit
             inputs[needed] = number_input(needed, fact.label, fact.value, unit, fact.key)
             texts[needed] = place(inputs[needed])
-        texts[name] = _cell_text(parsed, texts) if name else _bare_text(parsed, texts)
+        texts[name] = bracketed(parsed, texts) if name else formula_text(parsed, texts)
     return cell_of(case, limited(texts[""]), *inputs.values())
-
-
-def _cell_text(node: Formula, texts: dict[str, str]) -> str:
-    """计算式逐字换成电子表格的式子；运算都带括号。"""
-    match node:
-        case Number(value):
-            return literal(value)
-        case Name(name):
-            return texts[name]
-        case Call(function, arguments):
-            return f"{_CELL_FUNCTIONS[function]}({','.join(_bare_text(a, texts) for a in arguments)})"
-        case Operation():
-            return f"({_bare_text(node, texts)})"
-        case ColumnTotal():  # 读取时已拒收：列的合计只用于数据表
-            raise ValueError(f"公式规则里不能写“合计({node.name})”")
-
-
-def _bare_text(node: Formula, texts: dict[str, str]) -> str:
-    """外面不带括号的。"""
-    if not isinstance(node, Operation):
-        return _cell_text(node, texts)
-    return f"{_cell_text(node.left, texts)}{_CELL_SIGNS[node.operator]}{_cell_text(node.right, texts)}"
