@@ -183,9 +183,7 @@ class _EvaluationComposer:
         title = f"附件{number}　{appendix.title}"
         blocks: list[Block] = []
         if appendix.indicators:
-            target = SitePath(addresses.part(self.scored.identifier, addresses.INDICATORS))
-            lead = (Text("带评分标准、可逐项展开的全表见"), Link(target, (Text("指标体系"),)), Text("。"))
-            blocks += [Paragraph(lead), indicator_system(self.scored, self.registry, "")]
+            blocks += [indicators_lead(self.scored.identifier), indicator_system(self.scored, self.registry, "")]
         for name in appendix.tables:
             if name in self.scored.tables:
                 label = self.layout.labels.get(f"table:{name}", "")
@@ -233,6 +231,12 @@ class _EvaluationComposer:
         )
         blocks = (lead, *trace_blocks(self.scored, self.registry))
         return self._page(path, "计算底稿", blocks, PageRole.TRACE)
+
+
+def indicators_lead(identifier: str) -> Paragraph:
+    """附件的指标体系之前的一句，指向可展开的全表；纸面上标准已经印出，不要这一句。"""
+    target = SitePath(addresses.part(identifier, addresses.INDICATORS))
+    return Paragraph((Text("带评分标准、可逐项展开的全表见"), Link(target, (Text("指标体系"),)), Text("。")))
 
 
 def _draft_notice(status: DocumentStatus) -> Notice:

@@ -9,6 +9,7 @@ from jixiao.model.report import (
     Code,
     Emphasis,
     FactText,
+    Footnote,
     Inlines,
     LineBreak,
     Link,
@@ -48,6 +49,8 @@ def _pieces(items: Inlines, origin: str) -> list[str]:
                 parts.append(f'<code class="{name}">{escape(item.text)}</code>')
             case LineBreak():
                 parts.append("<br>")
+            case Footnote():  # 网页没有页脚，注跟在后面
+                parts += ("<small>（", *_pieces(item.content, origin), "）</small>")
             case _:
                 assert_never(item)
     return parts
