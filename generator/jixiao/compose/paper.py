@@ -8,7 +8,7 @@ from jixiao.compose.citations import citation_text
 from jixiao.compose.evaluation import indicators_lead
 from jixiao.compose.form import explanation, form_number, form_table
 from jixiao.compose.overview import about_table, rule_notice
-from jixiao.compose.paper_table import is_wide
+from jixiao.compose.paper_table import is_wide, on_paper
 from jixiao.compose.paper_text import PaperText, Places, anchors_in, document_anchor, policy_paths
 from jixiao.model.dossier import Registry
 from jixiao.model.entry import PartialDate
@@ -73,7 +73,7 @@ def compose_collection(unit: str, year: int, members: Sequence[ScoredDossier]) -
         author=unit,
         header=title,
         date=max(dates, key=lambda d: (d.year, d.month or 12, d.day or 31), default=PartialDate(year)),
-        cover=Cover("", title, "", "", (("填报单位", unit), ("项目数", f"{len(listed)} 个")), f"{year}年度"),
+        cover=Cover("", title, "", (("填报单位", unit), ("项目数", f"{len(listed)} 个")), f"{year}年度"),
         parts=_linked(identifier, tuple(parts), Registry()),
     )
 
@@ -89,9 +89,8 @@ def _unsettled(status: DocumentStatus) -> str:
 
 def _cover(scored: ScoredDossier) -> Cover:
     evaluation = scored.dossier.evaluation
-    title = _title(scored)
     lines = (
-        ("项目名称", evaluation.name),
+        ("项目名称", evaluation.name if evaluation.name != evaluation.unit else None),
         ("主管部门", evaluation.supervisor),
         ("实施单位", evaluation.unit),
         ("委托部门", evaluation.client),
@@ -99,8 +98,7 @@ def _cover(scored: ScoredDossier) -> Cover:
     )
     return Cover(
         mark=f"公开方式：{evaluation.publicity.value}",
-        title=title,
-        subtitle="" if scored.dossier.kind.document in title else scored.dossier.kind.document,
+        title=_title(scored),
         status=_unsettled(evaluation.status),
         lines=tuple((label, value) for label, value in lines if value),
         date=str(evaluation.issued or PartialDate(evaluation.year)),
@@ -158,7 +156,7 @@ def _appendix(title: str, path: str, blocks: tuple[Block, ...]) -> Part:
 
 
 def _wide(block: Block) -> bool:
-    return isinstance(block, Table) and is_wide(block)
+    return isinstance(block, Table) and is_wide(on_paper(block))
 
 
 def _summary_table(members: tuple[ScoredDossier, ...]) -> Table:

@@ -140,7 +140,7 @@ class PaperText:
             yield Link(entry, children, LinkKind.POLICY)
             if notes and policy.slug not in self.noted:
                 self.noted.add(policy.slug)
-                yield Footnote(self._note(policy, plain_text(children)))
+                yield from self._note(policy, plain_text(children))
             return
         target = self._target(link.target)
         if target is None:
@@ -156,19 +156,20 @@ class PaperText:
             return None
         return SitePath(path, target.anchor)
 
-    def _note(self, policy: Policy, shown: str) -> Inlines:
-        """正文里没有写的部分：全称与文号、发文机关、日期、效力，末了指到“引用文件”。"""
+    def _note(self, policy: Policy, shown: str) -> Iterator[Footnote]:
+        """注出正文没有写的：全称与文号、发文机关、日期、效力，末了指到“引用文件”；都写了的不加注。"""
         full = citation_text(policy)
         known = [
-            "" if full in shown or (policy.number and policy.number in shown and policy.title in shown) else full,
+            "" if policy.title in shown and (policy.number or "") in shown else full,
             policy.issuer or "",
             str(policy.date) if policy.date else "",
             policy.status.value if policy.status is PolicyStatus.REPEALED else "",
         ]
         told = "，".join(part for part in known if part)
-        number = self.places.numbers[policy.slug]
-        entry = Link(SitePath(self.places.documents, document_anchor(policy)), (Text(f"引用文件第 {number} 项"),))
-        return (Text(f"{told}；见" if told else "见"), entry, Text("。"))
+        if told:
+            place = f"引用文件第 {self.places.numbers[policy.slug]} 项"
+            entry = Link(SitePath(self.places.documents, document_anchor(policy)), (Text(place),))
+            yield Footnote((Text(f"{told}；见"), entry, Text("。")))
 
 
 def document_anchor(policy: Policy) -> str:

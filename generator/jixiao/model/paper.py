@@ -40,7 +40,6 @@ class Cover:
 
     mark: str
     title: str
-    subtitle: str
     status: str
     lines: tuple[tuple[str, str], ...]
     date: str

@@ -3,5 +3,6 @@
 from typing import Final
 
 from jixiao.publish.edition import Exporter
+from jixiao.publish.pdf import pdf
 
-EXPORTERS: Final[tuple[Exporter, ...]] = ()
+EXPORTERS: Final[tuple[Exporter, ...]] = (Exporter("pdf", "PDF", ".pdf", pdf),)

@@ -1,0 +1,102 @@
+"""Typst 的唯一入口：模板加数据，排成 PDF。"""
+
+import json
+import logging
+import re
+import tomllib
+from calendar import timegm
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from typing import Any, Final
+
+import typst
+
+from jixiao.publish.edition import ExportRefused
+from jixiao.publish.theme_files import theme_directory
+from jixiao.wording import exports
+
+_STANDARDS: Final = ["a-2a", "ua-1"]
+_BOLD = 600  # 这个字重以上才算有粗体
+_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+_PRIVATE = re.compile(r'the PDF contains the codepoint `"(.+?)"`')
+_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
+
+_log = logging.getLogger("jixiao")
+
+
+def typeset(template: str, data: Mapping[str, Any], day: Sequence[int]) -> bytes:
+    """按 theme/pdf/ 下的模板排版；day 是文件属性里的日期。同样的数据、同样的字体，字节相同。
+
+    Raises:
+        ExportRefused: 没有字体，或字体里没有某个字。
+
+    """
+    root = theme_directory()
+    fonts = _fonts()
+    chosen = chosen_fonts()
+    payload = {**data, "fonts": {role: [name] for role, name in chosen.items()}, "faked": _without_bold(chosen)}
+    try:
+        made = typst.compile(
+            str(root / "pdf" / template),
+            root=str(root),
+            font_paths=fonts,
+            sys_inputs={"data": json.dumps(payload, ensure_ascii=False)},
+            pdf_standards=_STANDARDS,
+            timestamp=timegm(date(*day).timetuple()),
+        )
+    except typst.TypstError as error:
+        raise ExportRefused(_reason(error)) from error
+    if not isinstance(made, bytes):
+        raise TypeError(type(made))
+    return made
+
+
+@cache
+def chosen_fonts() -> Mapping[str, str]:
+    """各用途取用的字体：用途 → 字体名。改用了替代字体的，记一行日志。
+
+    Raises:
+        ExportRefused: 有一种用途一个字体也没有。
+
+    """
+    layout = tomllib.loads((theme_directory() / "paper.toml").read_text(encoding="utf-8"))
+    present = set(_fonts().families())
+    chosen: dict[str, str] = {}
+    for role, stack in layout["fonts"].items():
+        found = next((name for name in stack if name in present), None)
+        if found is None:
+            raise ExportRefused(exports.missing_font(layout["names"][role], stack))
+        chosen[role] = found
+    used = {layout["names"][role]: name for role, name in chosen.items() if name != layout["fonts"][role][0]}
+    if used:
+        _log.info("%s", exports.fonts_in_place(used))
+    return chosen
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """机器上的字体；不用 Typst 自带的，它们没有汉字。"""
+    return typst.Fonts(include_system_fonts=True, include_embedded_fonts=False)
+
+
+def _without_bold(chosen: Mapping[str, str]) -> list[str]:
+    """没有粗体的用途：仿宋、楷体多半没有，加粗时描边。"""
+    bold = {font.family for font in _fonts().fonts() if font.weight >= _BOLD}
+    return sorted(role for role, name in chosen.items() if name not in bold)
+
+
+def _reason(error: typst.TypstError) -> str:
+    """排不成的缘由，说成能照着办的话。"""
+    told = error.diagnostic or error.message
+    missing = "".join(dict.fromkeys("".join(map(_unescaped, _GLYPH.findall(told)))))
+    if missing:
+        return exports.missing_glyphs(missing)
+    private = "".join(dict.fromkeys(map(_unescaped, _PRIVATE.findall(told))))
+    if private:
+        return exports.private_characters(private)
+    return exports.typesetting_failed(error.message)
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
