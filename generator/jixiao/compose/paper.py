@@ -6,7 +6,7 @@ from dataclasses import replace
 from jixiao.compose import addresses
 from jixiao.compose.citations import citation_text
 from jixiao.compose.evaluation import indicators_lead
-from jixiao.compose.form import explanation, form_number, form_table
+from jixiao.compose.form import explanation, form_table
 from jixiao.compose.overview import about_table, rule_notice
 from jixiao.compose.paper_table import is_wide, on_paper
 from jixiao.compose.paper_text import PaperText, Places, anchors_in, document_anchor, policy_paths
@@ -21,16 +21,12 @@ from jixiao.model.report import (
     Block,
     Caption,
     Cell,
-    FactText,
     Heading,
-    Link,
-    LinkKind,
     Page,
     PageRole,
     Report,
     Row,
     Scope,
-    SitePath,
     Table,
     Text,
 )
@@ -38,7 +34,6 @@ from jixiao.model.scored import ScoredDossier
 
 _DOCUMENTS = "引用文件"
 _ABOUT = "编制说明"
-_SUMMARY = "collection/"
 
 
 def compose_paper(scored: ScoredDossier, report: Report, registry: Registry) -> PaperReport:
@@ -50,31 +45,10 @@ def compose_paper(scored: ScoredDossier, report: Report, registry: Registry) -> 
         identifier=scored.identifier,
         title=_title(scored),
         author=(evaluation.evaluator if not form else None) or evaluation.unit or evaluation.supervisor or "",
-        header=f"{evaluation.name}　{scored.dossier.kind.document}{_unsettled(evaluation.status)}",
+        header=f"{evaluation.name}　{scored.dossier.kind.document}{unsettled(evaluation.status)}",
         date=evaluation.issued or PartialDate(evaluation.year),
         cover=None if form else _cover(scored),
-        parts=_linked(scored.identifier, tuple(parts), registry),
-    )
-
-
-def compose_collection(unit: str, year: int, members: Sequence[ScoredDossier]) -> PaperReport:
-    """一个单位一年的自评表汇编：汇总表在前，各表依次另页起。"""
-    listed = tuple(members)
-    title = f"{unit}{year}年度项目支出绩效自评表汇编"
-    identifier = f"{year}/collection"
-    parts = [Part(PartKind.CHAPTER, "汇总表", _SUMMARY, (_summary_table(listed),))]
-    for number, scored in enumerate(listed, start=1):
-        name = f"{number}. {scored.dossier.evaluation.name}{_unsettled(scored.dossier.evaluation.status)}"
-        parts.append(Part(PartKind.MEMBER, name, addresses.overview(scored.identifier), (form_table(scored),)))
-    dates = [scored.dossier.evaluation.issued or PartialDate(year) for scored in listed]
-    return PaperReport(
-        identifier=identifier,
-        title=title,
-        author=unit,
-        header=title,
-        date=max(dates, key=lambda d: (d.year, d.month or 12, d.day or 31), default=PartialDate(year)),
-        cover=Cover("", title, "", (("填报单位", unit), ("项目数", f"{len(listed)} 个")), f"{year}年度"),
-        parts=_linked(identifier, tuple(parts), Registry()),
+        parts=linked(scored.identifier, tuple(parts), registry),
     )
 
 
@@ -83,7 +57,8 @@ def _title(scored: ScoredDossier) -> str:
     return evaluation.title or f"{evaluation.name}{kind.document}（{evaluation.year}年度）"
 
 
-def _unsettled(status: DocumentStatus) -> str:
+def unsettled(status: DocumentStatus) -> str:
+    """未定稿的标记。"""
     return "" if status is DocumentStatus.PUBLISHED else f"（{status.value}）"
 
 
@@ -99,7 +74,7 @@ def _cover(scored: ScoredDossier) -> Cover:
     return Cover(
         mark=f"公开方式：{evaluation.publicity.value}",
         title=_title(scored),
-        status=_unsettled(evaluation.status),
+        status=unsettled(evaluation.status),
         lines=tuple((label, value) for label, value in lines if value),
         date=str(evaluation.issued or PartialDate(evaluation.year)),
     )
@@ -159,31 +134,10 @@ def _wide(block: Block) -> bool:
     return isinstance(block, Table) and is_wide(on_paper(block))
 
 
-def _summary_table(members: tuple[ScoredDossier, ...]) -> Table:
-    titles = ("序号", "项目名称", "全年预算数", "全年执行数", "执行率（%）", "得分", "等级")
-    aligns = (Align.CENTER, Align.START, Align.END, Align.END, Align.END, Align.END, Align.CENTER)
-    head = Row(tuple(Cell((Text(t),), Scope.COLUMN, a) for t, a in zip(titles, aligns, strict=True)))
-    rows = tuple(_summary_row(number, scored) for number, scored in enumerate(members, start=1))
-    return Table("summary", Caption("", "项目支出绩效自评汇总表", "万元、分"), (head,), (rows,))
-
-
-def _summary_row(number: int, scored: ScoredDossier) -> Row:
-    link = Link(SitePath(addresses.overview(scored.identifier)), (Text(scored.dossier.evaluation.name),))
-    keys = ("资金.全年预算数", "资金.全年执行数", "资金.预算执行率", "总分")
-    return Row(
-        (
-            Cell((Text(str(number)),), align=Align.CENTER),
-            Cell((replace(link, kind=LinkKind.EVALUATION),), Scope.ROW),
-            *(form_number(scored, key) for key in keys),
-            Cell((FactText(scored.identifier, "等级", scored.grade),), align=Align.CENTER),
-        )
-    )
-
-
 # ---------------------------------------------------------------- 落实链接
 
 
-def _linked(identifier: str, parts: tuple[Part, ...], registry: Registry) -> tuple[Part, ...]:
+def linked(identifier: str, parts: tuple[Part, ...], registry: Registry) -> tuple[Part, ...]:
     """链接落到纸上，末章之后（说明之前）列出引用文件。"""
     path = addresses.part(identifier, addresses.DOCUMENTS)
     nowhere = Places({}, {}, policy_paths(registry.policies), {}, path)

@@ -7,6 +7,7 @@ from typing import assert_never
 from jixiao.compose import addresses
 from jixiao.compose.citations import citation_text
 from jixiao.compose.paper_table import on_paper
+from jixiao.model.dossier import normal_name
 from jixiao.model.registry import Policy, PolicyStatus
 from jixiao.model.report import (
     BarChart,
@@ -158,13 +159,15 @@ class PaperText:
 
     def _note(self, policy: Policy, shown: str) -> Iterator[Footnote]:
         """注出正文没有写的：全称与文号、发文机关、日期、效力，末了指到“引用文件”；都写了的不加注。"""
-        full = citation_text(policy)
-        known = [
-            "" if policy.title in shown and (policy.number or "") in shown else full,
+        names = (policy.title, policy.number or "")
+        complete = all(normal_name(name) in normal_name(shown) for name in names)
+        date = policy.date if policy.date and (policy.date.month or not policy.number) else None  # 文号里已有年份
+        known = (
+            "" if complete else citation_text(policy),
             policy.issuer or "",
-            str(policy.date) if policy.date else "",
+            str(date or ""),
             policy.status.value if policy.status is PolicyStatus.REPEALED else "",
-        ]
+        )
         told = "，".join(part for part in known if part)
         if told:
             place = f"引用文件第 {self.places.numbers[policy.slug]} 项"

@@ -98,8 +98,8 @@ class _PartWriter:
             case BarChart():
                 return self._bar_chart(block)
             case KeyFigures():
-                items = [{"label": i.label, "value": of(i.value), "note": of(i.note)} for i in block.items]
-                return {"kind": "figures", "items": items}
+                figures = [{"label": i.label, "value": of(i.value), "note": of(i.note)} for i in block.items]
+                return {"kind": "figures", "items": figures}
             case Notice():
                 return {"kind": "notice", "title": block.title, "blocks": self.blocks(block.blocks)}
             case DerivationCard():

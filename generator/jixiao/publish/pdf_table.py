@@ -42,7 +42,9 @@ def _run(rows: tuple[Row, ...], path: str, inline: InlineData, first: int, *, he
     cells = [_cell(place, path, inline, first, marked=marked.get(place.row) is place) for place in places]
     return {
         "head": head,
-        "rows": [{"y": first + n, "tone": row.tone, "label": block_label(path, row.anchor)} for n, row in enumerate(rows)],
+        "rows": [
+            {"y": first + n, "tone": row.tone, "label": block_label(path, row.anchor)} for n, row in enumerate(rows)
+        ],
         "cells": cells,
     }
 

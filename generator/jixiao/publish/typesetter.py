@@ -5,10 +5,10 @@ import logging
 import re
 import tomllib
 from calendar import timegm
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import typst
 
@@ -16,7 +16,7 @@ from jixiao.publish.edition import ExportRefused
 from jixiao.publish.theme_files import theme_directory
 from jixiao.wording import exports
 
-_STANDARDS: Final = ["a-2a", "ua-1"]
+_STANDARDS: Final[list[Literal["a-2a", "ua-1"]]] = ["a-2a", "ua-1"]
 _BOLD = 600  # 这个字重以上才算有粗体
 _GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _PRIVATE = re.compile(r'the PDF contains the codepoint `"(.+?)"`')
@@ -37,18 +37,18 @@ def typeset(template: str, data: Mapping[str, Any], day: Sequence[int]) -> bytes
     chosen = chosen_fonts()
     payload = {**data, "fonts": {role: [name] for role, name in chosen.items()}, "faked": _without_bold(chosen)}
     try:
-        made = typst.compile(
+        made, remarks = typst.compile_with_warnings(
             str(root / "pdf" / template),
             root=str(root),
             font_paths=fonts,
             sys_inputs={"data": json.dumps(payload, ensure_ascii=False)},
-            pdf_standards=_STANDARDS,
+            pdf_standards=[*_STANDARDS],
             timestamp=timegm(date(*day).timetuple()),
         )
     except typst.TypstError as error:
         raise ExportRefused(_reason(error)) from error
-    if not isinstance(made, bytes):
-        raise TypeError(type(made))
+    for remark in remarks:
+        _log.warning("%s", exports.typesetting_remark(remark.message))
     return made
 
 
@@ -61,16 +61,29 @@ def chosen_fonts() -> Mapping[str, str]:
 
     """
     layout = tomllib.loads((theme_directory() / "paper.toml").read_text(encoding="utf-8"))
-    present = set(_fonts().families())
-    chosen: dict[str, str] = {}
-    for role, stack in layout["fonts"].items():
-        found = next((name for name in stack if name in present), None)
-        if found is None:
-            raise ExportRefused(exports.missing_font(layout["names"][role], stack))
-        chosen[role] = found
-    used = {layout["names"][role]: name for role, name in chosen.items() if name != layout["fonts"][role][0]}
+    stacks, names = layout["fonts"], layout["names"]
+    chosen = choose(stacks, names, _fonts().families())
+    used = {names[role]: name for role, name in chosen.items() if name != stacks[role][0]}
     if used:
         _log.info("%s", exports.fonts_in_place(used))
+    return chosen
+
+
+def choose(
+    stacks: Mapping[str, Sequence[str]], names: Mapping[str, str], present: Collection[str]
+) -> Mapping[str, str]:
+    """各用途的字体依次查找，取机器上（present）有的第一个；names 是用途的中文名称。
+
+    Raises:
+        ExportRefused: 有一种用途一个字体也没有。
+
+    """
+    chosen: dict[str, str] = {}
+    for role, stack in stacks.items():
+        found = next((name for name in stack if name in present), None)
+        if found is None:
+            raise ExportRefused(exports.missing_font(names[role], stack))
+        chosen[role] = found
     return chosen
 
 

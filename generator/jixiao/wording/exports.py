@@ -31,6 +31,11 @@ def typesetting_failed(reason: str) -> str:
     return f"PDF 排版没有成功：{reason}。请检查 theme/pdf/ 下的模板。"
 
 
+def typesetting_remark(reason: str) -> str:
+    """排版程序的提醒。"""
+    return f"PDF 排版的提醒：{reason}"
+
+
 def _listed(characters: str) -> str:
     return "、".join(
         f"{char}（U+{ord(char):04X}）" if char.isprintable() else f"U+{ord(char):04X}" for char in characters
