@@ -4,8 +4,9 @@ import json
 import logging
 import re
 import tomllib
+import unicodedata
 from calendar import timegm
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, Final, Literal
@@ -21,6 +22,8 @@ _BOLD = 600  # 这个字重以上才算有粗体
 _GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _PRIVATE = re.compile(r'the PDF contains the codepoint `"(.+?)"`')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
+
+_AROUND = 10  # 摘录缺字前后各几个字
 
 _log = logging.getLogger("jixiao")
 
@@ -46,7 +49,7 @@ def typeset(template: str, data: Mapping[str, Any], day: Sequence[int]) -> bytes
             timestamp=timegm(date(*day).timetuple()),
         )
     except typst.TypstError as error:
-        raise ExportRefused(_reason(error)) from error
+        raise ExportRefused(_reason(error, data)) from error
     for remark in remarks:
         _log.warning("%s", exports.typesetting_remark(remark.message))
     return made
@@ -99,17 +102,31 @@ def _without_bold(chosen: Mapping[str, str]) -> list[str]:
     return sorted(role for role, name in chosen.items() if name not in bold)
 
 
-def _reason(error: typst.TypstError) -> str:
-    """排不成的缘由，说成能照着办的话。"""
+def _reason(error: typst.TypstError, data: object) -> str:
+    """排不成的缘由，说成能照着办的话。Typst 遇到第一个缺的字就停，所以一次说一个。"""
     told = error.diagnostic or error.message
-    missing = "".join(dict.fromkeys("".join(map(_unescaped, _GLYPH.findall(told)))))
-    if missing:
-        return exports.missing_glyphs(missing)
-    private = "".join(dict.fromkeys(map(_unescaped, _PRIVATE.findall(told))))
-    if private:
-        return exports.private_characters(private)
-    return exports.typesetting_failed(error.message)
+    found = _GLYPH.search(told) or _PRIVATE.search(told)
+    if found is None:
+        return exports.typesetting_failed(error.message)
+    character = _ESCAPE.sub(lambda code: chr(int(code[1], 16)), found[1])
+    where = next((_excerpt(text, character) for text in _texts(data) if character in text), "")
+    private = any(unicodedata.category(char) == "Co" for char in character)
+    return exports.private_character(character, where) if private else exports.missing_glyph(character, where)
 
 
-def _unescaped(text: str) -> str:
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+def _texts(data: object) -> Iterator[str]:
+    match data:
+        case str():
+            yield data
+        case Mapping():
+            for value in data.values():
+                yield from _texts(value)
+        case list() | tuple():
+            for value in data:
+                yield from _texts(value)
+
+
+def _excerpt(text: str, character: str) -> str:
+    """缺的字连同前后几个字。"""
+    position = text.index(character)
+    return text[max(position - _AROUND, 0) : position + len(character) + _AROUND]

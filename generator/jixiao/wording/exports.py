@@ -16,14 +16,14 @@ def fonts_in_place(used: Mapping[str, str]) -> str:
     return f"机器上没有公文的标准字体，改用替代字体：{told}。"
 
 
-def missing_glyphs(characters: str) -> str:
-    """机器上的字体都没有这些字。"""
-    return f"字体里没有这些字：{_listed(characters)}。请安装含有它们的字体（{_INSTALL}），或核对原文是否写错。"
+def missing_glyph(character: str, where: str) -> str:
+    """机器上的字体都没有这个字。"""
+    return f"字体里没有{_named(character)}，在“{where}”。请安装含有这个字的字体（{_INSTALL}），或核对原文是否写错。"
 
 
-def private_characters(characters: str) -> str:
+def private_character(character: str, where: str) -> str:
     """私用区的字符各机器字形不同，不能保证印成同一个字。"""
-    return f"文字里有私用区的字符：{_listed(characters)}。它们在各机器上字形不同，请改用标准字符。"
+    return f"文字里有私用区的字符{_named(character)}，在“{where}”。它在各机器上字形不同，请改用标准字符。"
 
 
 def typesetting_failed(reason: str) -> str:
@@ -36,7 +36,6 @@ def typesetting_remark(reason: str) -> str:
     return f"PDF 排版的提醒：{reason}"
 
 
-def _listed(characters: str) -> str:
-    return "、".join(
-        f"{char}（U+{ord(char):04X}）" if char.isprintable() else f"U+{ord(char):04X}" for char in characters
-    )
+def _named(character: str) -> str:
+    codes = "、".join(f"U+{ord(char):04X}" for char in character)
+    return f"“{character}”（{codes}）" if character.isprintable() else f" {codes} "
