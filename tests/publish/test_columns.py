@@ -1,6 +1,6 @@
 """栏宽：数不断开，给了宽度的照给的分，跨行的让开。"""
 
-from jixiao.model.report import Align, Cell, Row, Scope, Table, Text
+from jixiao.model.report import Align, Cell, Row, Scope, Table, TableRole, Text
 from jixiao.publish.columns import columns, placed
 
 
@@ -12,6 +12,12 @@ def test_数整个不断_文字至少容两个字_代码不断() -> None:
     table = Table("", None, (), ((row("一二三四五六", "1,533,190.00 元", "B24-2 在编人员控制率"),),))
     assert [column.least for column in columns(table)] == [4, 15, 5]
     assert [column.natural for column in columns(table)] == [12, 15, 20]
+
+
+def test_两列信息的名目不断() -> None:
+    pair = Row((Cell((Text("主管部门"),), Scope.ROW), Cell((Text("某某街道办事处"),))))
+    table = Table("", None, (), ((pair,),), role=TableRole.RECORD)
+    assert [column.least for column in columns(table)] == [8, 4]
 
 
 def test_给了宽度的照给的分_没有给的按长短分() -> None:

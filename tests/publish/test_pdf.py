@@ -323,3 +323,10 @@ def test_字体里没有的字_说明是哪个字_在哪里() -> None:
 def test_私用区的字符_说明改用标准字符() -> None:
     with pytest.raises(ExportRefused, match=r"私用区.*U\+E000.*改用标准字符"):
         paper_pdf(paper(Paragraph((Text("甲\ue000乙"),))))
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x1f", "\ufeff"])
+def test_看不见的控制字符_说明在哪里(character: str) -> None:
+    with pytest.raises(ExportRefused, match=rf"控制字符 U\+{ord(character):04X}，在“甲.乙”。请删去") as refused:
+        paper_pdf(paper(Paragraph((Text(f"甲{character}乙"),))))
+    assert "fonts-noto-cjk" not in str(refused.value)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jixiao.model.report import Align, Cell, Row, Table
+from jixiao.model.report import Align, Cell, Row, Table, TableRole
 from jixiao.model.report_text import plain_text
 from jixiao.publish.unbroken import LONGEST, pieces
 from jixiao.wording.printing import display_width
@@ -58,16 +58,18 @@ def columns(table: Table) -> tuple[Column, ...]:
         if place.cell.colspan > 1:
             continue
         text = plain_text(place.cell.content)
-        least[place.column] = max(least[place.column], _needed(place.cell, text))
+        least[place.column] = max(least[place.column], _needed(table, place.cell, text))
         longest[place.column] = max(longest[place.column], *map(display_width, text.split("\n")))
     shares = table.widths if len(table.widths) == count else tuple(map(_share, longest))
     natural = [max(own, min(length, _PLENTY)) for own, length in zip(least, longest, strict=True)]
     return tuple(Column(*one) for one in zip(least, natural, shares, strict=True))
 
 
-def _needed(cell: Cell, text: str) -> int:
-    """不断开的最长一段。靠右的是数，整个不断。"""
-    if cell.align is Align.END and cell.scope is None and len(text) <= LONGEST:
+def _needed(table: Table, cell: Cell, text: str) -> int:
+    """不断开的最长一段。靠右的是数，两列信息的左边是名目，整个不断。"""
+    number = cell.align is Align.END and cell.scope is None
+    name = table.role is TableRole.RECORD and cell.scope is not None
+    if (number or name) and len(text) <= LONGEST:
         return display_width(text)
     held = (display_width(piece) for piece, kept in pieces(text) if kept)
     words = (len(word) for word in _UNSPLIT.findall(text))

@@ -46,7 +46,7 @@ class InlineData:
     def _pieces(self, item: Inline) -> Iterator[Data]:
         match item:
             case Text():
-                for text, held in pieces(item.text):
+                for text, held in pieces(item.text.replace("\t", " ")):
                     yield {"kind": "held" if held else "text", "text": text}
             case FactText():
                 yield {"kind": "held" if len(item.text) <= LONGEST else "text", "text": item.text}

@@ -20,7 +20,7 @@ from jixiao.wording import exports
 _STANDARDS: Final[list[Literal["a-2a", "ua-1"]]] = ["a-2a", "ua-1"]
 _BOLD = 600  # 这个字重以上才算有粗体
 _GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
-_PRIVATE = re.compile(r'the PDF contains the codepoint `"(.+?)"`')
+_DISALLOWED = re.compile(r'contains the (?:disallowed )?codepoint `"?(.+?)"?`')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 _AROUND = 10  # 摘录缺字前后各几个字
@@ -105,13 +105,18 @@ def _without_bold(chosen: Mapping[str, str]) -> list[str]:
 def _reason(error: typst.TypstError, data: object) -> str:
     """排不成的缘由，说成能照着办的话。Typst 遇到第一个缺的字就停，所以一次说一个。"""
     told = error.diagnostic or error.message
-    found = _GLYPH.search(told) or _PRIVATE.search(told)
+    found = _GLYPH.search(told) or _DISALLOWED.search(told)
     if found is None:
         return exports.typesetting_failed(error.message)
     character = _ESCAPE.sub(lambda code: chr(int(code[1], 16)), found[1])
     where = next((_excerpt(text, character) for text in _texts(data) if character in text), "")
-    private = any(unicodedata.category(char) == "Co" for char in character)
-    return exports.private_character(character, where) if private else exports.missing_glyph(character, where)
+    match unicodedata.category(character[0]):
+        case "Co":
+            return exports.private_character(character, where)
+        case "Cc" | "Cf":
+            return exports.invisible_character(character, where)
+        case _:
+            return exports.missing_glyph(character, where)
 
 
 def _texts(data: object) -> Iterator[str]:

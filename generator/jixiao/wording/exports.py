@@ -26,6 +26,11 @@ def private_character(character: str, where: str) -> str:
     return f"文字里有私用区的字符{_named(character)}，在“{where}”。它在各机器上字形不同，请改用标准字符。"
 
 
+def invisible_character(character: str, where: str) -> str:
+    """控制字符之类，没有字形。"""
+    return f"文字里有看不见的控制字符{_named(character)}，在“{where}”。请删去。"
+
+
 def typesetting_failed(reason: str) -> str:
     """排版程序的其他错误，多半是模板改坏了。"""
     return f"PDF 排版没有成功：{reason}。请检查 theme/pdf/ 下的模板。"
@@ -38,4 +43,4 @@ def typesetting_remark(reason: str) -> str:
 
 def _named(character: str) -> str:
     codes = "、".join(f"U+{ord(char):04X}" for char in character)
-    return f"“{character}”（{codes}）" if character.isprintable() else f" {codes} "
+    return f"“{character}”（{codes}）" if character.isprintable() else f" {codes}"
