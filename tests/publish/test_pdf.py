@@ -157,6 +157,16 @@ def test_书签照章节(made: Callable[[str], bytes]) -> None:
     ]
 
 
+def test_目录的页码就是所在的页(made: Callable[[str], bytes]) -> None:
+    pages = ["".join(page.split()) for page in text_of(made(REPORT)).split("\f")]
+    printed = {found[1]: page for page in pages if (found := re.search(r"—(\d+)—", page))}
+    contents = "\n".join(page for page in text_of(made(REPORT), "-layout").split("\f") if ". . . ." in page)
+    entries = re.findall(r"^ *(.+?)(?: \.)+ \u2060?(\d+)$", contents, re.MULTILINE)
+    assert len(entries) > 30
+    for title, number in entries:
+        assert "".join(title.split()) in printed[number], (title, number)
+
+
 def test_指标体系横排_级别名与表头每页都有(made: Callable[[str], bytes]) -> None:
     reader = PdfReader(BytesIO(made(REPORT)))
     wide = [page for page in reader.pages if page.mediabox.width > page.mediabox.height]
