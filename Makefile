@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve check lint unit browser office wheel update-golden bench clean
+.PHONY: help site test serve check lint unit pdf browser office wheel update-golden bench clean
 
 help: ## 列出各命令
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 24
@@ -16,7 +16,7 @@ site: $(VENV)/.site ## 装好环境，复核示例评价，建站到 site/
 	$(BIN)/jixiao build
 	@echo "边改边看：make serve"
 
-test: lint unit browser office ## 跑 CI 跑的一切：静态检查、单元与用例、整站、轮子、浏览器、电子表格
+test: lint unit pdf browser office ## 跑 CI 跑的一切：静态检查、单元与用例、整站、轮子、PDF、浏览器、电子表格
 
 serve: $(VENV)/.site ## 在本机预览，改动后自动重建
 	$(BIN)/jixiao serve
@@ -31,7 +31,10 @@ lint: $(VENV)/.test ## 风格、类型、引用次序
 	$(BIN)/lint-imports --no-logo
 
 unit: $(VENV)/.test ## 单元、用例、整站与轮子的测试
-	$(BIN)/pytest -m "not browser and not office"
+	$(BIN)/pytest -m "not browser and not office and not pdf"
+
+pdf: $(VENV)/.test $(VENV)/.pdf ## 排成 PDF，取出文字、书签、字体来比
+	$(BIN)/pytest -m pdf
 
 browser: $(VENV)/.test $(VENV)/.browser ## 在 Chromium 里打开建好的站
 	$(BIN)/pytest -m browser
@@ -42,7 +45,7 @@ office: $(VENV)/.test $(VENV)/.office ## 得分的电子表格写法交 LibreOff
 wheel: $(VENV)/.test ## 打成轮子，放在 dist/
 	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
 
-update-golden: $(VENV)/.test ## 按当前输出重写金样，改动须逐条看过
+update-golden: $(VENV)/.test $(VENV)/.pdf ## 按当前输出重写金样，改动须逐条看过
 	$(BIN)/pytest -q --update-golden -m "not browser and not wheel and not office"
 
 bench: $(VENV)/.test ## 各阶段的快慢，与 PyYAML 只解析相比
@@ -66,6 +69,10 @@ $(VENV)/.test: pyproject.toml | $(VENV)/bin/pip
 # 浏览器与中文字体取自系统软件源；已有的不动
 $(VENV)/.browser: tests/install-browser | $(VENV)/bin/pip
 	sh tests/install-browser
+	@touch $@
+
+$(VENV)/.pdf: tests/install-pdf | $(VENV)/bin/pip
+	sh tests/install-pdf
 	@touch $@
 
 $(VENV)/.office: tests/install-office | $(VENV)/bin/pip

@@ -55,6 +55,11 @@ TESTED_TOGETHER = {
     "wording/workbook.py": "publish/xlsx/test_workbook_cells.py",
     "publish/templates.py": "publish/test_html.py",
     "publish/theme_files.py": "test_wheel.py",
+    # PDF 的各部分合在一起测：排出来，再取出文字
+    "model/paper.py": "compose/test_compose_paper.py",
+    "publish/pdf_*.py": "publish/test_pdf.py",
+    "publish/typesetter.py": "publish/test_pdf.py",
+    "wording/exports.py": "publish/test_pdf.py",
     # 各命令的测试看的就是屏幕上的字；serve 连同网站设置一起测
     "cli/blocks.py": "cli/test_explain.py",
     "cli/screen.py": "cli/test_check.py",

@@ -61,9 +61,10 @@ def policy_link(policy: Policy, text: str = "") -> Link:
 
 
 def citation_text(policy: Policy) -> str:
-    """《标题》（文号）。没有文号的内部材料不加书名号之外的东西。"""
+    """《标题》（文号）。没有文号的内部材料不加书名号之外的东西；标题里的书名号改用单的（GB/T 15834-2011 4.15.3.3）。"""
     number = f"（{policy.number}）" if policy.number else ""
-    return f"《{policy.title}》{number}"
+    title = policy.title.replace("《", "〈").replace("》", "〉")
+    return f"《{title}》{number}"
 
 
 def sentence_around(text: str, needle: str) -> str:

@@ -46,13 +46,13 @@ def form_blocks(scored: ScoredDossier, marks: AuditMarks) -> tuple[Block, ...]:
     notice = rule_notice(scored)
     if notice is not None:
         blocks.append(notice)
-    blocks.append(_form(scored, marks))
-    blocks += [Heading(2, "", (Text("得分怎样得出"),), "how"), *_explanation(scored)]
-    blocks.append(rate_chart(scored, "", "rates"))
+    blocks.append(form_table(scored, marks))
+    blocks += [Heading(2, "", (Text("得分怎样得出"),), "how"), *explanation(scored)]
     return tuple(blocks)
 
 
-def _form(scored: ScoredDossier, marks: AuditMarks) -> Table:
+def form_table(scored: ScoredDossier, marks: AuditMarks) -> Table:
+    """表单本身。"""
     evaluation = scored.dossier.evaluation
     groups: list[tuple[Row, ...]] = [_heading_rows(scored)]
     if evaluation.funds is not None:
@@ -111,14 +111,15 @@ def _fund_row(scored: ScoredDossier, label: str, prefix: str) -> Row:
     rate = "资金.预算执行率" if total else f"{prefix}.执行率"
     awarded = "资金.评定得分" if "资金.评定得分" in scored.facts else "资金.规则得分"
     weight, score = ("资金.分值", awarded) if total else ("", "")
-    cells = [*(_number(scored, key) for key in keys), _number(scored, weight), _number(scored, rate)]
+    cells = [*(form_number(scored, key) for key in keys), form_number(scored, weight), form_number(scored, rate)]
     execution = scored.execution
     unknown = total and execution is not None and execution.score is None and bool(execution.insufficient)
-    got = Cell((Text(INSUFFICIENT),), align=Align.END) if unknown else _number(scored, score)
+    got = Cell((Text(INSUFFICIENT),), align=Align.END) if unknown else form_number(scored, score)
     return Row((Cell((Text(label),), Scope.ROW, colspan=2), *cells, got))
 
 
-def _number(scored: ScoredDossier, key: str) -> Cell:
+def form_number(scored: ScoredDossier, key: str) -> Cell:
+    """表上的一个数：金额以万元两位小数填列，没有的留横线。"""
     fact = scored.facts.get(key)
     if fact is None:
         return Cell((Text(NONE),), align=Align.END)
@@ -206,8 +207,8 @@ def _result_rows(scored: ScoredDossier, marks: AuditMarks) -> tuple[Row, ...]:
     )
 
 
-def _explanation(scored: ScoredDossier) -> tuple[Block, ...]:
-    """与规则不同的各项，和定性评定的各项。"""
+def explanation(scored: ScoredDossier) -> tuple[Block, ...]:
+    """得分怎样得出：与规则不同的各项、定性评定的各项、得分率。"""
     differing = [leaf for leaf in scored.leaves() if leaf.differs]
     banded = [leaf for leaf in scored.leaves() if leaf.band is not None]
     counted = sum(1 for leaf in scored.leaves() if leaf.computed is not None)
@@ -225,7 +226,7 @@ def _explanation(scored: ScoredDossier) -> tuple[Block, ...]:
         blocks.append(Paragraph((Text(f"预算执行率{INSUFFICIENT}：{scored.execution.insufficient}。"),)))
     if differing:
         blocks.append(_difference_table(scored, differing))
-    return tuple(blocks)
+    return (*blocks, rate_chart(scored, "", "rates"))
 
 
 def _difference_table(scored: ScoredDossier, leaves: list[ScoredLeaf]) -> Table:

@@ -175,8 +175,8 @@ def _loss(scored: ScoredDossier, leaf: ScoredLeaf) -> Inlines:
     return tuple(parts)
 
 
-def about_table(scored: ScoredDossier) -> Table:
-    """基本信息。"""
+def about_table(scored: ScoredDossier, *, traced: bool = True) -> Table:
+    """基本信息。traced 为真的末行指向计算底稿。"""
     evaluation, profile = scored.dossier.evaluation, scored.dossier.profile
     period = f"{evaluation.period.start}至{evaluation.period.end}" if evaluation.period else None
     pairs: list[tuple[str, Inlines | None]] = [
@@ -193,8 +193,10 @@ def about_table(scored: ScoredDossier) -> Table:
         ("评分口径", (Text(f"{profile.name}（{profile.identifier} {profile.version}）"),)),
         ("说明", _text(evaluation.note)),
         ("修订记录", _text("；".join(f"{r.date}　{r.text.rstrip('。')}" for r in evaluation.revisions))),
-        ("计算底稿", (Link(SitePath(part(scored.identifier, "trace")), (Text("每个数字的来历"),)),)),
     ]
+    if traced:
+        link = Link(SitePath(part(scored.identifier, "trace")), (Text("每个数字的来历"),))
+        pairs.append(("计算底稿", (link,)))
     rows = tuple(Row((Cell((Text(label),), Scope.ROW), Cell(value))) for label, value in pairs if value is not None)
     return Table("about-table", None, (), (rows,), role=TableRole.RECORD)
 

@@ -85,7 +85,14 @@ class FactText:
     tone: str = ""  # ""、"loss"（失分）、"differs"（与规则不一致）
 
 
-Inline: TypeAlias = Text | Strong | Emphasis | Code | LineBreak | Link | FactText
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """脚注，只有纸面版有。"""
+
+    content: tuple["Inline", ...]
+
+
+Inline: TypeAlias = Text | Strong | Emphasis | Code | LineBreak | Link | FactText | Footnote
 Inlines: TypeAlias = tuple[Inline, ...]
 
 # ---------------------------------------------------------------- 块

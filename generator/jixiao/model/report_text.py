@@ -2,11 +2,11 @@
 
 from typing import assert_never
 
-from jixiao.model.report import Code, Emphasis, FactText, Inlines, LineBreak, Link, Strong, Text
+from jixiao.model.report import Code, Emphasis, FactText, Footnote, Inlines, LineBreak, Link, Strong, Text
 
 
 def plain_text(items: Inlines) -> str:
-    """去掉一切标记的文字，用于目录、网页标题与摘录。"""
+    """去掉一切标记与脚注的文字，用于目录、网页标题与摘录。"""
     parts: list[str] = []
     for item in items:
         match item:
@@ -16,6 +16,8 @@ def plain_text(items: Inlines) -> str:
                 parts.append(plain_text(item.children))
             case LineBreak():
                 parts.append(" ")
+            case Footnote():
+                pass
             case _:
                 assert_never(item)
     return "".join(parts)

@@ -3,6 +3,7 @@
 from typing import Final
 
 from jixiao.publish.edition import Exporter
+from jixiao.publish.pdf import pdf
 from jixiao.publish.xlsx.exporter import XLSX
 
-EXPORTERS: Final[tuple[Exporter, ...]] = (XLSX,)
+EXPORTERS: Final[tuple[Exporter, ...]] = (Exporter("pdf", "PDF", ".pdf", pdf), XLSX)

@@ -9,6 +9,7 @@ from jixiao.model.report import (
     Code,
     Emphasis,
     FactText,
+    Footnote,
     Inlines,
     LineBreak,
     Link,
@@ -18,10 +19,10 @@ from jixiao.model.report import (
     Text,
 )
 from jixiao.publish.html_address import fragment, href, relative_url
+from jixiao.publish.unbroken import DOCUMENT_NUMBER, LONGEST
 
-_DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{0,4}〔\d{4}〕\d+号")
+_DOCUMENT_NUMBER = re.compile(DOCUMENT_NUMBER)
 _BEFORE_UNIT = re.compile(r"(?<=\d) (?=[%‰元万亿个人次项户家天年月日分])")
-_LONGEST_UNBROKEN = 24  # 再长的代码或数值若不许折行，窄屏上会撑破版面
 
 
 def inline_html(items: Inlines, origin: str) -> Markup:
@@ -44,10 +45,12 @@ def _pieces(items: Inlines, origin: str) -> list[str]:
             case Emphasis():
                 parts += ("<em>", *_pieces(item.children, origin), "</em>")
             case Code():
-                name = "jx-code" if len(item.text) <= _LONGEST_UNBROKEN else "jx-code jx-long"
+                name = "jx-code" if len(item.text) <= LONGEST else "jx-code jx-long"
                 parts.append(f'<code class="{name}">{escape(item.text)}</code>')
             case LineBreak():
                 parts.append("<br>")
+            case Footnote():  # 网页没有页脚，注跟在后面
+                parts += ("<small>（", *_pieces(item.content, origin), "）</small>")
             case _:
                 assert_never(item)
     return parts
@@ -67,7 +70,7 @@ def _fact(item: FactText, origin: str) -> str:
     name = "jx-fact"
     if item.tone:
         name += f" jx-{escape(item.tone)}"
-    if len(item.text) > _LONGEST_UNBROKEN:
+    if len(item.text) > LONGEST:
         name += " jx-long"
     url = escape(relative_url(origin, f"{item.evaluation}/trace/"))
     return f'<a class="{name}" href="{url}#f-{escape(fragment(item.key))}">{escape(item.text)}</a>'
