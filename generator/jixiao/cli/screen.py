@@ -2,11 +2,13 @@
 
 import json
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import click
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -66,6 +68,19 @@ def chosen(study: Study, identifiers: tuple[str, ...]) -> tuple[str, ...]:
             known = "、".join(sorted(k for k in found if k))
             raise click.UsageError(f"没有评价“{name}”。现有：{known or '无'}。")
     return named
+
+
+@contextmanager
+def progress(what: str, total: int) -> Iterator[Callable[[], None]]:
+    """进度条，印在标准错误上；每做完一件叫一次。不是终端、或只有一件的不印。"""
+    screen = Console(stderr=True)
+    if not screen.is_terminal or total < 2:
+        yield lambda: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=screen, transient=True) as bar:
+        task = bar.add_task(what, total=total)
+        yield lambda: bar.advance(task)
 
 
 def messages_to_stderr() -> logging.Handler:

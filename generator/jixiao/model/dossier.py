@@ -50,6 +50,15 @@ class Dossier:
         return frozenset(hidden - shown)
 
     @property
+    def withheld_surveys(self) -> frozenset[str]:
+        """只在不给看的附件里出现的问卷。"""
+        shown: set[str] = set()
+        hidden: set[str] = set()
+        for appendix in self.evaluation.appendices:
+            (shown if self.releases(appendix) else hidden).update(appendix.surveys)
+        return frozenset(hidden - shown)
+
+    @property
     def execution_rounding(self) -> Rounding:
         """执行率的取整口径：表单与报告可以不同。"""
         return self.profile.execution_rounding_in(self.kind.layout)

@@ -1,7 +1,8 @@
 """评分的产物：三种得分并列的指标树、总分与等级、全部数据项。"""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -163,6 +164,34 @@ class ScoredDossier:
     def identifier(self) -> str:
         """评价标识。"""
         return self.dossier.identifier
+
+    def released_facts(self) -> Mapping[str, Fact]:
+        """给看的数据项。
+
+        出自不给看的附件（数据表、问卷）的不在内；由它们算出的仍在，但来历里不再写代入与这些输入。
+        """
+        hidden = [f"表.{name}." for name in self.dossier.withheld_tables]
+        hidden += [f"问卷.{name}." for name in self.dossier.withheld_surveys]
+        if not hidden:
+            return self.facts
+        withheld = {key for key in self.facts if any(f".{prefix}" in f".{key}" for prefix in hidden)}
+        return {key: _without(fact, withheld, hidden) for key, fact in self.facts.items() if key not in withheld}
+
+
+def _without(fact: Fact, withheld: AbstractSet[str], prefixes: list[str]) -> Fact:
+    """来历里去掉不给看的输入，连同写着它们的代入、另算的结果和公式。"""
+    derivation = fact.derivation
+    if derivation is None or withheld.isdisjoint(derivation.inputs):
+        return fact
+    named = any(prefix in derivation.formula for prefix in prefixes)
+    kept = replace(
+        derivation,
+        formula="" if named else derivation.formula,
+        substitution="",
+        inputs=tuple(key for key in derivation.inputs if key not in withheld),
+        alternatives=(),
+    )
+    return replace(fact, derivation=kept)
 
 
 @dataclass(frozen=True, slots=True)
