@@ -19,6 +19,7 @@ from jixiao.publish.files import write_file
 from jixiao.publish.manifest import MANIFEST, Manifest, entry_of, read_manifest, write_manifest
 from jixiao.publish.open_data.dataset import DATASET, dataset
 from jixiao.publish.open_data.evaluation_data import json_bytes
+from jixiao.wording.open_data import DATASET_TITLE
 
 _DATA = frozenset({"json", "csv"})
 _BATCH = "batch"
@@ -190,7 +191,7 @@ def _describe(out: Path, manifest: Manifest, editions: tuple[Edition, ...]) -> M
         )
         content = json_bytes(dataset(edition, own))
         path = f"{identifier}/{DATASET}"
-        entry = entry_of(path, "数据集描述", "jsonld", identifier, content)
+        entry = entry_of(path, DATASET_TITLE, "jsonld", identifier, content)
         if files.get(path) != entry or not (out / path).is_file():
             write_file(out / path, content)
             files[path] = entry

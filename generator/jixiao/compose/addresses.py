@@ -8,6 +8,8 @@ RULES = "guide/rules/"
 INDICATORS = "indicators"
 DOCUMENTS = "documents"
 TRACE = "trace"
+FILES = "files"
+DATA = "data/"
 
 
 def overview(identifier: str) -> str:

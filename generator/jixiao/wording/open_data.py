@@ -42,3 +42,10 @@ def size_text(size: int) -> str:
         return f"{size} B"
     kilobytes = (size + 512) // 1024
     return f"{kilobytes} KB" if kilobytes < 1024 else f"{kilobytes // 1024}.{kilobytes % 1024 * 10 // 1024} MB"
+
+
+DATASET_TITLE: Final = "数据集描述"
+POLICIES_TITLE: Final = "政策文件"
+SCHEMA_TITLE: Final = "{name} 的 JSON Schema"
+SUMS_TITLE: Final = "以上各文件的校验和"
+PACKAGE_TITLE: Final = "数据包说明"

@@ -27,10 +27,10 @@ _CONTEXT: Final = {
 }
 
 
-def dataset(edition: Edition, files: Sequence[FileEntry], base: str = "") -> dict[str, Any]:
+def dataset(edition: Edition, files: Sequence[FileEntry], base: str = "", local: str = "") -> dict[str, Any]:
     """一份评价的数据集。
 
-    files 是它的文件；base 是站点地址（以 / 结尾），没有时地址写成相对的。
+    files 是它的文件；base 是站点地址（以 / 结尾），没有时地址写成相对的，local 是相对的目录。
     """
     scored = edition.scored
     evaluation = scored.dossier.evaluation
@@ -60,7 +60,7 @@ def dataset(edition: Edition, files: Sequence[FileEntry], base: str = "") -> dic
         described["publisher"] = _organisation(publisher)
     if evaluation.evaluator:
         described["creator"] = _organisation(evaluation.evaluator)
-    described["distribution"] = [_distribution(one, base) for one in files]
+    described["distribution"] = [_distribution(one, base, local) for one in files]
     return described
 
 
@@ -74,9 +74,9 @@ def _organisation(name: str) -> dict[str, str]:
     return {"@type": "Organization", "name": name}
 
 
-def _distribution(file: FileEntry, base: str) -> dict[str, Any]:
+def _distribution(file: FileEntry, base: str, local: str) -> dict[str, Any]:
     media = MEDIA_TYPES.get(f".{file.path.rsplit('.', 1)[-1]}", "application/octet-stream")
-    address = f"{base}{file.path}" if base else file.path.rsplit("/", 1)[-1]
+    address = f"{base}{file.path}" if base else local + file.path.rsplit("/", 1)[-1]
     return {
         "@type": ["DataDownload", "dcat:Distribution"],
         "name": file.title,

@@ -18,6 +18,7 @@ from jixiao.model.open_data.sheets import (
     LEVELS,
     SURVEYS,
     Column,
+    ForeignKey,
     Sheet,
 )
 from jixiao.model.scored import ScoredDossier, ScoredTable
@@ -31,13 +32,17 @@ from jixiao.wording.figures import score_text
 from jixiao.wording.open_data import (
     BATCH_ABOUT,
     BATCH_TITLE,
+    CATALOGUE_ABOUT,
+    CATALOGUE_TITLE,
     COMPUTED,
+    PACKAGE_TITLE,
     RATE_POINTS,
     TABLE_WITHOUT_SUMS,
     package_about,
 )
 
 PACKAGE: Final = "datapackage.json"
+_TO_EVALUATION: Final = ForeignKey(("评价",), EVALUATIONS.file, ("标识",))
 _ROWS: Final[dict[str, Callable[[ScoredDossier], Iterator[Values]]]] = {
     INDICATORS.file: indicator_rows,
     LEVELS.file: level_rows,
@@ -73,7 +78,15 @@ def csv_files(edition: Edition) -> tuple[ExportedFile, ...]:
     )
     issued = iso_date(evaluation.issued)
     described |= {"keywords": [evaluation.name, str(evaluation.year)], **({"issued": issued} if issued else {})}
-    return (*(one.exported() for one in found), ExportedFile(PACKAGE, "数据包说明", json_bytes(described)))
+    return (*(one.exported() for one in found), ExportedFile(PACKAGE, PACKAGE_TITLE, json_bytes(described)))
+
+
+def site_sheets(every: Sequence[ScoredDossier]) -> tuple[ExportedFile, ...]:
+    """全站的 CSV：评价目录、全部上级指标与末级指标，与数据包说明。"""
+    found = [CsvFile(EVALUATIONS, sheet_bytes(EVALUATIONS, evaluation_rows(every)))]
+    found += [one for one in _fixed(tuple(every)) if one.sheet in {INDICATORS, LEVELS}]
+    described = package("catalogue", CATALOGUE_TITLE, CATALOGUE_ABOUT, found)
+    return (*(one.exported() for one in found), ExportedFile(PACKAGE, PACKAGE_TITLE, json_bytes(described)))
 
 
 def csv_batch(editions: tuple[Edition, ...], stem: str) -> tuple[ExportedFile, ...]:
@@ -81,7 +94,7 @@ def csv_batch(editions: tuple[Edition, ...], stem: str) -> tuple[ExportedFile, .
     every = tuple(edition.scored for edition in editions)
     found = [CsvFile(EVALUATIONS, sheet_bytes(EVALUATIONS, evaluation_rows(every))), *_fixed(every)]
     described = package(stem, BATCH_TITLE, BATCH_ABOUT, found)
-    parts = (*(one.exported() for one in found), ExportedFile(PACKAGE, "数据包说明", json_bytes(described)))
+    parts = (*(one.exported() for one in found), ExportedFile(PACKAGE, PACKAGE_TITLE, json_bytes(described)))
     return tuple(ExportedFile(f"{stem}/{one.name}", one.title, one.content) for one in parts)
 
 
@@ -150,12 +163,14 @@ def _schema(sheet: Sheet, names: set[str]) -> dict[str, Any]:
     schema: dict[str, Any] = {"fields": [_field(one) for one in sheet.columns], "missingValues": [""]}
     if sheet.key:
         schema["primaryKey"] = list(sheet.key)
+    whole = EVALUATIONS.file in names and sheet is not EVALUATIONS
+    links = (*sheet.foreign, *((_TO_EVALUATION,) if whole else ()))
     foreign = [
         {
             "fields": list(one.columns),
             "reference": {"resource": _name(one.file), "fields": list(one.references)},
         }
-        for one in sheet.foreign
+        for one in links
         if one.file in names
     ]
     if foreign:
