@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from jixiao.compose import addresses
-from jixiao.compose.data_fields import data_fields
+from jixiao.compose.data_fields import csv_fields, json_fields
 from jixiao.compose.downloads import (
     DownloadFile,
     DownloadFormat,
@@ -88,14 +88,16 @@ class SiteContent:
             case "codes":
                 return diagnostic_catalogue()
             case "datafiles":
-                return file_list("data-files", ((_download(one), "") for one in self._files.site))
-            case "datafields":
-                return data_fields()
+                return file_list("data-files", (_download(one) for one in self._files.site))
+            case "csvfields":
+                return csv_fields()
+            case "jsonfields":
+                return json_fields()
             case "contracts":
                 file = self._root / CONTRACTS
                 return (Preformatted(file.read_text("utf-8"), "ini"),) if file.is_file() else ()
             case _:
-                known = "evaluations、policies、rules、glossary、codes、datafiles、datafields、contracts"
+                known = "evaluations、policies、rules、glossary、codes、datafiles、csvfields、jsonfields、contracts"
                 raise ValueError(f"没有占位 jixiao:{placeholder}，可用的有 {known}")
 
     def heads(self, editions: Iterable[Edition], base: str) -> Mapping[str, str]:
@@ -175,7 +177,8 @@ class SiteContent:
         return {
             "evaluations.md": "# 评价目录\n\n<!-- jixiao:evaluations -->\n",
             "policies.md": "# 政策文件库\n\n<!-- jixiao:policies -->\n",
-            "data.md": "# 开放数据\n\n<!-- jixiao:datafiles -->\n\n<!-- jixiao:datafields -->\n",
+            "data.md": "# 开放数据\n\n<!-- jixiao:datafiles -->\n\n"
+            "## CSV 的列\n\n<!-- jixiao:csvfields -->\n\n## JSON 的栏目\n\n<!-- jixiao:jsonfields -->\n",
             "guide/rules.md": "# 评分规则\n\n<!-- jixiao:rules -->\n",
         }
 

@@ -81,13 +81,16 @@ _KINDS: Final = {"string": "文字", "number": "数", "integer": "整数"}
 _TYPES: Final = {str: "文字", int: "整数"}
 
 
-def data_fields() -> tuple[Block, ...]:
-    """CSV 各文件的列，JSON 各记录的栏目。"""
-    blocks: list[Block] = [Heading(2, "", (Text("CSV 的列"),), "csv-fields")]
-    for sheet in (EVALUATIONS, *EVALUATION_SHEETS):
-        blocks += _sheet(sheet)
+def csv_fields() -> tuple[Block, ...]:
+    """CSV 各文件的列。"""
+    return tuple(block for sheet in (EVALUATIONS, *EVALUATION_SHEETS) for block in _sheet(sheet))
+
+
+def json_fields() -> tuple[Block, ...]:
+    """JSON 各记录的栏目。"""
+    blocks: list[Block] = []
     for number, (title, records) in enumerate(RECORDS, start=1):
-        blocks.append(Heading(2, "", (Text(title),), f"json-fields-{number}"))
+        blocks.append(Heading(3, "", (Text(title),), f"json-fields-{number}"))
         for record in records:
             blocks += _record(record)
     return tuple(blocks)
@@ -130,7 +133,7 @@ def _record(record: type[Record]) -> list[Block]:
     )
     title = (record.__doc__ or "").strip().rstrip("。")
     return [
-        Heading(3, "", (Text(title),), anchor),
+        Heading(4, "", (Text(title),), anchor),
         Table(f"{anchor}-table", None, (head,), (rows,), widths=(20, 26, 54)),
     ]
 

@@ -7,8 +7,11 @@ from jixiao.model.report import (
     Align,
     Block,
     Cell,
+    Code,
+    Emphasis,
     Heading,
     Inline,
+    LineBreak,
     Link,
     Page,
     Paragraph,
@@ -58,19 +61,11 @@ def _added(table: Table, tables: Mapping[str, tuple[Link, ...]], roles: Mapping[
 
 
 def with_download_section(page: Page, formats: Iterable[DownloadFormat]) -> Page:
-    """概览页末加上下载一节：格式、文件、大小、作什么用。"""
+    """首页末加上下载一节：格式、文件、作什么用、大小。"""
     rows = tuple(_row(one) for one in formats if one.files)
     if not rows:
         return page
-    head = Row(
-        (
-            Cell((Text("格式"),), Scope.COLUMN),
-            Cell((Text("文件"),), Scope.COLUMN),
-            Cell((Text("大小"),), Scope.COLUMN, Align.END),
-            Cell((Text("用途"),), Scope.COLUMN),
-        )
-    )
-    table = Table("files-table", None, (head,), (rows,), widths=(10, 44, 12, 34))
+    table = Table("files-table", None, (), (rows,), role=TableRole.RECORD)
     return replace(page, blocks=(*page.blocks, Heading(2, "", (Text("下载"),), "files"), table))
 
 
@@ -79,35 +74,29 @@ def _row(one: DownloadFormat) -> Row:
     for file in one.files:
         links += [*((Text("、"),) if links else ()), file.link()]
     size = size_text(sum(file.size for file in one.files))
-    return Row(
-        (
-            Cell((Text(one.title),), Scope.ROW),
-            Cell(tuple(links)),
-            Cell((Text(size),), align=Align.END),
-            Cell((Text(one.purpose),)),
-        )
-    )
+    told = Emphasis((Text("，".join(part for part in (one.purpose, f"共 {size}" if links[1:] else size) if part)),))
+    return Row((Cell((Text(one.title),), Scope.ROW), Cell((*links, LineBreak(), told))))
 
 
-def file_list(anchor: str, files: Iterable[tuple[DownloadFile, str]]) -> tuple[Block, ...]:
-    """文件的清单：文件、内容、大小；没有文件的说明没有。"""
+def file_list(anchor: str, files: Iterable[DownloadFile]) -> tuple[Block, ...]:
+    """文件的清单：内容、文件、大小；没有文件的说明没有。"""
     rows = tuple(
         Row(
             (
-                Cell((file.link(file.path.rsplit("/", 1)[-1]),), Scope.ROW),
-                Cell((Text(about or file.title),)),
+                Cell((file.link(),), Scope.ROW),
+                Cell((Code(file.path.rsplit("/", 1)[-1]),)),
                 Cell((Text(size_text(file.size)),), align=Align.END),
             )
         )
-        for file, about in files
+        for file in files
     )
     if not rows:
         return (Paragraph((Text("本站没有发布数据文件。"),)),)
     head = Row(
         (
-            Cell((Text("文件"),), Scope.COLUMN),
             Cell((Text("内容"),), Scope.COLUMN),
+            Cell((Text("文件"),), Scope.COLUMN),
             Cell((Text("大小"),), Scope.COLUMN, Align.END),
         )
     )
-    return (Table(anchor, None, (head,), (rows,), widths=(34, 50, 16)),)
+    return (Table(anchor, None, (head,), (rows,), widths=(45, 40, 14)),)

@@ -47,6 +47,11 @@ def data_schemas() -> dict[str, dict[str, Any]]:
     return {name: _headed(name, model.model_json_schema(mode="serialization")) for name, model in _DATA.items()}
 
 
+def data_schema_titles() -> dict[str, str]:
+    """开放数据的 Schema：文件名（不带扩展名）→ 说的是什么。"""
+    return {name: (model.__doc__ or "").strip().rstrip("。") for name, model in _DATA.items()}
+
+
 def schemas() -> dict[str, dict[str, Any]]:
     """评价数据各类文件的 Schema：文件名（不带扩展名）→ Schema。"""
     evaluation = Evaluation.model_json_schema(by_alias=True)

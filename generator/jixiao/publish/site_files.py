@@ -14,10 +14,10 @@ from jixiao.publish.open_data.catalogue import catalogue, policies
 from jixiao.publish.open_data.dataset import DATASET, dataset
 from jixiao.publish.open_data.evaluation_data import json_bytes
 from jixiao.publish.open_data.package import site_sheets
-from jixiao.publish.schema import data_schemas
+from jixiao.publish.schema import data_schema_titles, data_schemas
 from jixiao.wording.open_data import (
     ARCHIVE_TITLE,
-    CATALOGUE_TITLE,
+    CATALOGUE_FILE_TITLE,
     DATASET_TITLE,
     POLICIES_TITLE,
     SCHEMA_TITLE,
@@ -80,15 +80,16 @@ class FileWriter:
         every = [edition.scored for edition in editions]
         paths = {name: [one.path for one in entries] for name, entries in written.evaluations.items()}
         parts: dict[str, tuple[str, bytes]] = {
-            "evaluations.json": (CATALOGUE_TITLE, json_bytes(catalogue(every, paths).data())),
+            "evaluations.json": (CATALOGUE_FILE_TITLE, json_bytes(catalogue(every, paths).data())),
             **{file.name: (file.title, file.content) for file in site_sheets(every)},
             "policies.json": (POLICIES_TITLE, json_bytes(policies(editions).data())),
         }
         for year in sorted({edition.scored.dossier.evaluation.year for edition in editions}, reverse=True):
             content = archive(self._of_year(year, editions, written), self._as_of)
             parts[f"{year}.zip"] = (ARCHIVE_TITLE.format(year=year), content)
+        titles = data_schema_titles()
         for name, schema in data_schemas().items():
-            parts[f"schema/{name}.schema.json"] = (SCHEMA_TITLE.format(name=name), json_bytes(schema))
+            parts[f"schema/{name}.schema.json"] = (SCHEMA_TITLE.format(what=titles[name]), json_bytes(schema))
         digests = {name: hashlib.sha256(content).hexdigest() for name, (_, content) in parts.items()}
         parts[SUMS] = (SUMS_TITLE, checksums(digests).encode())
         return [

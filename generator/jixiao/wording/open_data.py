@@ -45,7 +45,8 @@ def size_text(size: int) -> str:
 
 
 DATASET_TITLE: Final = "数据集描述"
-POLICIES_TITLE: Final = "政策文件"
-SCHEMA_TITLE: Final = "{name} 的 JSON Schema"
+POLICIES_TITLE: Final = "政策文件，连同引用它的评价"
+CATALOGUE_FILE_TITLE: Final = "评价目录，连同各份评价的文件"
+SCHEMA_TITLE: Final = "{what}的定义（JSON Schema）"
 SUMS_TITLE: Final = "以上各文件的校验和"
 PACKAGE_TITLE: Final = "数据包说明"

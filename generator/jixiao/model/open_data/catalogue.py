@@ -29,7 +29,7 @@ class CatalogueEntry(Record):
 
 
 class CatalogueFile(Record):
-    """评价目录 evaluations.json。"""
+    """评价目录的 JSON 文件。"""
 
     version: int = Field(VERSION, description="结构的版本")
     evaluations: list[CatalogueEntry] = Field(description="各份评价，按标识排列")
@@ -42,7 +42,7 @@ class CitedPolicy(PolicyData):
 
 
 class PoliciesFile(Record):
-    """政策文件 policies.json。"""
+    """政策文件的 JSON 文件。"""
 
     version: int = Field(VERSION, description="结构的版本")
     policies: list[CitedPolicy] = Field(description="各文件，按登记的次序")

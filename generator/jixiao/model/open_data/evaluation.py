@@ -219,7 +219,7 @@ class EvaluationFile(Record):
 
 
 class EvaluationsFile(Record):
-    """几份评价合订的 JSON 文件。"""
+    """合订的 JSON 文件。"""
 
     version: int = Field(VERSION, description="结构的版本")
     evaluations: list[EvaluationData] = Field(description="各份评价")

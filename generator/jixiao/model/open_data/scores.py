@@ -116,7 +116,7 @@ class ScoreData(Record):
 
 
 class ScoresFile(Record):
-    """`jixiao score --format json` 输出的样子。"""
+    """jixiao score --format json 的输出。"""
 
     version: int = Field(VERSION, description="结构的版本")
     evaluations: list[ScoreData] = Field(description="各份评价")

@@ -49,7 +49,7 @@ class FactData(Record):
 
 
 class TraceFile(Record):
-    """一份评价的 trace 文件。"""
+    """来历的 JSON 文件。"""
 
     version: int = Field(VERSION, description="结构的版本")
     evaluation: str = Field(description="评价标识")
