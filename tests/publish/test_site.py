@@ -21,6 +21,7 @@ WORKSPACE = ("mkdocs.yml", "content", "evaluations", ".importlinter")
 MATERIAL = {"__toc"}  # 本页目录的标题是个标签，所指的开关只在窄屏导航里才有，是 Material 原样
 NOT_FOUND = "404.html"  # 不知道会在哪一级显示，地址只能从站点根写起
 SKIP = "#jx-main"
+DATA_TYPES = {"application/json", "application/ld+json"}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
@@ -371,7 +372,7 @@ def test_站外链接标明是外部的_只用常见协议(pages: dict[str, Page
 
 
 def test_合得上内容安全策略(pages: dict[str, PageSeen]) -> None:
-    """没有行内样式、行内脚本、行内事件；application/json 是数据，不是脚本。"""
+    """没有行内样式、行内脚本、行内事件；application/json、application/ld+json 是数据，不是脚本。"""
     for name, page in pages.items():
         for tag, attributes in page.tags:
             assert "style" not in attributes, f"{name} <{tag}>"
@@ -379,7 +380,7 @@ def test_合得上内容安全策略(pages: dict[str, PageSeen]) -> None:
             assert not [key for key in attributes if key.startswith("on")], f"{name} <{tag}>"
             assert not (attributes.get("href") or "").lower().startswith("javascript:"), name
         for attributes, text in page.scripts:
-            assert attributes.get("src") or attributes.get("type") == "application/json" or not text.strip(), name
+            assert attributes.get("src") or attributes.get("type") in DATA_TYPES or not text.strip(), name
 
 
 # ------------------------------------------------------------ 轻重

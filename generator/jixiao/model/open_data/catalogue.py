@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from jixiao.model.open_data.evaluation import PolicyData
-from jixiao.model.open_data.record import VERSION, Record
+from jixiao.model.open_data.record import Record
 
 
 class CatalogueEntry(Record):
@@ -31,7 +31,7 @@ class CatalogueEntry(Record):
 class CatalogueFile(Record):
     """评价目录的 JSON 文件。"""
 
-    version: int = Field(VERSION, description="结构的版本")
+    version: int = Field(description="结构的版本")
     evaluations: list[CatalogueEntry] = Field(description="各份评价，按标识排列")
 
 
@@ -44,5 +44,5 @@ class CitedPolicy(PolicyData):
 class PoliciesFile(Record):
     """政策文件的 JSON 文件。"""
 
-    version: int = Field(VERSION, description="结构的版本")
+    version: int = Field(description="结构的版本")
     policies: list[CitedPolicy] = Field(description="各文件，按登记的次序")

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from jixiao.model.open_data.record import VERSION, Record
+from jixiao.model.open_data.record import Record
 from jixiao.model.open_data.scores import ScoreData
 
 
@@ -214,12 +214,12 @@ class EvaluationData(ScoreData):
 class EvaluationFile(Record):
     """一份评价的 JSON 文件。"""
 
-    version: int = Field(VERSION, description="结构的版本")
+    version: int = Field(description="结构的版本")
     evaluation: EvaluationData = Field(description="这份评价")
 
 
 class EvaluationsFile(Record):
     """合订的 JSON 文件。"""
 
-    version: int = Field(VERSION, description="结构的版本")
+    version: int = Field(description="结构的版本")
     evaluations: list[EvaluationData] = Field(description="各份评价")

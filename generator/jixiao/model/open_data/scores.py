@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from jixiao.model.open_data.record import VERSION, Record
+from jixiao.model.open_data.record import Record
 
 
 class PublishedData(Record):
@@ -118,5 +118,5 @@ class ScoreData(Record):
 class ScoresFile(Record):
     """jixiao score --format json 的输出。"""
 
-    version: int = Field(VERSION, description="结构的版本")
+    version: int = Field(description="结构的版本")
     evaluations: list[ScoreData] = Field(description="各份评价")

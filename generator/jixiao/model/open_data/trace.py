@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from jixiao.model.open_data.record import VERSION, Record
+from jixiao.model.open_data.record import Record
 
 
 class SourceData(Record):
@@ -51,6 +51,6 @@ class FactData(Record):
 class TraceFile(Record):
     """来历的 JSON 文件。"""
 
-    version: int = Field(VERSION, description="结构的版本")
+    version: int = Field(description="结构的版本")
     evaluation: str = Field(description="评价标识")
     facts: list[FactData] = Field(description="全部数据项，按登记的次序")
