@@ -17,7 +17,7 @@ TESTED_TOGETHER = {
     "audit/*.py": "audit/test_audit_cases.py",  # 一项检查几个案例
     "audit/*/*.py": "audit/test_audit_cases.py",
     "compose/*.py": "compose/test_compose_golden.py",  # 整份报告的金样
-    "model/open_data/*.py": "compose/test_compose_data_fields.py",  # 每条记录每列都有说明
+    "model/open_data/*.py": "compose/test_compose_downloads.py",  # 每条记录每列都有说明
     "model/expression/*.py": "model/test_expression.py",  # 一族写法一个案例文件
     "read/*.py": "read/test_reading_cases.py",  # 一种写错一个案例
     "score/*.py": "score/test_published.py",  # 公布的文件逐项对照
@@ -50,6 +50,7 @@ TESTED_TOGETHER = {
     "publish/html_*.py": "publish/test_html.py",
     "publish/templates.py": "publish/test_html.py",
     "publish/edition.py": "publish/test_export_run.py",
+    "publish/exporters.py": "publish/open_data/test_exported.py",
     "publish/open_data/*.py": "publish/open_data/test_exported.py",  # 全部示例的全部文件一起查
     "publish/theme_files.py": "test_wheel.py",
     # 各命令的测试看的就是屏幕上的字；serve 连同网站设置一起测

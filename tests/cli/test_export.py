@@ -169,14 +169,14 @@ def test_写不了的返回2_不留半个(run: Run, project: Path, tmp_path: Pat
 
 
 @pytest.mark.parametrize("hashed", ["1", "2"])
-def test_换机器换进程数_字节相同(repository: Path, tmp_path: Path, hashed: str, run: Run) -> None:
+def test_换时区换散列种子换进程数_字节相同(repository: Path, tmp_path: Path, hashed: str, run: Run) -> None:
     run(repository, "export", "2024/xidu-yizhan", "2024/xidu-dangjian", "--out", str(tmp_path / "a"))
     subprocess.run(  # noqa: S603 固定的命令
         [
             sys.executable, "-c", "from jixiao.cli import main; main()", "--root", str(repository), "export",
             "2024/xidu-yizhan", "2024/xidu-dangjian", "--jobs", "2", "--out", str(tmp_path / "b"),
         ],
-        env={**os.environ, "PYTHONHASHSEED": hashed, "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONUTF8": "0"},
+        env={**os.environ, "PYTHONHASHSEED": hashed, "TZ": "Pacific/Kiritimati"},
         capture_output=True,
         check=True,
     )  # fmt: skip

@@ -127,16 +127,14 @@ def _wanted(edition: Edition, named: tuple[str, ...], unit: str | None, year: in
         return False
     if year is not None and evaluation.year != year:
         return False
-    return unit is None or unit in {_known(edition, evaluation.unit), _known(edition, evaluation.supervisor)} | {
-        evaluation.unit,
-        evaluation.supervisor,
-    }
+    names = (name for name in (evaluation.unit, evaluation.supervisor) if name)
+    return unit is None or _slug(edition, unit) in {_slug(edition, name) for name in names}
 
 
-def _known(edition: Edition, name: str | None) -> str | None:
-    """单位登记里的标识，命令行也可以写它。"""
-    found = edition.registry.organisation(name) if name else None
-    return found.slug if found is not None else None
+def _slug(edition: Edition, name: str) -> str:
+    """单位登记里的标识，别名也认；没有登记的就是名称本身。"""
+    found = edition.registry.organisation(name)
+    return found.slug if found is not None else name
 
 
 def _jobs(result: Study, editions: tuple[Edition, ...], exporters: tuple[AnyExporter, ...]) -> tuple[Job, ...]:
