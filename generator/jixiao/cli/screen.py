@@ -72,15 +72,23 @@ def chosen(study: Study, identifiers: tuple[str, ...]) -> tuple[str, ...]:
 
 @contextmanager
 def progress(what: str, total: int) -> Iterator[Callable[[], None]]:
-    """进度条，印在标准错误上；每做完一件叫一次。不是终端、或只有一件的不印。"""
+    """进度条，印在标准错误上；每做完一件叫一次。不是终端、或只有一件的不印。
+
+    不用自动刷新：那要另起一个线程，而导出随后要分叉出进程。
+    """
     screen = Console(stderr=True)
     if not screen.is_terminal or total < 2:
         yield lambda: None
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=screen, transient=True) as bar:
+    with Progress(*columns, console=screen, transient=True, auto_refresh=False) as bar:
         task = bar.add_task(what, total=total)
-        yield lambda: bar.advance(task)
+
+        def done() -> None:
+            bar.advance(task)
+            bar.refresh()
+
+        yield done
 
 
 def messages_to_stderr() -> logging.Handler:

@@ -80,6 +80,7 @@ def run_export(
     reusable = {id(job) for job in jobs if not fresh and _unchanged(job, old, out)}
     outcome = Outcome(old)
     pending = [job for job in jobs if id(job) not in reusable]
+    write_manifest(out, old)  # 先占住：中途停下、磁盘写满，下次仍认得这是导出的目录
     try:
         with contextlib.closing(_produced(pending, workers)) as results:
             for job in jobs:
@@ -159,7 +160,10 @@ def _produced(jobs: Sequence[Job], workers: int) -> Generator[Produced]:
     try:
         yield from pool.map(_produce, range(len(jobs)))
     finally:
+        # 收拾时再按 Ctrl-C 会打断等待，留下收不掉的进程；手上的几件做完就停，不会久
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
         pool.shutdown(wait=True, cancel_futures=True)
+        signal.signal(signal.SIGINT, before)
         _jobs = ()
 
 
