@@ -209,3 +209,54 @@ def test_站点地图恰好列着每一页(mkdocs: Built, project: Path) -> None
     written = {f.parent.relative_to(project / "site").as_posix() for f in (project / "site").rglob("index.html")}
     assert len(listed) == len(set(listed)) == sitemap.count("<loc>")
     assert {path.rstrip("/") or "." for path in listed} == written
+
+
+def test_数据文件与下载(mkdocs: Built, project: Path) -> None:
+    assert mkdocs().returncode == 0
+    site = project / "site"
+    assert (site / HOME / "files" / "indicators.csv").is_file()
+    assert (site / "data" / "2025.zip").is_file()
+    home = page(project, HOME)
+    assert 'href="files/reading-room.json"' in home
+    assert 'id="files"' in home
+    assert 'href="../data/evaluations.csv"' in page(project, "evaluations")
+    listed = page(project, "data")
+    assert 'href="2025.zip"' in listed
+    assert "规则得分" in listed
+
+
+def test_只发布一种格式(mkdocs: Built, project: Path) -> None:
+    configure_plugin(project, "exports: [json]")
+    assert mkdocs().returncode == 0
+    assert sorted(f.name for f in (project / "site" / HOME / "files").iterdir()) == [
+        "dataset.jsonld",
+        "reading-room.json",
+        "reading-room.trace.json",
+    ]
+    assert "indicators.csv" not in page(project, HOME)
+    assert 'href="files/reading-room.json"' in page(project, HOME)
+
+
+def test_一种也不发布_没有下载(mkdocs: Built, project: Path) -> None:
+    configure_plugin(project, "exports: []")
+    assert mkdocs().returncode == 0
+    assert not (project / "site" / HOME / "files").exists()
+    assert [f.name for f in (project / "site" / "data").iterdir()] == ["index.html"]
+    home = page(project, HOME)
+    assert "jx-downloads" not in home
+    assert "ld+json" not in home
+    assert "没有发布数据文件" in page(project, "data")
+
+
+def test_没有的格式_说出现有的(mkdocs: Built, project: Path) -> None:
+    configure_plugin(project, "exports: [json, nonsense]")
+    result = mkdocs()
+    assert result.returncode != 0
+    assert "nonsense" in result.stderr
+    assert "json、csv" in result.stderr
+    assert not (project / "site").exists()
+
+
+def configure_plugin(project: Path, option: str) -> None:
+    text = MKDOCS.replace("plugins: [jixiao]", f"plugins: [{{jixiao: {{{option}}}}}]")
+    (project / "mkdocs.yml").write_text(text, encoding="utf-8")

@@ -17,18 +17,19 @@ TESTED_TOGETHER = {
     "audit/*.py": "audit/test_audit_cases.py",  # 一项检查几个案例
     "audit/*/*.py": "audit/test_audit_cases.py",
     "compose/*.py": "compose/test_compose_golden.py",  # 整份报告的金样
+    "model/open_data/*.py": "compose/test_compose_downloads.py",  # 每条记录每列都有说明
     "model/expression/*.py": "model/test_expression.py",  # 一族写法一个案例文件
     "read/*.py": "read/test_reading_cases.py",  # 一种写错一个案例
     "score/*.py": "score/test_published.py",  # 公布的文件逐项对照
     "score/rules/*.py": "score/test_rules.py",  # 一类规则几个案例
     "wording/codes/*.py": "wording/test_catalogue.py",  # 诊断目录是一张表
     "wording/audit_pages.py": "compose/test_compose_audit.py",  # 复核页上的字
+    "wording/open_data.py": "publish/open_data/test_exported.py",  # 文件里的话
     "wording/derivations.py": "compose/test_compose_golden.py",  # 来历卡上的字
     "wording/deviations.py": "audit/test_audit_cases.py",  # 与规则不符的得分怎样说
     "wording/profiles.py": "cli/test_explain.py",  # explain profile: 说的话
     "wording/rules.py": "test_rule_reference.py",  # 规则页上的话
     "wording/scores.py": "compose/test_compose_golden.py",  # 得分格里的字
-    "publish/edition.py": "publish/test_exporters.py",  # 只有字段
     # 文件里写的东西：Schema 与示例文件相合，读错的各有案例
     "model/evaluation.py": "publish/test_schema.py",
     "model/finding.py": "publish/test_schema.py",
@@ -54,6 +55,8 @@ TESTED_TOGETHER = {
     "publish/xlsx/*.py": "publish/xlsx/test_workbook_cells.py",
     "wording/workbook.py": "publish/xlsx/test_workbook_cells.py",
     "publish/templates.py": "publish/test_html.py",
+    "publish/edition.py": "publish/test_export_run.py",
+    "publish/open_data/*.py": "publish/open_data/test_exported.py",  # 全部示例的全部文件一起查
     "publish/theme_files.py": "test_wheel.py",
     # PDF 的各部分合在一起测：排出来，再取出文字
     "model/paper.py": "compose/test_compose_paper.py",

@@ -7,11 +7,14 @@ from xml.etree import ElementTree as ET
 import pytest
 from jsonschema import Draft202012Validator
 
+from jixiao.editions import editions_of
 from jixiao.model.evaluation import Audience
 from jixiao.model.report import Heading, Paragraph, Preformatted, Table
 from jixiao.model.report_text import plain_text
 from jixiao.pipeline import study
+from jixiao.publish.exporters import EXPORTERS
 from jixiao.publish.schema import schemas
+from jixiao.publish.site_files import FileWriter
 from jixiao.site_content import CONTRACTS, SiteContent
 
 
@@ -63,7 +66,7 @@ def test_生成的页是各评价_各政策文件_各类规则(content: SiteCont
     assert {path.split("/")[0] for path in paths} == {"2023", "2024", "2026", "guide", "policies"}
 
 
-@pytest.mark.parametrize("placeholder", ["evaluations", "policies", "rules", "glossary"])
+@pytest.mark.parametrize("placeholder", ["evaluations", "policies", "rules", "glossary", "csvfields", "jsonfields"])
 def test_每个占位都换得出表(content: SiteContent, placeholder: str):
     assert any(isinstance(block, Table) for block in content.blocks(placeholder))
 
@@ -80,7 +83,8 @@ def test_没有约定文件的站点不展示(tmp_path: Path):
 def test_手写页用到的占位都认得(content: SiteContent, repository: Path):
     written = [page.read_text("utf-8") for page in sorted((repository / "content").rglob("*.md"))]
     names = {part.partition(" -->")[0] for text in written for part in text.split("<!-- jixiao:")[1:]}
-    assert names == {"evaluations", "policies", "rules", "glossary", "codes", "contracts"}
+    lists = {"evaluations", "policies", "rules", "glossary", "codes", "contracts"}
+    assert names == lists | {"datafiles", "csvfields", "jsonfields"}
     assert all(content.blocks(name) for name in names)
 
 
@@ -146,3 +150,23 @@ def test_站点地图列出手写与生成的各页(content: SiteContent):
 
 def test_没有站点地址时站点地图是空的(content: SiteContent):
     assert "<url>" not in content.sitemap(None, {""})["sitemap.xml"]
+
+
+def test_有数据文件的表才有下载_首页末列出各格式(repository: Path, tmp_path: Path):
+    result = study(repository, Audience.PUBLIC)
+    editions = editions_of(result, Audience.PUBLIC)
+    files = FileWriter(tmp_path, "", result.as_of_epoch).write(editions[-1:], [e for e in EXPORTERS if e.name == "csv"])
+    shown = SiteContent(result, repository, files)
+    identifier = editions[-1].scored.identifier
+    tables = {
+        (page.path.startswith(f"{identifier}/"), block.anchor): [plain_text((link,)) for link in block.downloads]
+        for page in shown.generated_pages()
+        for block in page.blocks
+        if isinstance(block, Table) and block.downloads
+    }
+    assert {own for own, _ in tables} == {True}
+    assert tables[True, "t-预算明细"] == tables[True, "indicators"] == ["CSV"]
+    (head,) = shown.heads(editions, "").keys()
+    assert head == f"{identifier}/"
+    (listed,) = shown.blocks("datafiles")
+    assert isinstance(listed, Table)

@@ -21,11 +21,15 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from jixiao.compose import addresses
+from jixiao.editions import editions_of
 from jixiao.model.diagnostic import Severity
 from jixiao.model.evaluation import Audience
 from jixiao.pipeline import Study, study
+from jixiao.publish.edition import AnyExporter, ExportFault
+from jixiao.publish.exporters import EXPORTERS
 from jixiao.publish.files import write_file
 from jixiao.publish.site import SiteWriter, depth_of
+from jixiao.publish.site_files import FileWriter
 from jixiao.publish.templates import TemplateError, template_fault
 from jixiao.publish.theme_files import theme_directory
 from jixiao.site_content import SiteContent
@@ -52,6 +56,9 @@ class JixiaoConfig(Config):  # type: ignore[no-untyped-call]  # mkdocs 的基类
     audience = config_options.Optional(config_options.Choice([audience.value for audience in Audience]))
     """给谁看：公开只收主动公开的内容，内部全收。不写的，构建为公开，本机预览为内部（作者要看得见草稿）。"""
 
+    exports = config_options.ListOfItems(config_options.Type(str), default=["json", "csv"])
+    """网站上供下载的格式；pdf、docx、xlsx 每份要多花些时间，要用的写上。写 [] 则不发布数据文件。"""
+
 
 class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  # 同上
     """把评价目录变成网站的一部分。"""
@@ -77,9 +84,16 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
         # MkDocs 把构建时刻写进页面与站点地图；改用数据里最近的日期，同样的输入才得到同样的字节
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(self._study.as_of_epoch))
         self._written: set[str] = set()  # 手写页的地址，供站点地图
-        self._content = SiteContent(self._study, self._root)
-        self._pages = self._content.generated_pages()
+        self._exporters = self._chosen_exporters()
         return config
+
+    def _chosen_exporters(self) -> tuple[AnyExporter, ...]:
+        known = {one.name for one in EXPORTERS}
+        unknown = [name for name in self.config.exports if name not in known]
+        if unknown:
+            listed = "、".join(one.name for one in EXPORTERS)
+            raise PluginError(f"mkdocs.yml 的 exports 里没有“{'”“'.join(unknown)}”这种格式。现有：{listed}。")
+        return tuple(one for one in EXPORTERS if one.name in self.config.exports)
 
     def _audience(self) -> Audience:
         default = Audience.INTERNAL if self._serving else Audience.PUBLIC
@@ -108,7 +122,11 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
 
     @event_priority(-50)  # 等别的插件加完文件，再看哪些页要补
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """加上各级页壳；站点没有写评价目录等页的，补上。"""
+        """写出供下载的文件；加上各级页壳；站点没有写评价目录、文件库、开放数据、评分规则等页的，补上。
+
+        MkDocs 到这一步已经清空旧站，手写页还没有生成：那些页要说出各文件的大小。
+        """
+        self._write_files(config)
         for name, text in self._content.fallback_pages().items():
             if files.get_file_from_path(name) is None:
                 files.append(File.generated(config, name, content=text))
@@ -118,6 +136,18 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
             uri = f"{_shell_path(layout)}index.md"
             files.append(File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
         return files
+
+    def _write_files(self, config: MkDocsConfig) -> None:
+        base = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+        editions = editions_of(self._study, self._audience())
+        writer = FileWriter(Path(config.site_dir), base, self._study.as_of_epoch)
+        try:
+            files = writer.write(editions, self._exporters)
+        except ExportFault as fault:
+            raise PluginError(str(fault)) from fault
+        self._content = SiteContent(self._study, self._root, files)
+        self._pages = self._content.generated_pages()
+        self._heads = self._content.heads(editions, base)
 
     def _layouts(self) -> set[_Layout]:
         return {_layout_of(page.path) for page in self._pages}
@@ -143,7 +173,7 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
             shell = (site / _shell_path(layout) / "index.html").read_text("utf-8")
             pages = tuple(page for page in self._pages if _layout_of(page.path) == layout)
             try:
-                self._writer.write_pages(site, pages, shell)
+                self._writer.write_pages(site, pages, shell, self._heads)
             except ValueError as error:
                 raise PluginError(str(error)) from error
             except TemplateError as error:

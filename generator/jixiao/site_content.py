@@ -1,11 +1,20 @@
 """网站里生成的内容：手写页的占位换成什么，生成哪些页，引用指向哪里。不依赖任何网站引擎。"""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Final
 
 from jixiao.compose import addresses
+from jixiao.compose.data_fields import csv_fields, json_fields
+from jixiao.compose.downloads import (
+    DownloadFile,
+    DownloadFormat,
+    file_list,
+    with_download_section,
+    with_downloads,
+)
 from jixiao.compose.listing import evaluation_list
 from jixiao.compose.policies import policy_library, policy_pages
 from jixiao.compose.reference import diagnostic_catalogue, glossary
@@ -13,28 +22,41 @@ from jixiao.compose.rule_pages import rule_list, rule_pages
 from jixiao.compose.site_audit import site_audit_link, site_audit_page
 from jixiao.model.diagnostic import Settled
 from jixiao.model.evaluation import Audience
-from jixiao.model.report import Block, Page, Preformatted, SitePath
+from jixiao.model.report import Block, Link, Page, PageRole, Preformatted, Report, SitePath, TableRole
+from jixiao.model.scored import ScoredDossier
 from jixiao.pipeline import Study
+from jixiao.publish.edition import Edition
+from jixiao.publish.exporters import EXPORTERS
 from jixiao.publish.findings.audit_data import json_text
 from jixiao.publish.html_address import href
+from jixiao.publish.manifest import FileEntry
+from jixiao.publish.open_data.dataset import dataset, script_text
+from jixiao.publish.open_data.table_data import released_tables
+from jixiao.publish.site_files import FOLDER, SiteFiles
 from jixiao.rule_reference import rule_guides
 
 CONTRACTS: Final = ".importlinter"
+_HOMES: Final = (PageRole.OVERVIEW, PageRole.FORM)
 
 
 class SiteContent:
-    """由一次处理的产物得出网站内容。root 是工作区根目录。"""
+    """由一次处理的产物得出网站内容。root 是工作区根目录；files 是已经写好、可供下载的文件。"""
 
-    def __init__(self, study: Study, root: Path) -> None:
+    def __init__(self, study: Study, root: Path, files: SiteFiles | None = None) -> None:
         self._study = study
         self._root = root
         self._internal = study.audience is Audience.INTERNAL
         self._review = Settled(study.diagnostics, study.answered)
+        self._files = files or SiteFiles()
         self._citations = tuple(c for composed in study.composed for c in composed.citations)
 
     def generated_pages(self) -> tuple[Page, ...]:
         """各评价、各政策文件、各类评分规则的页；内部的还有复核总表。"""
-        reports = tuple(page for composed in self._study.composed for page in composed.report.pages)
+        reports = (
+            page
+            for scored, composed in zip(self._study.scored, self._study.composed, strict=True)
+            for page in self._downloadable(scored, composed.report)
+        )
         registry = self._study.workspace.registry
         audit = (site_audit_page(self._review, self._study.names),) if self._internal else ()
         return (
@@ -59,7 +81,7 @@ class SiteContent:
         """
         match placeholder:
             case "evaluations":
-                return (*self._audit_link(), *evaluation_list(self._study.scored))
+                return (*self._audit_link(), *self._catalogue())
             case "policies":
                 return policy_library(
                     self._study.workspace.registry,
@@ -73,11 +95,17 @@ class SiteContent:
                 return glossary()
             case "codes":
                 return diagnostic_catalogue()
+            case "datafiles":
+                return file_list("data-files", (_download(one) for one in self._files.site))
+            case "csvfields":
+                return csv_fields()
+            case "jsonfields":
+                return json_fields()
             case "contracts":
                 file = self._root / CONTRACTS
                 return (Preformatted(file.read_text("utf-8"), "ini"),) if file.is_file() else ()
             case _:
-                known = "evaluations、policies、rules、glossary、codes、contracts"
+                known = "evaluations、policies、rules、glossary、codes、datafiles、csvfields、jsonfields、contracts"
                 raise ValueError(f"没有占位 jixiao:{placeholder}，可用的有 {known}")
 
     def _audit_link(self) -> tuple[Block, ...]:
@@ -91,6 +119,50 @@ class SiteContent:
         parts = {name: part for name, part in report.apart().items() if name in self._study.names}
         each = {addresses.audit_data(name): json_text(part) for name, part in parts.items()}
         return {addresses.audit_data(): json_text(report), **each}
+
+    def heads(self, editions: Iterable[Edition], base: str) -> Mapping[str, str]:
+        """各份评价首页里的数据集描述：页的地址 → 放进 <head> 的 HTML。base 是站点地址，没有的为空。"""
+        found = {}
+        for edition in editions:
+            identifier = edition.scored.identifier
+            files = [one for one in self._files.evaluations.get(identifier, ()) if one.format != "jsonld"]
+            if files:
+                described = dataset(edition, files, base, f"{FOLDER}/")
+                found[addresses.overview(identifier)] = script_text(described)
+        return found
+
+    def _catalogue(self) -> tuple[Block, ...]:
+        """评价目录；各年的表都可下载全部评价的目录。"""
+        files = {one.path: _download(one) for one in self._files.site}
+        named = (("CSV", f"{addresses.DATA}evaluations.csv"), ("JSON", f"{addresses.DATA}evaluations.json"))
+        links = tuple(files[path].link(text) for text, path in named if path in files)
+        return with_downloads(evaluation_list(self._study.scored), {}, {TableRole.DATA: links})
+
+    def _downloadable(self, scored: ScoredDossier, report: Report) -> Iterable[Page]:
+        """报告的各页，表下有这张表的数据，首页末有全部文件。"""
+        written = self._files.evaluations.get(scored.identifier, ())
+        if not written:
+            yield from report.pages
+            return
+        tables = {
+            addresses.table_anchor(t.name): self._links(scored, ("CSV", file)) for file, t in released_tables(scored)
+        }
+        indicators = self._links(scored, ("CSV", "indicators.csv"))
+        form = self._links(scored, ("指标 CSV", "indicators.csv"), ("资金 CSV", "funds.csv"))
+        roles = {TableRole.INDICATORS: indicators, TableRole.FORM: form}
+        formats = [
+            DownloadFormat(one.title, one.purpose, tuple(_download(f) for f in written if f.format == one.name))
+            for one in EXPORTERS
+        ]
+        for page in report.pages:
+            shown = replace(page, blocks=with_downloads(page.blocks, tables, roles))
+            yield with_download_section(shown, formats) if page.role in _HOMES else shown
+
+    def _links(self, scored: ScoredDossier, *named: tuple[str, str]) -> tuple[Link, ...]:
+        """一张表的下载：各 CSV，与整份评价的 JSON；没有写出的不列。"""
+        stem = scored.identifier.rsplit("/", 1)[-1]
+        found = ((text, self._files.find(scored.identifier, name)) for text, name in (*named, ("JSON", f"{stem}.json")))
+        return tuple(_download(one).link(text) for text, one in found if one is not None)
 
     def address(self, scheme: str, target: str, origin: str) -> str:
         """手写页里的引用指向哪里，写成相对 origin 页的地址。
@@ -125,6 +197,8 @@ class SiteContent:
         return {
             "evaluations.md": "# 评价目录\n\n<!-- jixiao:evaluations -->\n",
             "policies.md": "# 政策文件库\n\n<!-- jixiao:policies -->\n",
+            "data.md": "# 开放数据\n\n<!-- jixiao:datafiles -->\n\n"
+            "## CSV 的列\n\n<!-- jixiao:csvfields -->\n\n## JSON 的栏目\n\n<!-- jixiao:jsonfields -->\n",
             "guide/rules.md": "# 评分规则\n\n<!-- jixiao:rules -->\n",
             **codes,
         }
@@ -139,3 +213,7 @@ class SiteContent:
         lines = [f"  <url><loc>{escape(base + path)}</loc></url>" for path in pages] if site_url else []
         head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
         return {"sitemap.xml": "\n".join([head, *lines, "</urlset>"]) + "\n"}
+
+
+def _download(entry: FileEntry) -> DownloadFile:
+    return DownloadFile(entry.title, entry.path, entry.size)

@@ -40,7 +40,7 @@ COMMANDS = tuple(commands.commands)
 
 
 def test_命令齐全() -> None:
-    assert set(COMMANDS) == {"check", "score", "build", "serve", "explain", "schema", "verify"}
+    assert set(COMMANDS) == {"check", "score", "build", "serve", "export", "explain", "schema", "verify"}
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -34,8 +34,9 @@ EVALUATION: dict[str, Any] = {
         "weight": TEXT,
         "score": TEXT,
         "insufficient": TEXT,
+        "rows": [{"name": str, "initial": TEXT, "budget": TEXT, "received": TEXT, "executed": TEXT, "rate": TEXT}],
     },
-    "levels": [{"code": str, "name": str, "weight": str, "score": str, "rate": TEXT, "self": TEXT}],
+    "levels": [{"code": str, "name": str, "weight": str, "score": str, "rate": TEXT, "self": TEXT, "rule_score": str}],
     "indicators": [
         {
             "code": str,
@@ -50,20 +51,31 @@ EVALUATION: dict[str, Any] = {
             "target": TEXT,
             "actual": TEXT,
             "reason": TEXT,
+            "id": str,
+            "score": TEXT,
+            "band": {"name": str, "lower": str, "upper": str},
+            "performance": TEXT,
+            "criterion": TEXT,
+            "insufficient": TEXT,
+            "inputs": [str],
+            "evidence": [{"name": str, "kind": TEXT, "note": TEXT}],
+            "basis": [str],
+            "note": TEXT,
         }
     ],
 }
+NULLABLE = {"funds", "band"}
 KINDS = {"self_evaluation", "project", "unit", "budget_review"}
 
 
 def conforms(value: object, shape: Any, at: str = "") -> None:  # noqa: ANN401 形状可以嵌套
-    """键与次序恰好是这些，值的类型相符；funds 可以整个没有。"""
+    """键与次序恰好是这些，值的类型相符；NULLABLE 可以整个没有。"""
     match shape:
         case dict():
             assert isinstance(value, dict), at
             assert list(value) == list(shape), at
             for key, inner in shape.items():
-                if key == "funds" and value[key] is None:
+                if key in NULLABLE and value[key] is None:
                     continue
                 conforms(value[key], inner, f"{at}.{key}")
         case [inner]:

@@ -10,7 +10,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from jixiao.model.evaluation import Evaluation
-from jixiao.publish.schema import DIALECT, schemas
+from jixiao.publish.schema import DIALECT, data_schema_titles, data_schemas, schemas
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 EVALUATIONS = REPOSITORY / "evaluations"
@@ -90,3 +90,23 @@ def test_键都是中文_都有说明(name: str) -> None:
 def test_评价的每个栏目都在(repository: Path) -> None:
     del repository
     assert set(SCHEMAS["evaluation"]["properties"]) == {f.alias for f in Evaluation.model_fields.values()}
+
+
+DATA = data_schemas()
+
+
+@pytest.mark.parametrize("name", sorted(DATA))
+def test_开放数据的定义合乎规范_每栏都有说明(name: str) -> None:
+    Draft202012Validator.check_schema(DATA[name])
+    assert DATA[name]["$schema"] == DIALECT
+    assert data_schema_titles()[name]
+    for definition in [DATA[name], *DATA[name].get("$defs", {}).values()]:
+        assert definition["additionalProperties"] is False
+        assert sorted(definition["required"]) == sorted(definition["properties"])
+        for key, value in definition["properties"].items():
+            assert key.isascii(), key
+            assert value.get("description"), f"{definition['title']}.{key}"
+
+
+def test_开放数据与评价数据的名称不相同() -> None:
+    assert not DATA.keys() & SCHEMAS.keys()

@@ -55,7 +55,7 @@ def test_表单(examples: Study) -> None:
     assert form["year"] == "2024"
     assert form["total"] == form["rule_total"] == "87.80"
     assert set(form["funds"]) == {
-        "initial", "budget", "executed", "rate", "weight", "score", "insufficient",
+        "initial", "budget", "executed", "rate", "weight", "score", "insufficient", "rows",
     }  # fmt: skip
     assert form["funds"]["weight"] == "10.00"
     assert all(i["code"] == "" or isinstance(i["code"], str) for i in form["indicators"])
@@ -87,3 +87,36 @@ def test_一级指标的自评得分(examples: Study) -> None:
     levels = evaluation(examples, "2026/hongqiao-dangqun")["levels"]
     assert [level["self"] for level in levels] == ["46", "28", "20"]
     assert {level["self"] for level in evaluation(examples, "2024/xinzhuang-dangjian")["levels"]} == {None}
+
+
+def test_资金各行以元计_不带千分位(examples: Study) -> None:
+    funds = evaluation(examples, "2024/xinzhuang-dangjian")["funds"]
+    assert funds["initial"] == "194.34"
+    assert funds["rows"] == [
+        {
+            "name": "年度资金总额",
+            "initial": "1943400.00",
+            "budget": "1533990.00",
+            "received": None,
+            "executed": "1533190.00",
+            "rate": "99.95",
+        }
+    ]
+
+
+def test_指标的输入_证据_依据(examples: Study) -> None:
+    report = evaluation(examples, "2024/xinzhuang-dangjian")
+    b11 = next(i for i in report["indicators"] if i["id"] == "B11")
+    assert b11["inputs"] == ["资金.年初预算执行率", "指标.B11.分值"]
+    assert (b11["computed"], b11["awarded"], b11["score"]) == ("0.00", "3.9", "3.9")
+    assert b11["evidence"] == [{"name": "2024年项目预算执行情况表", "kind": None, "note": None}]
+    b22 = next(i for i in report["indicators"] if i["id"] == "B22")
+    assert b22["basis"] == ["中华人民共和国政府采购法", "上海市政府采购集中采购目录和采购限额标准"]
+
+
+def test_定性指标给出区间(examples: Study) -> None:
+    form = evaluation(examples, "2024/xidu-yizhan")
+    banded = [i for i in form["indicators"] if i["band"] is not None]
+    assert len(banded) == 4
+    assert all(i["computed"] is None for i in banded)
+    assert all(set(i["band"]) == {"name", "lower", "upper"} for i in banded)

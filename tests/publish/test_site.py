@@ -1,6 +1,7 @@
 """整站：建得成、字节可重现、链接都通、不向外取东西、表格端正、每页不重。"""
 
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -21,6 +22,7 @@ WORKSPACE = ("mkdocs.yml", "content", "evaluations", ".importlinter")
 MATERIAL = {"__toc"}  # 本页目录的标题是个标签，所指的开关只在窄屏导航里才有，是 Material 原样
 NOT_FOUND = "404.html"  # 不知道会在哪一级显示，地址只能从站点根写起
 SKIP = "#jx-main"
+DATA_TYPES = ("application/json", "application/ld+json")
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
@@ -371,7 +373,7 @@ def test_站外链接标明是外部的_只用常见协议(pages: dict[str, Page
 
 
 def test_合得上内容安全策略(pages: dict[str, PageSeen]) -> None:
-    """没有行内样式、行内脚本、行内事件；application/json 是数据，不是脚本。"""
+    """没有行内样式、行内脚本、行内事件；application/json、application/ld+json 是数据，不是脚本。"""
     for name, page in pages.items():
         for tag, attributes in page.tags:
             assert "style" not in attributes, f"{name} <{tag}>"
@@ -379,7 +381,33 @@ def test_合得上内容安全策略(pages: dict[str, PageSeen]) -> None:
             assert not [key for key in attributes if key.startswith("on")], f"{name} <{tag}>"
             assert not (attributes.get("href") or "").lower().startswith("javascript:"), name
         for attributes, text in page.scripts:
-            assert attributes.get("src") or attributes.get("type") == "application/json" or not text.strip(), name
+            assert attributes.get("src") or attributes.get("type") in DATA_TYPES or not text.strip(), name
+
+
+# ------------------------------------------------------------ 下载
+
+
+def test_数据表_指标表_自评表_目录都有下载(pages: dict[str, PageSeen]) -> None:
+    """表框里有几张，下载就有几处；左题右值的、引用文件与字段说明的不是数据，没有。"""
+    bare = []
+    for name, page in pages.items():
+        frames = re.split(r'<div class="jx-table jx-table--', page.html)[1:]
+        for frame in frames:
+            role, anchor = re.match(r'(\w+)"(?: id="([^"]*)")?', frame).groups()  # type: ignore[union-attr]
+            data = role in {"indicators", "form"} or (anchor or "").startswith(("t-", "evaluations-2"))
+            if data != ("jx-downloads" in frame.split('<div class="jx-table ')[0]):
+                bare.append((name, role, anchor))
+    assert bare == []
+
+
+def test_每份评价都有下载与数据集描述(pages: dict[str, PageSeen]) -> None:
+    homes = [name for name in pages if re.fullmatch(r"20\d\d/[^/]+/index\.html", name)]
+    assert len(homes) == 25
+    for name in homes:
+        (described,) = [text for attributes, text in pages[name].scripts if attributes.get("type") == DATA_TYPES[1]]
+        addresses = {one["contentUrl"] for one in json.loads(described)["distribution"]}
+        links = set(pages[name].addresses())
+        assert addresses <= links, name
 
 
 # ------------------------------------------------------------ 轻重

@@ -10,6 +10,7 @@ from jixiao.cli.build import build
 from jixiao.cli.check import check
 from jixiao.cli.chinese import ChineseGroup, usage_text
 from jixiao.cli.explain import explain
+from jixiao.cli.export import export
 from jixiao.cli.schema import schema
 from jixiao.cli.score import score
 from jixiao.cli.serve import serve
@@ -31,7 +32,7 @@ def commands(context: click.Context, root: Path) -> None:
     context.obj = root.resolve()
 
 
-for _command in (check, score, build, serve, explain, schema, verify):
+for _command in (check, score, build, serve, export, explain, schema, verify):
     commands.add_command(_command)
 
 

@@ -21,7 +21,7 @@ class ChineseCommand(click.Command):
         records = [r for option in options if (r := option.get_help_record(ctx)) is not None]
         if records:
             with formatter.section("选项"):
-                formatter.write_dl(records)
+                formatter.write_dl([(name, text.replace("[required]", "必写。")) for name, text in records])
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """--help 的说明。"""
@@ -63,7 +63,8 @@ def usage_text(error: click.ClickException) -> str:
             return f"没有选项“{error.option_name}”。{_nearest(error.possibilities)}"
         case click.MissingParameter():
             name = error.param.make_metavar(error.ctx) if error.param is not None and error.ctx is not None else ""
-            return f"缺少{name}。"
+            option = f" {error.param.opts[0]} " if isinstance(error.param, click.Option) else ""
+            return f"缺少{option}{name}。"
         case click.BadOptionUsage():
             return f"选项“{error.option_name}”的用法不对。"
         case click.BadParameter():

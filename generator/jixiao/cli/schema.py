@@ -9,7 +9,7 @@ import click
 from jixiao.cli.chinese import ChineseCommand
 from jixiao.cli.screen import show_json
 from jixiao.publish.files import write_file
-from jixiao.publish.schema import schemas
+from jixiao.publish.schema import data_schemas, schemas
 
 
 @click.command(cls=ChineseCommand)
@@ -20,9 +20,9 @@ from jixiao.publish.schema import schemas
 def schema(name: str, out: Path | None) -> None:
     """输出各类文件的 JSON Schema。
 
-    不指明文件的，输出 evaluation（一份评价的全部栏目）；给出 --out 的，全部写成文件。
+    不指明文件的，输出 evaluation（一份评价的全部栏目）；给出 --out 的，全部写成文件。名称带 -data 的是导出的数据。
     """
-    known = schemas()
+    known = schemas() | data_schemas()
     if out is not None:
         try:
             for one, data in known.items():

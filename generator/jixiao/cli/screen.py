@@ -2,12 +2,14 @@
 
 import json
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
 import click
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -67,6 +69,27 @@ def chosen(study: Study, identifiers: tuple[str, ...]) -> tuple[str, ...]:
             known = "、".join(sorted(k for k in found if k))
             raise click.UsageError(f"没有评价“{name}”。现有：{known or '无'}。")
     return named
+
+
+@contextmanager
+def progress(what: str, total: int) -> Iterator[Callable[[], None]]:
+    """进度条，印在标准错误上；每做完一件叫一次。不是终端、或只有一件的不印。
+
+    不用自动刷新：那要另起一个线程，而导出随后要分叉出进程。
+    """
+    screen = Console(stderr=True)
+    if not screen.is_terminal or total < 2:
+        yield lambda: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=screen, transient=True, auto_refresh=False) as bar:
+        task = bar.add_task(what, total=total)
+
+        def done() -> None:
+            bar.advance(task)
+            bar.refresh()
+
+        yield done
 
 
 def messages_to_stderr() -> logging.Handler:

@@ -11,6 +11,8 @@ TRACE = "trace"
 AUDIT = "audit"
 CODES = "guide/codes/"
 SITE_AUDIT = f"{AUDIT}/"
+FILES = "files"
+DATA = "data/"
 
 
 def overview(identifier: str) -> str:

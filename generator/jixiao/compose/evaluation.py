@@ -117,7 +117,13 @@ class _EvaluationComposer:
     def _check_addresses(self) -> None:
         """章的网址取自文件名，不能与生成的页或别的章相同，否则后写的页会盖掉先写的。"""
         appendices = range(1, len(self.scored.dossier.evaluation.appendices) + 1)
-        generated = (addresses.INDICATORS, addresses.DOCUMENTS, addresses.TRACE, addresses.AUDIT)
+        generated = (
+            addresses.INDICATORS,
+            addresses.DOCUMENTS,
+            addresses.TRACE,
+            addresses.AUDIT,
+            addresses.FILES,
+        )
         taken = {*generated, *(f"appendix-{n}" for n in appendices)}
         for place in self.layout.chapters:
             slug = place.chapter.slug

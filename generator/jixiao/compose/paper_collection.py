@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from jixiao.compose import addresses
+from jixiao.compose.audit_marks import AuditMarks
 from jixiao.compose.form import form_number, form_table
 from jixiao.compose.paper import linked, unsettled
 from jixiao.model.dossier import Registry
@@ -48,6 +49,13 @@ def collections(evaluations: Iterable[ScoredDossier], registry: Registry) -> Ite
         if len(members) > 1:
             members.sort(key=lambda scored: scored.identifier)
             yield _collection(-year, unit, slug, tuple(members))
+
+
+def compose_volume(members: tuple[ScoredDossier, ...], registry: Registry) -> PaperReport:
+    """选定的几份自评表编成一册；同一单位的题上写单位。"""
+    units = {_identity(scored.dossier.evaluation.unit or "", registry) for scored in members}
+    unit, slug = units.pop() if len(units) == 1 else ("", "all")
+    return _collection(members[0].dossier.evaluation.year, unit, slug, members)
 
 
 def _identity(unit: str, registry: Registry) -> tuple[str, str]:

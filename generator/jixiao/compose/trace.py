@@ -38,11 +38,10 @@ _AWARDED, _COUNTED = ".评定得分", ".得分"
 def trace_blocks(scored: ScoredDossier, registry: Registry) -> tuple[Block, ...]:
     """按类列出全部数据项。"""
     blocks: list[Block] = []
-    withheld = scored.dossier.withheld_tables
+    released = scored.released_facts()
     prefixes = tuple(prefix for _, prefix in _SECTIONS if prefix)
     for number, (title, prefix) in enumerate(_SECTIONS, start=1):
-        members = (f for f in scored.facts.values() if f.key.startswith(prefix or prefixes) is bool(prefix))
-        facts = [f for f in members if not (prefix == "表." and f.key.split(".")[1] in withheld)]
+        facts = [f for f in released.values() if f.key.startswith(prefix or prefixes) is bool(prefix)]
         if facts:
             blocks.append(Heading(2, "", (Text(title),), f"trace-{number}"))
             blocks.extend(_cards(scored, facts, registry))

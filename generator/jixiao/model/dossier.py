@@ -58,6 +58,12 @@ class Dossier:
         return frozenset(hidden - shown)
 
     @property
+    def withheld_prefixes(self) -> tuple[str, ...]:
+        """不给看的数据表、问卷，其数据项名称的开头。"""
+        tables = (f"表.{name}." for name in sorted(self.withheld_tables))
+        return (*tables, *(f"问卷.{name}." for name in sorted(self.withheld_surveys)))
+
+    @property
     def execution_rounding(self) -> Rounding:
         """执行率的取整口径：表单与报告可以不同。"""
         return self.profile.execution_rounding_in(self.kind.layout)

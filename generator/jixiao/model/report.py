@@ -198,7 +198,10 @@ class TableRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """表。head 之外，rows 中每组是一个 tbody（行首单元可跨组内各行）。widths 是各列相对宽度，空为自动。"""
+    """表。head 之外，rows 中每组是一个 tbody（行首单元可跨组内各行）。widths 是各列相对宽度，空为自动。
+
+    downloads 是网站上这张表的数据文件，纸面上没有。
+    """
 
     anchor: str
     caption: Caption | None
@@ -208,6 +211,7 @@ class Table:
     role: TableRole = TableRole.DATA
     notes: tuple[Inlines, ...] = ()
     widths: tuple[int, ...] = ()
+    downloads: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """评分的产物：三种得分并列的指标树、总分与等级、全部数据项。"""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -196,6 +197,46 @@ class ScoredDossier:
     def identifier(self) -> str:
         """评价标识。"""
         return self.dossier.identifier
+
+    def released_facts(self) -> Mapping[str, Fact]:
+        """给看的数据项。
+
+        出自不给看的附件（数据表、问卷）的不在内；由它们算出的仍在，但来历里不再写代入与这些输入。
+        """
+        hidden = self.dossier.withheld_prefixes
+        if not hidden:
+            return self.facts
+        withheld = {key for key in self.facts if any(f".{prefix}" in f".{key}" for prefix in hidden)}
+        while found := {key for key, fact in self.facts.items() if _step_from(fact, withheld)} - withheld:
+            withheld |= found
+        return {key: _without(fact, withheld, hidden) for key, fact in self.facts.items() if key not in withheld}
+
+
+_SCORES = frozenset({"规则得分", "评定得分", "自评得分", "得分", "得分率"})
+
+
+def _step_from(fact: Fact, withheld: AbstractSet[str]) -> bool:
+    """由不给看的得来的中间数（如指标采用的得率），说了它就等于说了那些数；得分是结论，不在内。"""
+    if fact.derivation is None or withheld.isdisjoint(fact.derivation.inputs):
+        return False
+    return fact.key.startswith("指标.") and fact.key.rsplit(".", 1)[-1] not in _SCORES
+
+
+def _without(fact: Fact, withheld: AbstractSet[str], prefixes: tuple[str, ...]) -> Fact:
+    """来历里去掉不给看的输入，连同写着它们的代入、取整前的结果、另算的结果和公式。"""
+    derivation = fact.derivation
+    if derivation is None or withheld.isdisjoint(derivation.inputs):
+        return fact
+    named = any(prefix in derivation.formula for prefix in prefixes)
+    kept = replace(
+        derivation,
+        formula="" if named else derivation.formula,
+        substitution="",
+        result="",
+        inputs=tuple(key for key in derivation.inputs if key not in withheld),
+        alternatives=(),
+    )
+    return replace(fact, derivation=kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,6 +188,7 @@ class _Writer:
             foot=parts.foot,
             losses=parts.losses,
             notes=[self._inline(note) for note in block.notes],
+            downloads=[self._inline((link,)) for link in block.downloads],
         )
 
     def _bar_chart(self, block: BarChart) -> Markup:

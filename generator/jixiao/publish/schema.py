@@ -6,6 +6,11 @@ from typing import Any, Final
 from jixiao.model.entry import Entry
 from jixiao.model.evaluation import Evaluation
 from jixiao.model.kind import Kind
+from jixiao.model.open_data.catalogue import CatalogueFile, PoliciesFile
+from jixiao.model.open_data.evaluation import EvaluationFile, EvaluationsFile
+from jixiao.model.open_data.record import Record
+from jixiao.model.open_data.scores import ScoresFile
+from jixiao.model.open_data.trace import TraceFile
 from jixiao.model.profile import Profile
 from jixiao.model.registry import OrganisationFile, PolicyFile
 from jixiao.publish.findings.audit_data import audit_schema
@@ -28,10 +33,28 @@ _WHOLE: Final[Mapping[str, type[Entry]]] = {
     "profile": Profile,
     "kind": Kind,
 }
+_DATA: Final[Mapping[str, type[Record]]] = {
+    "evaluation-data": EvaluationFile,
+    "trace-data": TraceFile,
+    "batch-data": EvaluationsFile,
+    "score-data": ScoresFile,
+    "catalogue-data": CatalogueFile,
+    "policies-data": PoliciesFile,
+}
+
+
+def data_schemas() -> dict[str, dict[str, Any]]:
+    """开放数据的 Schema：文件名（不带扩展名）→ Schema。"""
+    return {name: _headed(name, model.model_json_schema(mode="serialization")) for name, model in _DATA.items()}
+
+
+def data_schema_titles() -> dict[str, str]:
+    """开放数据的 Schema：文件名（不带扩展名）→ 说的是什么。"""
+    return {name: (model.__doc__ or "").strip().rstrip("。") for name, model in _DATA.items()}
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """文件名（不带扩展名）→ Schema。"""
+    """评价数据各类文件的 Schema：文件名（不带扩展名）→ Schema。"""
     evaluation = Evaluation.model_json_schema(by_alias=True)
     # 必备栏目可以写在别的文件里，由读取合并之后再查，这里不要求
     body = {key: value for key, value in evaluation.items() if key != "required"}

@@ -1,5 +1,6 @@
 """网站：把编排好的页倒进页壳，写成文件；也把页块插进手写页。"""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from jixiao.model.report import Block, Page
@@ -24,11 +25,12 @@ class SiteWriter:
         """手写页里的一段：块的 HTML，地址相对 path 页。"""
         return render_blocks(blocks, self._environment, path=path)
 
-    def write_pages(self, site: Path, pages: tuple[Page, ...], shell_html: str) -> None:
-        """写出用同一个壳的各页。"""
+    def write_pages(self, site: Path, pages: tuple[Page, ...], shell_html: str, heads: Mapping[str, str]) -> None:
+        """写出用同一个壳的各页。heads 是 页的地址 → 放进 <head> 的现成 HTML。"""
         shell = split_shell(shell_html)
         for page in pages:
-            write_file(site / page.path / "index.html", pour(shell, render_page(page, self._environment)))
+            slots = render_page(page, self._environment, head=heads.get(page.path, ""))
+            write_file(site / page.path / "index.html", pour(shell, slots))
 
     def write_assets(self, site: Path) -> None:
         """样式与脚本；站点自己的同名文件优先。"""

@@ -13,7 +13,7 @@ from typing import Any, Final, Literal
 
 import typst
 
-from jixiao.publish.edition import ExportRefused
+from jixiao.publish.edition import ExportFault
 from jixiao.publish.theme_files import theme_directory
 from jixiao.wording import exports
 
@@ -32,7 +32,7 @@ def typeset(template: str, data: Mapping[str, Any], day: Sequence[int]) -> bytes
     """按 theme/pdf/ 下的模板排版；day 是文件属性里的日期。同样的数据、同样的字体，字节相同。
 
     Raises:
-        ExportRefused: 没有字体，或字体里没有某个字。
+        ExportFault: 没有字体，或字体里没有某个字。
 
     """
     root = theme_directory()
@@ -49,7 +49,7 @@ def typeset(template: str, data: Mapping[str, Any], day: Sequence[int]) -> bytes
             timestamp=timegm(date(*day).timetuple()),
         )
     except typst.TypstError as error:
-        raise ExportRefused(_reason(error, data)) from error
+        raise ExportFault(_reason(error, data)) from error
     for remark in remarks:
         _log.warning("%s", exports.typesetting_remark(remark.message))
     return made
@@ -60,7 +60,7 @@ def chosen_fonts() -> Mapping[str, str]:
     """各用途取用的字体：用途 → 字体名。改用了替代字体的，记一行日志。
 
     Raises:
-        ExportRefused: 有一种用途一个字体也没有。
+        ExportFault: 有一种用途一个字体也没有。
 
     """
     layout = tomllib.loads((theme_directory() / "paper.toml").read_text(encoding="utf-8"))
@@ -78,14 +78,14 @@ def choose(
     """各用途的字体依次查找，取机器上（present）有的第一个；names 是用途的中文名称。
 
     Raises:
-        ExportRefused: 有一种用途一个字体也没有。
+        ExportFault: 有一种用途一个字体也没有。
 
     """
     chosen: dict[str, str] = {}
     for role, stack in stacks.items():
         found = next((name for name in stack if name in present), None)
         if found is None:
-            raise ExportRefused(exports.missing_font(names[role], stack))
+            raise ExportFault(exports.missing_font(names[role], stack))
         chosen[role] = found
     return chosen
 

@@ -105,7 +105,7 @@ def score_leaf(book: FactBook, dossier: Dossier, place: LeafPlace, entry: Indica
         target=entry.target or "",
         actual=entry.actual or "",
         performance=(entry.performance or "") if isinstance(entry, IndicatorEntry) else "",
-        criterion=entry.criterion or judgement.formula,
+        criterion=entry.criterion or _shown_formula(judgement, dossier),
         reason=reason or "",
         insufficient=judgement.insufficient,
         detail=entry,
@@ -113,6 +113,12 @@ def score_leaf(book: FactBook, dossier: Dossier, place: LeafPlace, entry: Indica
         shared=place.shared is not None and entry.weight is None,
         cell=settled(judgement.cell, rounding) if computed is not None else None,
     )
+
+
+def _shown_formula(judgement: Judgement, dossier: Dossier) -> str:
+    """没有写评分标准的，以公式代替；公式里提到不给看的数据表、问卷的，不写。"""
+    named = any(prefix in judgement.formula for prefix in dossier.withheld_prefixes)
+    return "" if named else judgement.formula
 
 
 def _compared(place: LeafPlace, entry: IndicatorDetail) -> tuple[Fact, ...]:

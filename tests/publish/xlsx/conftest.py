@@ -4,12 +4,15 @@ import io
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
+from jixiao.compose.paper import compose_paper
+from jixiao.compose.paper_collection import compose_volume
 from jixiao.model.evaluation import Audience
 from jixiao.pipeline import Study, study
 from jixiao.publish.edition import Edition
@@ -59,7 +62,15 @@ def edition_of(result: Study, identifier: str, audience: Audience = Audience.INT
     ((scored, composed),) = found
     findings = tuple(d for d in result.diagnostics if d.evaluation == identifier)
     registry = result.workspace.registry
-    return Edition(scored, composed.report, registry, audience, findings if audience is Audience.INTERNAL else ())
+    return Edition(
+        scored=scored,
+        report=composed.report,
+        paper=partial(compose_paper, scored, composed.report, registry),
+        volume=partial(compose_volume, registry=registry),
+        registry=registry,
+        audience=audience,
+        findings=findings if audience is Audience.INTERNAL else (),
+    )
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from typing import Final
 from jixiao.model.evaluation import Audience
 from jixiao.model.report import PageRole
 from jixiao.model.scored import ScoredDossier
-from jixiao.publish.edition import Edition, Exporter
+from jixiao.publish.edition import Edition
 from jixiao.publish.xlsx.form_sheet import form_sheet
 from jixiao.publish.xlsx.funds_sheet import funds_sheet
 from jixiao.publish.xlsx.grid import Book
@@ -85,6 +85,3 @@ def properties_of(scored: ScoredDossier) -> Properties:
         comments=words.PROPERTY_NOTE,
         day=evaluation.last_day,
     )
-
-
-XLSX: Final = Exporter("xlsx", words.WORKBOOK, ".xlsx", write_workbook)
