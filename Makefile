@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve check lint unit pdf browser office wheel update-golden bench clean
+.PHONY: help site test serve check lint unit pdf browser office wheel update-golden planted bench clean
 
 help: ## 列出各命令
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 24
@@ -47,6 +47,9 @@ wheel: $(VENV)/.test ## 打成轮子，放在 dist/
 
 update-golden: $(VENV)/.test $(VENV)/.pdf ## 按当前输出重写金样，改动须逐条看过
 	$(BIN)/pytest -q --update-golden -m "not browser and not wheel and not office"
+
+planted: $(VENV)/.test ## 埋错试验：六十多种错的检出率，与相合的评价上的误报
+	$(BIN)/python -m tests.planted.trial
 
 bench: $(VENV)/.test ## 各阶段的快慢，与 PyYAML 只解析相比
 	$(BIN)/python tests/bench/benchmark.py

@@ -1,6 +1,6 @@
 """埋进去的错：一种一个函数，在随机的一处改一下。返回假的，是这份材料没有可改之处。
 
-codes 是应当据以发现的诊断编号，有其一即算发现。
+codes 是应当据以发现的诊断编号，原样上没有的多出一条，才算发现；有两个的，看埋在哪一种指标上。
 """
 
 from collections.abc import Callable
@@ -290,7 +290,7 @@ FORM_ERRORS: Final = (
     PlantedError("资金分项的预算数印错", frozenset({"JX505"}), _fund_part("全年预算数")),
     PlantedError("资金分项的年初预算印错", frozenset({"JX505"}), _fund_part("年初预算数")),
     PlantedError("总额把元当成万元", frozenset({"JX505"}), ten_thousandfold),
-    PlantedError("执行数超过预算", frozenset({"JX505"}), overspent),
+    PlantedError("执行数超过预算", frozenset({"JX315"}), overspent),
     PlantedError("执行率得分填错", frozenset({"JX506"}), execution_score),
     PlantedError("资金栏里的得分印得不同", frozenset({"JX503"}), printed_execution_score),
     PlantedError("一行的得分少给", frozenset({"JX302"}), row_score),
@@ -299,14 +299,14 @@ FORM_ERRORS: Final = (
     PlantedError("失分不写偏差原因", frozenset({"JX310"}), deviation_left_out),
     PlantedError("完成值减半而满分", frozenset({"JX302"}), actual_lower),
     PlantedError("指标值提高而得分不变", frozenset({"JX302"}), target_higher),
-    PlantedError("完成值写成另一种单位", frozenset({"JX6", "JX3"}), other_unit),
+    PlantedError("完成值写成另一种单位", frozenset({"JX614"}), other_unit),
     PlantedError("部分达成而满分", frozenset({"JX304"}), partly_met),
     PlantedError("定性指标漏填得分", frozenset({"JX309"}), score_left_out),
-    PlantedError("一行填了两遍", frozenset({"JX602", "JX6"}), row_twice),
-    PlantedError("表样的提示没有删", frozenset({"JX8"}), template_hint),
-    PlantedError("完成情况照抄目标", frozenset({"JX8"}), achievement_copied),
+    PlantedError("一行填了两遍", frozenset({"JX608"}), row_twice),
+    PlantedError("表样的提示没有删", frozenset({"JX816"}), template_hint),
+    PlantedError("完成情况照抄目标", frozenset({"JX812"}), achievement_copied),
     PlantedError("代码重复", frozenset({"JX601"}), code_twice),
-    PlantedError("满意度放在产出之下", frozenset({"JX6"}), satisfaction_under_outputs),
-    PlantedError("名称是率而单位是人", frozenset({"JX6"}), count_named_rate),
-    PlantedError("完成值漏填而有得分", frozenset({"JX6", "JX3", "JX8"}), actual_left_out),
+    PlantedError("满意度放在产出之下", frozenset({"JX610"}), satisfaction_under_outputs),
+    PlantedError("名称是率而单位是人", frozenset({"JX611"}), count_named_rate),
+    PlantedError("完成值漏填而有得分", frozenset({"JX307", "JX613"}), actual_left_out),
 )

@@ -25,6 +25,8 @@ _WHOLE: Final = re.compile(
     r"(?:(?:不超过|限)?\d{2,4}字(?:以内|左右|以下)?|请填写|\.{3,}|…+|待(?:填|补充|定|完善)"
     r"|(?:一级|二级|三级)?(?:指标|目标|内容)[1-9一二三])"
 )
+_UNFINISHED: Final = re.compile(r"(?:…{2,}|\.{6,})$")
+"""栏目以省略号收尾：样表留着等人接着填的。文中的省略号不算。"""
 _NAMELESS: Final = re.compile(r"[-—–/\\.…·*×无]+")
 
 
@@ -32,7 +34,8 @@ def find_template_hints(subject: Subject) -> Iterator[Diagnostic]:
     """样表的提示语、占位的字样还在的。"""
     for written in subject.texts:
         telling = not _TELLING.isdisjoint(written.text)
-        found = (telling and _HINT.search(written.text)) or _WHOLE.fullmatch(written.text.strip())
+        text = written.text.strip()
+        found = (telling and _HINT.search(text)) or _WHOLE.fullmatch(text) or _UNFINISHED.search(text)
         if found:
             yield codes.TEMPLATE_HINT.found(written.at, place=written.what, left=found[0], about=(written.about,))
 
