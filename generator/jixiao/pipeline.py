@@ -17,7 +17,7 @@ from typing import Final, TypeVar
 from jixiao.audit import audit, audit_across
 from jixiao.audit.check import subject_of
 from jixiao.audit.settle import settle
-from jixiao.compose.evaluation import Composed, compose_evaluation
+from jixiao.compose.evaluation import Composed, compose_evaluation, composing_faults
 from jixiao.model.check_report import CheckReport
 from jixiao.model.diagnostic import Answered, Diagnostic, Outcome, Settled, Severity, in_order
 from jixiao.model.dossier import Dossier, Registry, Workspace
@@ -37,8 +37,8 @@ BUILTIN_PROFILES: Final = BUILTIN / "profiles"
 class Study:
     """一次处理的全部产物。
 
-    scored 与 composed 一一对应，按评价标识排列；diagnostics 是待答复的，answered 是写了复核说明的；
-    withheld 是因公开级别没有收入的份数。
+    scored 与 composed 一一对应，按评价标识排列，不编页的没有 composed；
+    diagnostics 是待答复的，answered 是写了复核说明的；withheld 是因公开级别没有收入的份数。
     """
 
     workspace: Workspace
@@ -73,24 +73,26 @@ class Study:
         return sum(1 for d in self.diagnostics if d.severity is severity)
 
 
-def study(root: Path, audience: Audience = Audience.INTERNAL, *, shown_from: Path | None = None) -> Study:
+def study(
+    root: Path, audience: Audience = Audience.INTERNAL, *, shown_from: Path | None = None, pages: bool = True
+) -> Study:
     """处理 root 下的评价。只读文件，不写。
 
     audience 是给谁看：公开的只收主动公开的评价与附件，默认全收。
-    shown_from 是诊断里的路径相对的目录，默认是 root。
+    shown_from 是诊断里的路径相对的目录，默认是 root。pages 为假的只评分、复核，不编页。
     """
     with _collector_paused():
-        return _studied(read_workspace(root, builtin=BUILTIN, shown_from=shown_from), audience)
+        return _studied(read_workspace(root, builtin=BUILTIN, shown_from=shown_from), audience, pages=pages)
 
 
 def study_folder(folder: Path, *, shown_from: Path, surrounding: Path | None = None) -> Study:
-    """处理工作区之外的一份评价；surrounding 是外面那一层工作区，借用它的登记与口径。"""
+    """评分、复核工作区之外的一份评价；surrounding 是外面那一层工作区，借用它的登记与口径。"""
     with _collector_paused():
         read = read_folder(folder, builtin=BUILTIN, shown_from=shown_from, surrounding=surrounding)
-        return _studied(read, Audience.INTERNAL)
+        return _studied(read, Audience.INTERNAL, pages=False)
 
 
-def _studied(read: Outcome[Workspace], audience: Audience) -> Study:
+def _studied(read: Outcome[Workspace], audience: Audience, *, pages: bool) -> Study:
     workspace, diagnostics = read.value, list(read.diagnostics)
     every = workspace.dossiers
     admitted = tuple(replace(d, audience=audience) for d in every if audience.admits(d.evaluation.publicity))
@@ -103,17 +105,8 @@ def _studied(read: Outcome[Workspace], audience: Audience) -> Study:
             scored.append(result)
     settled = _audited(scored, workspace.registry)
     diagnostics.extend(settled.open)
-    reviews = _reviews(diagnostics, settled.answered)
-    composed: list[Composed] = []
-    for result in tuple(scored):
-        review = reviews.get(result.identifier, Settled())
-        composing = partial(compose_evaluation, result, workspace.registry, names, review)
-        pages = _guarded("编排", result.dossier, diagnostics, composing)
-        if pages is None:
-            scored.remove(result)
-            continue
-        diagnostics.extend(pages.diagnostics)
-        composed.append(pages)
+    compose = _compose if pages else _look_only
+    composed = compose(scored, workspace.registry, names, diagnostics, settled)
     return Study(
         workspace=workspace,
         scored=tuple(scored),
@@ -123,6 +116,43 @@ def _studied(read: Outcome[Workspace], audience: Audience) -> Study:
         audience=audience,
         withheld=len(every) - len(admitted),
     )
+
+
+def _compose(
+    scored: list[ScoredDossier],
+    registry: Registry,
+    names: dict[str, str],
+    diagnostics: list[Diagnostic],
+    settled: Settled,
+) -> list[Composed]:
+    """逐份编排；编不成的从 scored 里去掉，编排途中的诊断记进 diagnostics。"""
+    reviews = _reviews(diagnostics, settled.answered)
+    composed: list[Composed] = []
+    for result in tuple(scored):
+        review = reviews.get(result.identifier, Settled())
+        composing = partial(compose_evaluation, result, registry, names, review)
+        pages = _guarded("编排", result.dossier, diagnostics, composing)
+        if pages is None:
+            scored.remove(result)
+            continue
+        diagnostics.extend(pages.diagnostics)
+        composed.append(pages)
+    return composed
+
+
+def _look_only(
+    scored: list[ScoredDossier],
+    registry: Registry,
+    names: dict[str, str],
+    diagnostics: list[Diagnostic],
+    settled: Settled,
+) -> list[Composed]:
+    """只查正文里的引用，不编页。"""
+    del settled  # 没有页，发现不必列在页上
+    for result in scored:
+        looking = partial(composing_faults, result, registry, names)
+        diagnostics.extend(_guarded("编排", result.dossier, diagnostics, looking) or ())
+    return []
 
 
 def _audited(scored: Iterable[ScoredDossier], registry: Registry) -> Settled:

@@ -16,7 +16,7 @@ import yaml
 from jixiao.audit import audit, audit_across
 from jixiao.audit.check import subject_of
 from jixiao.compose.evaluation import compose_evaluation
-from jixiao.pipeline import BUILTIN
+from jixiao.pipeline import BUILTIN, study
 from jixiao.publish.html import render_page
 from jixiao.publish.templates import environment
 from jixiao.publish.theme_files import theme_directory
@@ -59,6 +59,7 @@ def main() -> None:
         times.append(("编排", time.perf_counter() - start))
         engine = environment((theme_directory(),))
         timed("渲染", lambda: [render_page(p, engine) for c in composed for p in c.report.pages])
+        timed("整个 check（读取、评分、复核）", lambda: study(root, pages=False))
     base = times[0][1]
     pages = sum(len(c.report.pages) for c in composed)
     sys.stdout.write(f"自评表 {len(files)} 份，{pages} 页\n")

@@ -38,7 +38,7 @@ def explain(root: Path, target: str, item: str | None) -> None:
     if code is not None:
         _show_code(code)
         return
-    result = study(root)
+    result = study(root, pages=False)
     if target.startswith("profile:"):
         _show_profile(result, target.removeprefix("profile:"))
         return

@@ -22,7 +22,7 @@ from jixiao.wording.scores import INSUFFICIENT, NONE, computed_text
 @click.pass_obj
 def score(root: Path, evaluations: tuple[str, ...], output: str) -> None:
     """评分：总分、等级、按规则总分；指明一份评价时逐项列出。"""
-    result = study(root)
+    result = study(root, pages=False)
     named = chosen(result, evaluations)
     scored = tuple(s for s in result.scored if not named or s.identifier in named)
     if output == "json":

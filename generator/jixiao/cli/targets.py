@@ -20,7 +20,7 @@ def studied(root: Path, targets: tuple[str, ...]) -> CheckReport:
 
     """
     if not targets:
-        return study(root).report
+        return study(root, pages=False).report
     names, places = _sorted_out(root, targets)
     wanted: dict[Path, set[str]] = defaultdict(set)
     whole: set[Path] = set()
@@ -34,7 +34,7 @@ def studied(root: Path, targets: tuple[str, ...]) -> CheckReport:
         wanted[root] |= set()
     reports = []
     for home, identifiers in sorted(wanted.items()):
-        result = study(home, shown_from=root)
+        result = study(home, shown_from=root, pages=False)
         named = chosen(result, names) if home == root else ()
         reports.append(result.report if home in whole else result.report.only({*identifiers, *named}))
     reports += [study_folder(folder, shown_from=root, surrounding=home).report for folder, home in folders.items()]

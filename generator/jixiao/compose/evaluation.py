@@ -19,6 +19,7 @@ from jixiao.compose.trace import trace_blocks
 from jixiao.model.diagnostic import Diagnostic, Settled
 from jixiao.model.dossier import Registry
 from jixiao.model.evaluation import Appendix, Audience, DocumentStatus
+from jixiao.model.kind import Layout as KindLayout
 from jixiao.model.registry import PolicyLevel
 from jixiao.model.report import (
     Block,
@@ -75,6 +76,13 @@ def compose_evaluation(
         pages = (first, *pages[1:], composer.audit_page(review))
     report = Report(scored.identifier, display_name(scored), pages, composer.summary)
     return Composed(report, tuple(composer.findings.citations), diagnostics)
+
+
+def composing_faults(scored: ScoredDossier, registry: Registry, evaluations: dict[str, str]) -> tuple[Diagnostic, ...]:
+    """编排途中才看得出的诊断（正文里的引用）。自评表没有正文，不必编页；成百上千份时省下一半工夫。"""
+    if scored.dossier.kind.layout is KindLayout.FORM:
+        return ()
+    return compose_evaluation(scored, registry, evaluations).diagnostics
 
 
 def display_name(scored: ScoredDossier) -> str:
