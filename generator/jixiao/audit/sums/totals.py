@@ -11,6 +11,7 @@ from typing import Final
 
 from jixiao.audit.check import Subject
 from jixiao.audit.sums.grid import Grid, Line, grids, is_additive
+from jixiao.audit.sums.tables import mismatches
 from jixiao.model.diagnostic import Diagnostic
 from jixiao.model.funds import ColumnEntry
 from jixiao.model.interval import step_of
@@ -81,7 +82,18 @@ def find_typed_totals(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def find_rounding_tails(subject: Subject) -> Iterator[Diagnostic]:
-    """合计行与各行之和的差，小到可以是取整的尾差。"""
+    """合计、比率与算得的差，小到可以是取整的尾差。"""
+    for one in mismatches(subject):
+        if one.tail and one.cell.exact is not None and one.cell.published is not None:
+            yield codes.ROUNDING_TAIL.found(
+                one.at,
+                table=one.table.entry.title,
+                place=one.place,
+                column=one.column.name,
+                expected=one.cell.text,
+                actual=one.printed,
+                about=one.about,
+            )
     for grid in grids(subject):
         _, tails = _compared(grid)
         yield from (_said(codes.ROUNDING_TAIL, grid, one) for one in tails)
@@ -94,7 +106,6 @@ def _said(code: Code, grid: Grid, one: _Sum) -> Diagnostic:
         table=grid.entry.title,
         place=one.line.place,
         column=one.column.name,
-        difference=grouped(abs(one.printed - together)),
         expected=grouped(together),
         actual=grouped(one.printed),
         about=grid.about(one.line, one.column),

@@ -99,9 +99,9 @@ TYPED_TOTAL = Code(
 )
 ROUNDING_TAIL = Code(
     "JX510",
-    "合计与各行之和有尾差",
+    "合计或比率有取整的尾差",
     _I,
-    "表“{table}”{place}的“{column}”印作 {actual}，各行之和为 {expected}，差 {difference}，在各数取整的误差之内",
+    "表“{table}”{place}的“{column}”印作 {actual}，由印出的各数算得 {expected}，差在各数取整的误差之内",
     "是取整的尾差的，可在表下注明；不是的，请核对。",
     "各数分别取整后相加，与总数先加后取整可以差一两个末位。",
     wrong="[小计, 9.01, 8.97]",
