@@ -41,7 +41,7 @@ def studied(workspace: Write, *changes: tuple[str, str]) -> Study:
 )
 def test_说不准的不说(workspace: Write, old: str, new: str, why: str):
     messages = [d.message for d in studied(workspace, (old, new)).diagnostics if d.code == "JX302"]
-    assert [message.endswith("没有说明理由") for message in messages] == [True], why
+    assert [message.endswith("没有说明为何不照规则") for message in messages] == [True], why
 
 
 def test_两处相合就有了旁证(workspace: Write):

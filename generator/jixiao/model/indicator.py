@@ -109,6 +109,7 @@ class PublishedScore(Entry):
     weight: Number | None = Field(None, alias="分值", description="印出的分值")
     score: Number | None = Field(None, alias="得分", description="印出的得分")
     rate: Number | None = Field(None, alias="得分率", description="印出的得分率（百分数的数值）")
+    place: str | None = Field(None, alias="处", description="印在原文哪里，如 正文三（三）4")
 
 
 class IndicatorDetail(Entry):

@@ -9,7 +9,7 @@ from jixiao.model.derivation import Fact
 from jixiao.model.diagnostic import Diagnostic, Related
 from jixiao.model.entry import plain
 from jixiao.model.expression import Quantity, parse_target
-from jixiao.model.formula import Measure, measure, measure_of, names_in, parse_formula
+from jixiao.model.formula import Measure, measure, measure_of, names_in, parse_formula, substituted
 from jixiao.model.funds import MoneyUnit
 from jixiao.model.rounding import RoundingMode, agree, consistent
 from jixiao.model.statement import Statement
@@ -29,6 +29,7 @@ def find_statements_against_facts(subject: Subject) -> Iterator[Diagnostic]:
             statement.place_of("value"),
             topic=statement.topic,
             place=statement.place,
+            label="".join(fact.label.split()),
             expected=fact.display,
             actual=statement.value,
             about=(fact.key,),
@@ -71,7 +72,7 @@ def find_statements_miscalculated(subject: Subject) -> Iterator[Diagnostic]:
             statement.place_of("value"),
             topic=statement.topic,
             place=statement.place,
-            formula=statement.formula,
+            formula=_substituted(statement.formula, subject.scored.facts),
             expected=f"{fraction_text(exact)}{unit}",
             actual=statement.value,
             about=names_in(parse_formula(statement.formula)),
@@ -126,6 +127,12 @@ def _computed(formula: str, facts: Mapping[str, Fact]) -> Measure | None:
         return measure(parsed, values)
     except ValueError:
         return None
+
+
+def _substituted(formula: str, facts: Mapping[str, Fact]) -> str:
+    """计算式代入各数的样子，不印数据项的名称。"""
+    parsed = parse_formula(formula)
+    return substituted(parsed, {name: facts[name].display for name in names_in(parsed) if name in facts})
 
 
 def _in_unit(computed: Measure, unit: str) -> tuple[Fraction, str]:

@@ -10,6 +10,7 @@ from jixiao.audit.passages import Text
 from jixiao.audit.repeated.figures import MONEY, Figure, KnownFigures, figures_in
 from jixiao.model.derivation import Fact
 from jixiao.model.diagnostic import Diagnostic
+from jixiao.model.evaluation import DocumentStatus
 from jixiao.wording.codes import repeated as codes
 
 _SHOWN = 5
@@ -21,6 +22,8 @@ _MARKED = re.compile(r"(?:满分|分值|权重|得分?|扣分?)(?:为|是)?$")
 
 def find_untagged_figures(subject: Subject) -> Iterator[Diagnostic]:
     """一章一条：写着金额、比率、得分而没有引用数据项的，连同可以改用的数据项。"""
+    if subject.evaluation.status is DocumentStatus.PUBLISHED:
+        return  # 已经公布的正文不会再改，引用与否已无关系
     narrative = [text for text in subject.passages if text.chapter and _LIKELY.search(text.text)]
     if not narrative:
         return

@@ -8,7 +8,7 @@ from jixiao.audit.check import Subject
 from jixiao.model.derivation import Fact
 from jixiao.model.expression import Comparison, Formula, compare, parse_actual, parse_target
 from jixiao.model.indicator import FormRow, Input
-from jixiao.model.scored import ScoredLeaf
+from jixiao.model.scored import ScoredLeaf, Status
 
 
 def compared(subject: Subject, leaf: ScoredLeaf) -> Comparison:
@@ -25,8 +25,13 @@ def taken(subject: Subject, leaf: ScoredLeaf, given: Input | None, label: str) -
 
 
 def explained(leaf: ScoredLeaf) -> bool:
-    """写了为何这样评分：报告的评定理由，自评表的说明（偏差原因说的是为何没有完成，不算）。"""
-    return bool(leaf.detail.note if isinstance(leaf.detail, FormRow) else leaf.reason)
+    """写了为何这样评分：报告的评定理由，自评表的说明。
+
+    自评表的偏差原因说的是为何没有完成，不算；已经完成而仍扣分的，它说的就是为何扣分。
+    """
+    if not isinstance(leaf.detail, FormRow):
+        return bool(leaf.reason)
+    return bool(leaf.detail.note) or (leaf.status is Status.MET and leaf.lost and bool(leaf.reason))
 
 
 @dataclass(frozen=True, slots=True)

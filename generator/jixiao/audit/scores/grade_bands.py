@@ -14,7 +14,9 @@ from jixiao.wording.scores import in_both, in_neither
 
 
 def find_loose_grades(subject: Subject) -> Iterator[Diagnostic]:
-    """等级线首尾不相接、相接处没有写明归哪一档的；同样的毛病一份评价里只说一次。"""
+    """等级线首尾不相接、相接处没有写明归哪一档的；一份评价里只说一次，录了“原文等级”的由 JX620 说。"""
+    if subject.evaluation.printed_grades:
+        return
     said: set[str] = set()
     adjacent = set(pairwise(band.name for band in subject.dossier.profile.grades.value))
     for lines, at in _printed(subject):

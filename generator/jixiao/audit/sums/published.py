@@ -65,21 +65,23 @@ class _PublishedFigure:
     exact: Fraction
     at: Location
     sum_or_rate: bool = False
+    place: str = "别处"
 
 
 def _check_published(subject: Subject, node: Node, published: PublishedScore | None) -> Iterator[Diagnostic]:
     if published is None:
         return
-    name, about = name_of(node), f"指标.{node.anchor}"
+    name, about, place = name_of(node), f"指标.{node.anchor}", published.place or "别处"
     pairs = (("分值", published.weight, node.weight, "weight"), ("得分", published.score, node.score, "score"))
     for what, printed, here, field in pairs:
         if printed is not None and here is not None:
             summed = isinstance(node, ScoredGroup)
-            figure = _PublishedFigure(what, printed, Fraction(here), published.place_of(field), summed)
+            figure = _PublishedFigure(what, printed, Fraction(here), published.place_of(field), summed, place)
             yield from _compared(figure, name, about, trimmed(here))
     if published.rate is not None and node.score is not None and node.weight:
         rate = Fraction(node.score) / Fraction(node.weight) * 100
-        figure = _PublishedFigure("得分率", published.rate, rate, published.place_of("rate"), sum_or_rate=True)
+        at = published.place_of("rate")
+        figure = _PublishedFigure("得分率", published.rate, rate, at, sum_or_rate=True, place=place)
         shown = rounded(rate, subject.dossier.profile.rate_rounding.value.rounding)
         yield from _compared(figure, name, about, trimmed(shown))
 
@@ -91,6 +93,7 @@ def _compared(figure: _PublishedFigure, name: str, about: str, shown: str) -> It
             figure.at,
             name=name,
             what=figure.what,
+            place=figure.place,
             expected=shown,
             actual=trimmed(figure.printed),
             about=(f"{about}.{figure.what}",),

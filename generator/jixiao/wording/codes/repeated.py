@@ -9,7 +9,7 @@ STATEMENT_DIFFERS = Code(
     "JX701",
     "原文所述与数据不符",
     _E,
-    "{topic}：原文{place}作“{actual}”，数据为“{expected}”",
+    "{topic}：原文{place}作“{actual}”，{label}为“{expected}”",
     "请核对两处，改为一致。",
     "同一个数在正文与表中不同，读者无从取信。",
     wrong="- {事项: 读书活动的场次, 值: 25场, 处: 正文二, 数据项: 指标.C1.实际完成值}",

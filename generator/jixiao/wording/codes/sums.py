@@ -29,7 +29,7 @@ PUBLISHED_SCORE = Code(
     "JX503",
     "同一项的分数前后不一",
     _E,
-    "{name}的{what}别处印作 {actual}，这里是 {expected}",
+    "{name}的{what}{place}印作 {actual}，评分表里是 {expected}",
     "请核对各处，改为一致。",
     "同一份文件里同一个数前后不一，读者无从取信。",
     wrong="评定得分: 9, 公布值: {分值: 10, 得分: 9.1,",
