@@ -25,7 +25,7 @@ from jixiao.model.report_text import plain_text
 from jixiao.publish.docx.gathered import ContentsEntry, bookmark_name
 from jixiao.publish.docx.markup import Xml, field, paragraph, run, w
 from jixiao.publish.docx.runs import Runs
-from jixiao.publish.docx.styles import LEVELS, heading_style
+from jixiao.publish.docx.styles import HANGING, LEVELS, heading_style
 from jixiao.publish.docx.table import TableWriter
 from jixiao.publish.pdf_inline import block_label, label
 
@@ -34,6 +34,7 @@ BODY = "BodyText"
 _NUMBERED = re.compile(r"^[一二三四五六七八九十]+、")
 _LABEL = re.compile(r"([表图])(\d+)$")
 _CENTERED = w("ind", firstLine=0) + w("jc", val="center")
+_LIST = "ListParagraph"
 _OUTLINE_NONE = w("outlineLvl", val=9)
 _LISTED_LEVEL = 2  # 目录收到（一）一级
 
@@ -41,7 +42,7 @@ _LISTED_LEVEL = 2  # 目录收到（一）一级
 class PartWriter:
     """一部分的各段。sequence 是各类题号用到几，接着用的不另设起点。"""
 
-    __slots__ = ("_anchors", "_listed", "_part", "_runs", "_sequence", "_tables")
+    __slots__ = ("_anchors", "_bullet", "_listed", "_part", "_runs", "_sequence", "_tables")
 
     def __init__(self, part: Part, runs: Runs, room: int, sequence: dict[str, int]) -> None:
         self._part = part
@@ -50,6 +51,7 @@ class PartWriter:
         self._tables = TableWriter(runs.layout, runs, part.path, room)
         self._listed = part.kind not in {PartKind.APPENDIX, PartKind.ABOUT}
         self._anchors: list[str] = []
+        self._bullet: Xml = ""
 
     def paragraphs(self, *, new_page: bool) -> list[Xml]:
         """题与各块。"""
@@ -75,7 +77,7 @@ class PartWriter:
             case Heading():
                 return [self._heading(block)]
             case Paragraph():
-                return [paragraph(style, self._taken(), self._runs.of(block.content))]
+                return [paragraph(style, self._taken(), self._runs.of(block.content), properties=self._placed(style))]
             case ListBlock():
                 return self._list(block)
             case Quote():
@@ -127,15 +129,17 @@ class PartWriter:
         number = self._runs.gathered.number(ordered=block.ordered)
         made = []
         for item in block.items:
-            properties = w("numPr", w("ilvl", val=0), w("numId", val=number))
-            for one in item:
-                if isinstance(one, Paragraph):
-                    content = self._taken() + self._runs.of(one.content)
-                    made.append(paragraph("ListParagraph", content, properties=properties))
-                    properties = w("ind", left=self._runs.layout.indent + 360)
-                else:
-                    made += self._block(one, "ListParagraph")
+            self._bullet = w("numPr", w("ilvl", val=0), w("numId", val=number))
+            made += self._blocks(item, _LIST)
+        self._bullet = ""
         return made
+
+    def _placed(self, style: str) -> Xml:
+        """列表一项的首段带编号，其余各段与它对齐。"""
+        if style != _LIST:
+            return ""
+        taken, self._bullet = self._bullet, ""
+        return taken or w("ind", left=self._runs.layout.indent + HANGING)
 
     def _table(self, block: Table) -> list[Xml]:
         official = block.role is TableRole.FORM

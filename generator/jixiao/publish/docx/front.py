@@ -10,7 +10,7 @@ from jixiao.publish.docx.runs import Runs
 from jixiao.wording.exports import CONTENTS
 
 _ABOVE_TITLE = 2400  # 题上的空白，二十分之一磅
-_ABOVE_LINES = 3600
+_ABOVE_LINES = 2400
 _SIDES = (28, 60)  # 名目、内容各占版心的百分之几
 
 

@@ -7,7 +7,7 @@ from jixiao.publish.docx.layout import Layout
 from jixiao.publish.docx.markup import Xml, root, w
 
 LEVELS: Final = (1, 2, 3, 4, 5, 6)
-_CHARACTER: Final = 10  # 半磅折成二十分之一磅
+HANGING: Final = 360  # 列表的号所占的宽
 
 
 def heading_style(level: int, *, listed: bool) -> str:
@@ -20,7 +20,7 @@ def styles_part(layout: Layout) -> Xml:
     body = layout.sizes["body"]
     defaults = w(
         "docDefaults",
-        w("rPrDefault", w("rPr", _fonts(layout, "body"), _size(body), w("lang", val="zh-CN", eastAsia="zh-CN"))),
+        w("rPrDefault", w("rPr", _fonts(layout, "body"), _size(body), w("lang", val="en-US", eastAsia="zh-CN"))),
         w("pPrDefault"),
     )
     return root("styles", defaults, *_paragraph_styles(layout), *_character_styles(layout), _table_style())
@@ -161,7 +161,7 @@ def _abstract(identifier: int, form: str, text: str, layout: Layout) -> Xml:
             w("numFmt", val=form),
             w("lvlText", val=text),
             w("lvlJc", val="left"),
-            w("pPr", w("ind", left=layout.indent * (depth + 1) + 360, hanging=360)),
+            w("pPr", w("ind", left=layout.indent * (depth + 1) + HANGING, hanging=HANGING)),
             ilvl=depth,
         )
         for depth in range(9)

@@ -1,6 +1,7 @@
 """表格：真的合并单元，表头翻页重复，数靠右；条形图也是一张表，条是加了底色的单元。"""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -17,7 +18,8 @@ from jixiao.wording.columns import display_width
 _INSET: Final = 80  # 四磅
 _FORM_INSET: Final = 60
 _HEAVY, _MEDIUM, _THIN = 8, 6, 4  # 线宽，八分之一磅
-_TALL = 15  # 一格超过这么多行的，许拆到两页
+_TALL = 8  # 一格超过这么多行的，许拆到两页
+_FEW = 12  # 行数不超过这么多的表不拆到两页
 _STEPS = 20  # 条形分几格
 _JUSTIFIED: Final = {Align.START: "", Align.CENTER: w("jc", val="center"), Align.END: w("jc", val="right")}
 
@@ -53,7 +55,7 @@ class TableWriter:
         notes = [display_width(plain_text(bar.note)) for bar in chart.bars]
         size = self._layout.table_sizes[0]
         sides = (Column(4, 24, max(labels, default=4)), Column(4, 24, max(notes, default=4)))
-        needed = [min(side.share * size * 11 // 2 + 2 * _INSET, self._room * 35 // 100) for side in sides]
+        needed = [min(side.share * size * 13 // 2 + 2 * _INSET, self._room * 35 // 100) for side in sides]
         step = (self._room - sum(needed)) // _STEPS
         widths = [needed[0], *([step] * _STEPS), needed[1]]
         rows = []
@@ -106,7 +108,7 @@ class TableWriter:
 class _Grid:
     """一张表的各行。"""
 
-    __slots__ = ("_path", "_role", "_runs", "_size", "_style", "_table", "_widths")
+    __slots__ = ("_last", "_path", "_role", "_runs", "_size", "_small", "_style", "_table", "_widths")
 
     def __init__(self, table: Table, runs: Runs, path: str, widths: list[int], style: str, size: int) -> None:
         self._table = table
@@ -116,6 +118,9 @@ class _Grid:
         self._widths = widths
         self._style = style
         self._size = size
+        every = [rows for rows in (table.head, *table.groups, table.foot) if rows]
+        self._last = every[-1] if every else ()
+        self._small = self._role is not TableRole.FORM and sum(map(len, every)) <= _FEW
 
     def rows(self, lead: Xml) -> Iterator[Xml]:
         """表头、各组、表尾；跨行的单元不出本段。"""
@@ -129,51 +134,66 @@ class _Grid:
     def _run(self, rows: tuple[Row, ...], lead: Xml, *, head: bool) -> Iterator[Xml]:
         # 表中间的表头（官方表单的指标一段）只加粗：Word 里只有最前面的行能重复
         inner = len(rows) == 1 and all(cell.scope is Scope.COLUMN for cell in rows[0].cells)
-        covering: dict[tuple[int, int], tuple[Placed, bool]] = {}
-        for place in placed(rows):
-            for n in range(place.row, min(place.row + place.cell.rowspan, len(rows))):
-                covering[n, place.column] = (place, n == place.row)
+        covering = {
+            (n, place.column): place
+            for place in placed(rows)
+            for n in range(place.row, min(place.row + place.cell.rowspan, len(rows)))
+        }
         for number, row in enumerate(rows):
-            strong = head or inner or row.tone in {"total", "subtotal"}
-            cells, column = [], 0
-            mark = lead + self._runs.gathered.bookmark(block_label(self._path, row.anchor))
+            last = number == len(rows) - 1
+            look = _Look(
+                strong=head or inner or row.tone in {"total", "subtotal"},
+                line=_MEDIUM if last and self._role is not TableRole.FORM else 0,
+                held=w("keepNext") if self._small and not (last and rows is self._last) else "",
+            )
+            places, column = [], 0
             while column < len(self._widths):
-                place, first = covering.get((number, column), (Placed(Cell(()), column, number), True))
-                last = number == len(rows) - 1
-                cells.append(self._cell(place, mark, first=first, strong=strong, line=_MEDIUM if last else 0))
-                column += place.cell.colspan
-                mark = lead = ""
-            properties = ("" if self._tall(row) else w("cantSplit")) + (w("tblHeader") if head else "")
+                places.append(covering.get((number, column), Placed(Cell(()), column, number)))
+                column += places[-1].cell.colspan
+            marks = [lead + self._runs.gathered.bookmark(block_label(self._path, row.anchor))]
+            lead = ""
+            marks += [""] * (len(places) - 1)
+            cells = [self._cell(p, mark, look, first=p.row == number) for p, mark in zip(places, marks, strict=True)]
+            properties = ("" if any(map(self._tall, places)) else w("cantSplit")) + (w("tblHeader") if head else "")
             yield w("tr", w("trPr", properties) if properties else "", *cells)
 
-    def _tall(self, row: Row) -> bool:
-        return any(
-            display_width(plain_text(cell.content)) * self._size * 5 > _TALL * self._widest(cell) for cell in row.cells
-        )
+    def _width(self, place: Placed) -> int:
+        return sum(self._widths[place.column : place.column + place.cell.colspan])
 
-    def _widest(self, cell: Cell) -> int:
-        """一格最多多宽：只用来估行数，取各栏平均。"""
-        return max(sum(self._widths) * cell.colspan // len(self._widths), 1)
+    def _tall(self, place: Placed) -> bool:
+        """一格估计有好多行：许拆到两页，免得页末空出一大块。"""
+        if place.cell.rowspan > 1:
+            return False
+        return display_width(plain_text(place.cell.content)) * self._size * 5 > _TALL * self._width(place)
 
-    def _cell(self, place: Placed, mark: Xml, *, first: bool, strong: bool, line: int) -> Xml:
+    def _cell(self, place: Placed, mark: Xml, look: "_Look", *, first: bool) -> Xml:
         cell = place.cell
-        width = sum(self._widths[place.column : place.column + cell.colspan])
         tall = cell.rowspan > 1
-        ends = line and not tall and self._role is not TableRole.FORM
+        rule = self._runs.layout.colors["rule"]
         properties = (
-            w("tcW", w=width, type="dxa"),
+            w("tcW", w=self._width(place), type="dxa"),
             w("gridSpan", val=cell.colspan) if cell.colspan > 1 else "",
             (w("vMerge", val="restart") if first else w("vMerge")) if tall else "",
-            w("tcBorders", w("bottom", val="single", sz=line, space=0, color="7D8894")) if ends else "",
+            w("tcBorders", w("bottom", val="single", sz=look.line, space=0, color=rule)) if look.line else "",
             "" if self._role is TableRole.RECORD else w("vAlign", val="center"),
         )
         if not first:
-            return w("tc", w("tcPr", *properties), paragraph(self._style))
+            return w("tc", w("tcPr", *properties), paragraph(self._style, mark, properties=look.held))
         named = self._role is TableRole.RECORD and cell.scope is not None
-        runs = self._runs.bold() if strong or named else self._runs
+        runs = self._runs.bold() if look.strong or named else self._runs
         anchored = mark + self._runs.gathered.bookmark(block_label(self._path, cell.anchor))
-        content = paragraph(self._style, anchored, runs.of(cell.content), properties=_JUSTIFIED[cell.align])
+        placed_so = look.held + _JUSTIFIED[cell.align]
+        content = paragraph(self._style, anchored, runs.of(cell.content), properties=placed_so)
         return w("tc", w("tcPr", *properties), content)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """一行的样子：黑体与否，下面的线多粗（0 为没有），与下一行不分页的记号。"""
+
+    strong: bool
+    line: int
+    held: Xml
 
 
 def _form_borders() -> Xml:

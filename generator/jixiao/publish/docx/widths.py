@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from jixiao.publish.columns import Column
 
-_DIGIT = (56, 10)  # 数字、字母的宽是字号的 0.56，以半磅计的字号折成二十分之一磅乘十
+_DIGIT = (60, 10)  # 数字、字母的宽是字号的 0.6（替代字体略宽于半个汉字），以半磅计的字号折成二十分之一磅乘十
 _ROOMY = (8, 10)  # 不断开的一段合起来不超过版心八成，才排得匀
 
 
