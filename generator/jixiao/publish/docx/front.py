@@ -10,7 +10,7 @@ from jixiao.publish.docx.runs import Runs
 from jixiao.wording.exports import CONTENTS
 
 _ABOVE_TITLE = 2400  # 题上的空白，二十分之一磅
-_ABOVE_LINES = 2400
+_ABOVE_LINES = 1400
 _SIDES = (28, 60)  # 名目、内容各占版心的百分之几
 
 
@@ -18,7 +18,8 @@ def cover_blocks(cover: Cover, layout: Layout, room: int) -> list[Xml]:
     """公开方式、题名、各方名称、日期。"""
     lowered = w("spacing", before=_ABOVE_TITLE, after=160, line=layout.sizes["title"] * 15, lineRule="exact")
     made = [paragraph("CoverMark", run(cover.mark)), paragraph("Title", run(cover.title), properties=lowered)]
-    made.append(paragraph("Subtitle", run(cover.status)))
+    if cover.status:
+        made.append(paragraph("Subtitle", run(cover.status)))
     made.append(paragraph("Normal", properties=w("spacing", before=_ABOVE_LINES)))
     if cover.lines:
         widths = [room * side // 100 for side in _SIDES]

@@ -7,6 +7,9 @@ from jixiao.publish.columns import Column
 _DIGIT = (60, 10)  # 数字、字母的宽是字号的 0.6（替代字体略宽于半个汉字），以半磅计的字号折成二十分之一磅乘十
 _ROOMY = (8, 10)  # 不断开的一段合起来不超过版心八成，才排得匀
 
+_SHORT = 12  # 六个汉字以内的名目，容得下就不折行
+_CROWDED = (6, 10)  # 照顾名目之后所剩不足四成的，不照顾
+
 
 def fitting(widths: Sequence[Column], sizes: Sequence[int], inset: int, room: int) -> int:
     """用第几档字号：前两档里各栏都不折行的最大一档；没有的取不可断开的一段都容得下的。"""
@@ -21,7 +24,10 @@ def fitting(widths: Sequence[Column], sizes: Sequence[int], inset: int, room: in
 
 def shared(widths: Sequence[Column], size: int, inset: int, room: int) -> list[int]:
     """各栏的宽。不足最小宽度的给足，其余的再按份额分剩下的；总宽恰为 room。"""
-    least = [_needed(column.least, size, inset) for column in widths]
+    whole = [column.natural if column.natural <= _SHORT else column.least for column in widths]
+    least = [_needed(characters, size, inset) for characters in whole]
+    if sum(least) * _CROWDED[1] > room * _CROWDED[0]:
+        least = [_needed(column.least, size, inset) for column in widths]
     kept: set[int] = set()
     made = least
     while True:
