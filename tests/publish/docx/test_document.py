@@ -150,7 +150,7 @@ def test_链接都有落处(identifier: str, editions: dict[str, Edition]) -> No
     parts = part_text(content, "word/document.xml") + part_text(content, "word/footnotes.xml")
     names = re.findall(r'<w:bookmarkStart w:id="\d+" w:name="([^"]+)"', parts)
     assert len(names) == len(set(names))
-    assert set(re.findall(r'w:anchor="([^"]+)"', parts)) <= set(names)
+    assert {*re.findall(r'w:anchor="([^"]+)"', parts), *re.findall(r" REF (\S+) ", parts)} <= set(names)
     relations = part_text(content, "word/_rels/document.xml.rels")
     assert set(re.findall(r'r:id="([^"]+)"', parts)) <= set(re.findall(r'Id="([^"]+)"', relations))
 
@@ -233,6 +233,19 @@ def test_题号是域_不照次序的另设起点() -> None:
     assert [p.text for p in captions] == ["表1　题", "表2　题", "表4　题", "附表2-1　题"]
     told = [re.findall(r"SEQ [^<]+", p._p.xml) for p in captions]  # noqa: SLF001 域的指令不在文字里
     assert told == [[r"SEQ 表 \* ARABIC "], [r"SEQ 表 \* ARABIC "], [r"SEQ 表 \* ARABIC \r 4 "], []]
+
+
+def test_见表几是交叉引用的域() -> None:
+    table = Table("t", Caption("表1", "题"), (), ((Row((Cell((Text("1"),)),)),),))
+    target = SitePath("case/", "t")
+    said = Paragraph((Text("见"), Link(target, (Text("表1"),)), Text("，又见"), Link(target, (Text("上表"),))))
+    content = paper_docx(paper(said, table))
+    body = part_text(content, "word/document.xml")
+    names = re.findall(r" REF (\S+) ", body)
+    assert len(names) == 1
+    marked = re.search(rf'w:name="{names[0]}"/>(.*?)<w:bookmarkEnd', body)
+    assert re.findall(r"<w:t [^>]*>([^<]*)</w:t>", marked[1]) == ["表", "1"]
+    assert "见表1，又见上表" in [p.text for p in opened(content).paragraphs]
 
 
 def test_条形图的条照百分数() -> None:

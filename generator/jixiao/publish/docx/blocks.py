@@ -22,7 +22,7 @@ from jixiao.model.report import (
     Text,
 )
 from jixiao.model.report_text import plain_text
-from jixiao.publish.docx.gathered import ContentsEntry, bookmark_name
+from jixiao.publish.docx.gathered import ContentsEntry, bookmark_name, caption_name
 from jixiao.publish.docx.markup import Xml, field, paragraph, run, w
 from jixiao.publish.docx.runs import Runs
 from jixiao.publish.docx.styles import HANGING, LEVELS, heading_style
@@ -143,7 +143,7 @@ class PartWriter:
 
     def _table(self, block: Table) -> list[Xml]:
         official = block.role is TableRole.FORM
-        made = self._titles(block.caption, official=official)
+        made = self._titles(block.caption, block.anchor, official=official)
         self._anchors.append(block.anchor)
         table = self._tables.table(block, "" if made else self._taken())
         if made:
@@ -151,14 +151,16 @@ class PartWriter:
         notes = [paragraph("TableNote", self._runs.of(note)) for note in block.notes]
         return [*made, table, *notes, GAP]
 
-    def _titles(self, caption: Caption | None, *, official: bool = False) -> list[Xml]:
+    def _titles(self, caption: Caption | None, anchor: str, *, official: bool = False) -> list[Xml]:
         """表题一行，单位一行。"""
         if caption is None:
             return []
         made = []
-        title = (
-            self._numbered(caption.label) + run("　" if caption.label and caption.title else "") + run(caption.title)
-        )
+        title = run("　" if caption.label and caption.title else "") + run(caption.title)
+        if caption.label:
+            name = block_label(self._part.path, anchor)
+            number = self._numbered(caption.label)
+            title = (self._runs.gathered.bookmark(caption_name(name), number) if name else number) + title
         if title:
             made.append(
                 paragraph("FormTitle", title, properties=_OUTLINE_NONE) if official else paragraph("Caption", title)
@@ -180,7 +182,7 @@ class PartWriter:
 
     def _chart(self, block: BarChart) -> list[Xml]:
         self._anchors.append(block.anchor)
-        title = self._titles(block.caption)
+        title = self._titles(block.caption, block.anchor)
         if title:
             title[0] = title[0].replace("</w:pPr>", "</w:pPr>" + self._taken(), 1)
         return [*title, self._tables.chart(block), GAP]

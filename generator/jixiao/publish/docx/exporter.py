@@ -7,6 +7,7 @@ from typing import Final
 from jixiao.model.diagnostic import Diagnostic
 from jixiao.model.paper import PaperReport
 from jixiao.publish.docx.blocks import BODY, GAP, PartWriter
+from jixiao.publish.docx.captions import caption_labels
 from jixiao.publish.docx.front import contents_blocks, cover_blocks
 from jixiao.publish.docx.gathered import Gathered, relation_id
 from jixiao.publish.docx.layout import layout
@@ -35,7 +36,7 @@ def paper_docx(paper: PaperReport, findings: tuple[Diagnostic, ...] = ()) -> byt
     page = layout()
     year, month, day = last_day(paper.date)
     moment = datetime(year, month, day)  # noqa: DTZ001 文件属性里的日期没有时区
-    gathered = Gathered(pending=list(findings), day=f"{moment:%Y-%m-%d}T00:00:00Z")
+    gathered = Gathered(pending=list(findings), day=f"{moment:%Y-%m-%d}T00:00:00Z", captions=caption_labels(paper))
     runs = Runs(gathered, page)
     body = _main(paper, runs)
     sections = [*_front(paper, runs), *body]

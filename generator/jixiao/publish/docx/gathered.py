@@ -1,5 +1,6 @@
 """写正文的途中攒下的：脚注、批注、站外链接、书签、列表、目录的各项。"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -20,10 +21,11 @@ class ContentsEntry:
 
 @dataclass(slots=True)
 class Gathered:
-    """pending 是还没有落处的复核发现，遇到所涉的数就批注在那里；day 是批注的日期。"""
+    """pending 是还没有落处的复核发现，遇到所涉的数就批注在那里；day 是批注的日期；captions 是各表各图的题号。"""
 
     pending: list[Diagnostic] = field(default_factory=list)
     day: str = ""
+    captions: Mapping[str, str] = field(default_factory=dict)
     footnotes: list[Xml] = field(default_factory=list)
     comments: list[Xml] = field(default_factory=list)
     urls: list[str] = field(default_factory=list)
@@ -84,6 +86,11 @@ class Gathered:
 def bookmark_name(label: str) -> str:
     """书签名：只能用字母数字，不超过四十个字符；下划线起头的不列在书签对话框里。"""
     return f"_jx{sha256(label.encode()).hexdigest()[:16]}"
+
+
+def caption_name(label: str) -> str:
+    """题号自己的标签，供交叉引用。"""
+    return f"{label}#caption"
 
 
 def relation_id(number: int) -> str:

@@ -16,9 +16,10 @@ from jixiao.model.report import (
     Strong,
     Text,
 )
-from jixiao.publish.docx.gathered import Gathered, bookmark_name
+from jixiao.model.report_text import plain_text
+from jixiao.publish.docx.gathered import Gathered, bookmark_name, caption_name
 from jixiao.publish.docx.layout import Layout
-from jixiao.publish.docx.markup import Xml, run, w
+from jixiao.publish.docx.markup import Xml, field, run, w
 from jixiao.publish.html_address import href
 from jixiao.publish.pdf_inline import label
 
@@ -71,7 +72,10 @@ class Runs:
     def _link(self, link: Link) -> Xml:
         inside = replace(self, style=self.style or "Hyperlink").of(link.children)
         if isinstance(link.target, SitePath):
-            return w("hyperlink", inside, anchor=bookmark_name(label(link.target.path, link.target.anchor)), history=1)
+            target = label(link.target.path, link.target.anchor)
+            if self.gathered.captions.get(target) == plain_text(link.children):
+                return field(rf"REF {bookmark_name(caption_name(target))} \h", inside)
+            return w("hyperlink", inside, anchor=bookmark_name(target), history=1)
         url = href("", link.target)
         if not url:
             return self.of(link.children)
