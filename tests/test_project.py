@@ -19,6 +19,7 @@ TESTED_TOGETHER = {
     "compose/*.py": "compose/test_compose_golden.py",  # 整份报告的金样
     "model/open_data/*.py": "compose/test_compose_downloads.py",  # 每条记录每列都有说明
     "model/expression/*.py": "model/test_expression.py",  # 一族写法一个案例文件
+    "publish/docx/*.py": "publish/docx/test_document.py",  # 写出的文件打开来看
     "read/*.py": "read/test_reading_cases.py",  # 一种写错一个案例
     "score/*.py": "score/test_published.py",  # 公布的文件逐项对照
     "score/rules/*.py": "score/test_rules.py",  # 一类规则几个案例
@@ -165,7 +166,13 @@ def test_依赖都有下限_用到的都列着() -> None:
     settings = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
     assert all(">=" in dependency for dependency in settings["dependencies"])
     listed = {re.split(r"[><=]", dependency)[0] for dependency in settings["dependencies"]}
-    packages = {"yaml": "pyyaml", "markdown_it": "markdown-it-py", "markupsafe": "jinja2", "pydantic_core": "pydantic"}
+    packages = {
+        "yaml": "pyyaml",
+        "docx": "python-docx",
+        "markdown_it": "markdown-it-py",
+        "markupsafe": "jinja2",
+        "pydantic_core": "pydantic",
+    }
     for module in MODULES:
         for node in ast.walk(ast.parse(module.read_text("utf-8"))):
             names = []

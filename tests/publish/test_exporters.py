@@ -5,7 +5,7 @@ from jixiao.publish.exporters import EXPORTERS
 
 
 def test_名称与扩展名各不相同():
-    assert [exporter.name for exporter in EXPORTERS] == ["pdf", "xlsx", "json", "csv"]
+    assert [exporter.name for exporter in EXPORTERS] == ["pdf", "docx", "xlsx", "json", "csv"]
     suffixes = [exporter.suffix for exporter in EXPORTERS if isinstance(exporter, Exporter)]
     assert len(set(suffixes)) == len(suffixes)
     assert all(exporter.title and exporter.purpose for exporter in EXPORTERS)

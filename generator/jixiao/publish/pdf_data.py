@@ -32,7 +32,7 @@ def paper_data(paper: PaperReport) -> Data:
         "title": paper.title,
         "author": paper.author,
         "header": paper.header,
-        "date": _last_day(paper.date),
+        "date": last_day(paper.date),
         "cover": cover
         and {
             "mark": cover.mark,
@@ -46,7 +46,7 @@ def paper_data(paper: PaperReport) -> Data:
     }
 
 
-def _last_day(date: PartialDate) -> list[int]:
+def last_day(date: PartialDate) -> list[int]:
     """文件属性里的日期要写全：只到年月的取期末，与网站的日期一致。"""
     month = date.month or 12
     return [date.year, month, date.day or monthrange(date.year, month)[1]]

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+AUDIT_AUTHOR = "复核"
+REMAINING_FINDINGS = "复核的其余发现见批注。"
+CONTENTS = "目　录"
 _INSTALL = "Debian、Ubuntu：apt-get install fonts-noto-cjk；或把字体文件放进系统的字体目录"
 
 

@@ -1,0 +1,76 @@
+"""WordprocessingML 的写法：元素是文字，次序由写的人照规范排好。"""
+
+import re
+from html import escape
+from typing import Final, TypeAlias
+
+from jixiao.publish.edition import ExportFault
+from jixiao.wording.exports import invisible_character
+
+Xml: TypeAlias = str
+
+NAMESPACES: Final = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+# XML 1.0 收不下的字符
+_REFUSED = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_PIECES = re.compile(r"(\t|\r\n|\r|\n)")
+_AROUND = 10  # 摘录前后各几个字
+
+
+def w(tag: str, /, *children: Xml, **attributes: str | int) -> Xml:
+    """一个 w: 元素；属性也都是 w: 的。"""
+    told = "".join(f' w:{key}="{escape(str(value))}"' for key, value in attributes.items())
+    inside = "".join(children)
+    return f"<w:{tag}{told}>{inside}</w:{tag}>" if inside else f"<w:{tag}{told}/>"
+
+
+def root(tag: str, /, *children: Xml) -> Xml:
+    """一个部件的根元素，带命名空间。"""
+    return f"<w:{tag} {NAMESPACES}>{''.join(children)}</w:{tag}>"
+
+
+def run(text: str, properties: Xml = "") -> Xml:
+    """一段文字；制表符、换行各成元素，其余照原样。"""
+    made = "".join(_piece(piece) for piece in _PIECES.split(text) if piece)
+    return w("r", *((w("rPr", properties),) if properties else ()), made) if made else ""
+
+
+def paragraph(style: str, *content: Xml, properties: Xml = "") -> Xml:
+    """一段；properties 是样式之外的段落属性。"""
+    return w("p", w("pPr", w("pStyle", val=style), properties), *content)
+
+
+def field(instruction: str, *result: Xml) -> Xml:
+    """一个域：指令与现成的结果。"""
+    return "".join(
+        (
+            w("r", w("fldChar", fldCharType="begin")),
+            w("r", f'<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText>'),
+            w("r", w("fldChar", fldCharType="separate")),
+            *result,
+            w("r", w("fldChar", fldCharType="end")),
+        )
+    )
+
+
+def _piece(piece: str) -> Xml:
+    if piece == "\t":
+        return w("tab")
+    if piece in {"\n", "\r", "\r\n"}:
+        return w("br")
+    return f'<w:t xml:space="preserve">{escape(checked(piece), quote=False)}</w:t>'
+
+
+def checked(text: str) -> str:
+    """XML 收得下的文字。
+
+    Raises:
+        ExportFault: 有看不见的控制字符。
+
+    """
+    found = _REFUSED.search(text)
+    if found is not None:
+        raise ExportFault(invisible_character(found.group(), text[max(found.start() - _AROUND, 0) :][: 2 * _AROUND]))
+    return text
