@@ -157,7 +157,8 @@ const offer = async () => {
     })
     facets.append(element("fieldset", "", element("legend", "", name), ...boxes))
   }
-  facets.hidden = !facets.childElementCount
+  facets.hidden = !facets.querySelector("input")
+  facets.open = !matchMedia("(max-width: 59.984375em)").matches || Boolean(facets.querySelector(":checked"))
 }
 
 const guarded = task => task().catch(() => {
