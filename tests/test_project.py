@@ -14,6 +14,7 @@ LONGEST = 400
 
 # 没有同名测试的模块 → 在哪个测试里连同别的一起测
 TESTED_TOGETHER = {
+    "wording/page_heads.py": "test_site_heads.py",  # 写进页面头部的话
     "audit/*.py": "audit/test_audit_cases.py",  # 一项检查几个案例
     "audit/*/*.py": "audit/test_audit_cases.py",
     "compose/*.py": "compose/test_compose_golden.py",  # 整份报告的金样
@@ -172,6 +173,7 @@ def test_依赖都有下限_用到的都列着() -> None:
         "markdown_it": "markdown-it-py",
         "markupsafe": "jinja2",
         "pydantic_core": "pydantic",
+        "pagefind_bin": "pagefind-bin",
     }
     for module in MODULES:
         for node in ast.walk(ast.parse(module.read_text("utf-8"))):

@@ -10,6 +10,7 @@ import re
 import shutil
 from pathlib import Path
 from typing import Final, TypeAlias
+from urllib.parse import urlsplit
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -28,11 +29,14 @@ from jixiao.pipeline import Study, study
 from jixiao.publish.edition import AnyExporter, ExportFault
 from jixiao.publish.exporters import EXPORTERS
 from jixiao.publish.files import write_file
+from jixiao.publish.headers import header_files
+from jixiao.publish.search import SearchFault, pagefind, write_index
 from jixiao.publish.site import SiteWriter, depth_of
 from jixiao.publish.site_files import FileWriter
 from jixiao.publish.templates import TemplateError, template_fault
 from jixiao.publish.theme_files import theme_directory
 from jixiao.site_content import SiteContent
+from jixiao.site_heads import page_heads
 from jixiao.wording.printing import printed, summary_line
 
 _log = logging.getLogger("mkdocs.plugins.jixiao")
@@ -42,6 +46,7 @@ _SCHEME = re.compile(r'href="(policy|evaluation|policies|evaluations|rule):([^"]
 _EVALUATIONS: Final = ("evaluations", "评价目录")
 _POLICIES: Final = ("policies", "政策文件库")
 _RULES: Final = ("rules", "使用指南")
+_SEARCH: Final = "search.md"
 
 
 _Layout: TypeAlias = tuple[tuple[str, str], int]
@@ -58,6 +63,12 @@ class JixiaoConfig(Config):  # type: ignore[no-untyped-call]  # mkdocs 的基类
 
     exports = config_options.ListOfItems(config_options.Type(str), default=["json", "csv"])
     """网站上供下载的格式；pdf、docx、xlsx 每份要多花些时间，要用的写上。写 [] 则不发布数据文件。"""
+
+    search = config_options.Type(bool, default=True)
+    """站内搜索；装着 Pagefind 才有。"""
+
+    site_code = config_options.Optional(config_options.Type(str))
+    """政府网站标识码，写进 SiteIDCode 标签。"""
 
 
 class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  # 同上
@@ -85,6 +96,9 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(self._study.as_of_epoch))
         self._written: set[str] = set()  # 手写页的地址，供站点地图
         self._exporters = self._chosen_exporters()
+        self._pagefind = pagefind() if self.config.search else None
+        config.extra["jixiao_site_code"] = self.config.site_code
+        config.extra["jixiao_search"] = self._pagefind is not None  # 模板据此给出搜索框
         return config
 
     def _chosen_exporters(self) -> tuple[AnyExporter, ...]:
@@ -130,6 +144,9 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
         for name, text in self._content.fallback_pages().items():
             if files.get_file_from_path(name) is None:
                 files.append(File.generated(config, name, content=text))
+        if self._pagefind is not None and files.get_file_from_path(_SEARCH) is None:
+            text = "---\ntemplate: search.html\ntitle: 搜索\n---\n"
+            files.append(File.generated(config, _SEARCH, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
         for layout in sorted(self._layouts()):
             (_, tab), _ = layout
             text = f"---\ntemplate: shell.html\ntab: {tab}\n---\n"
@@ -147,7 +164,8 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
             raise PluginError(str(fault)) from fault
         self._content = SiteContent(self._study, self._root, files)
         self._pages = self._content.generated_pages()
-        self._heads = self._content.heads(editions, base)
+        tags, described = page_heads(self._study, self._pages, base), self._content.heads(editions, base)
+        self._heads = {path: "\n".join(filter(None, (text, described.get(path)))) for path, text in tags.items()}
 
     def _layouts(self) -> set[_Layout]:
         return {_layout_of(page.path) for page in self._pages}
@@ -186,9 +204,24 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
         for name, text in self._content.sitemap(config.site_url, self._written).items():
             write_file(site / name, text)
         (site / "sitemap.xml.gz").unlink(missing_ok=True)  # 只留一份，免得两份说法不同
+        self._index(site)
+        for name, text in header_files(site, urlsplit(config.site_url or "/").path or "/").items():
+            write_file(site / name, text)
         _log.info(summary_line(self._study.diagnostics, len(self._study.scored)))
         if self._study.withheld:
             _log.info("另有 %s 份评价不是主动公开，没有收入。", self._study.withheld)
+
+    def _index(self, site: Path) -> None:
+        """编搜索的索引。"""
+        if self._pagefind is None:
+            if self.config.search:
+                _log.info("没有装 Pagefind，网站没有搜索。要有搜索：pip install pagefind-bin。")
+            return
+        try:
+            count = write_index(site, self._pagefind)
+        except SearchFault as fault:
+            raise PluginError(f"搜索的索引没有编成：{fault}") from fault
+        _log.info("搜索编入 %s 页。", count)
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """评价数据与主题改动时也重建。"""

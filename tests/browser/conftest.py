@@ -20,7 +20,22 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 SUBPATH = "jixiao"  # 放在子目录下，写死的根地址就会暴露
 
 
+def response_headers(site: Path) -> dict[str, str]:
+    """网站自己的 _headers 里要求的响应头，连同内容安全策略。"""
+    lines = (site / "_headers").read_text("utf-8").splitlines()[1:]
+    return dict(line.strip().split(": ", 1) for line in lines)
+
+
 class Quiet(SimpleHTTPRequestHandler):
+    """照网站的 _headers 给响应头：每个浏览器测试都在内容安全策略之下。"""
+
+    added: dict[str, str]
+
+    def end_headers(self) -> None:
+        for name, value in self.added.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 基类的签名
         del format, arguments
 
@@ -44,7 +59,9 @@ def serving(root: Path, command: list[str], repository: Path) -> Iterator[str]:
         check=False,
     )
     assert built.returncode == 0, built.stderr
-    with Server(("127.0.0.1", 0), partial(Quiet, directory=str(root))) as server:
+    adding = type("Adding", (Quiet,), {"added": response_headers(root / SUBPATH)})
+    handler = partial(adding, directory=str(root))
+    with Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/{SUBPATH}/"

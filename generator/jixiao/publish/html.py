@@ -16,6 +16,7 @@ from jixiao.model.report import (
     NavigationEntry,
     Notice,
     Page,
+    PageRole,
     Paragraph,
     Preformatted,
     Quote,
@@ -26,6 +27,7 @@ from jixiao.model.report_text import plain_text
 from jixiao.publish.html_address import element_id, fragment, href
 from jixiao.publish.html_inline import inline_html
 from jixiao.publish.html_table import column_widths, table_parts
+from jixiao.publish.search import MARK
 from jixiao.publish.templates import Environment
 
 _DEEPEST_HEADING = 6
@@ -49,6 +51,8 @@ def render_page(page: Page, environment: Environment, *, page_class: str = "", h
         ),
         "contents": writer.render("pages/contents", entries=_contents(page.blocks)),
         "page_class": str(escape(page_class)),
+        # 计算底稿把各页的数再说一遍，不编入搜索
+        "searched": "" if page.role is PageRole.TRACE else MARK,
         "body": writer.render(
             "pages/body",
             page=page,

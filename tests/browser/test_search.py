@@ -1,0 +1,175 @@
+"""站内搜索：找得到文号、指标、一句话；页眉的框、分面、键盘、手机、没有结果。"""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+REPORT = "2024/xinzhuang-dangjian/"
+SAID = ".jx-search__said"
+FOUND = ".jx-search__found > li"
+phone = pytest.mark.parametrize("options", [{"viewport": {"width": 360, "height": 740}}], ids=["手机"])
+
+
+def ask(page: Page, base: str, words: str, **facets: str) -> None:
+    """打开带着条件的地址，等结果说出来。"""
+    query = "&".join(f"{name}={value}" for name, value in {"q": words, **facets}.items())
+    page.goto(f"{base}search/?{query}")
+    expect(page.locator(SAID)).to_contain_text(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "where"),
+    [
+        ("10号", "policies/"),
+        ("财预〔2020〕10号", "policies/"),
+        ("财预[2020]10号", "policies/"),
+        ("沪财绩〔2020〕6号", "policies/hucaiji-2020-6/"),
+        ("预算执行率", f"{REPORT}indicators/"),
+        ("党员满意度", f"{REPORT}indicators/"),
+        ("B11", f"{REPORT}indicators/"),
+        ("78.89%", f"{REPORT}conclusion/"),
+        ("档内得几分由评价者定", "method/"),
+        ("完成比例", "guide/rules/completion/"),
+    ],
+)
+def test_找得到(page: Page, base: str, words: str, where: str) -> None:
+    ask(page, base, words)
+    more = page.locator(".jx-search__more button")
+    total = int(re.findall(r"有 (\d+) 页", page.locator(SAID).inner_text())[0])
+    for shown in range(10, total, 10):
+        expect(page.locator(FOUND)).to_have_count(shown)
+        more.click()
+    expect(page.locator(FOUND)).to_have_count(total)
+    expect(more).to_be_hidden()
+    links = page.locator(".jx-search__title").evaluate_all("links => links.map(link => link.href)")
+    assert [link for link in links if link.startswith(base + where)], links
+    letters = re.findall(r"\w", words)
+    for line in page.locator(f"{FOUND} mark").all_inner_texts():
+        assert re.findall(r"\w", line) == letters, line
+
+
+def test_照次序连着找_不拆开凑数(page: Page, base: str) -> None:
+    """“率行执”三个字到处都有，连着的没有。"""
+    ask(page, base, "率行执")
+    expect(page.locator(SAID)).to_contain_text("没有哪一页含“率行执”")
+    expect(page.locator(SAID)).to_contain_text("少写几个字")
+    expect(page.locator(FOUND)).to_have_count(0)
+
+
+def test_几个词都要有(page: Page, base: str) -> None:
+    counts = []
+    for words in ("预算执行率", "满意度", "预算执行率 满意度"):
+        ask(page, base, words)
+        counts.append(int(re.findall(r"有 (\d+) 页", page.locator(SAID).inner_text())[0]))
+    assert 0 < counts[2] <= min(counts[:2])
+    assert counts[2] < max(counts[:2])
+
+
+def test_计算底稿不列(page: Page, base: str) -> None:
+    ask(page, base, "规则得分")
+    expect(page.locator(FOUND).first).to_be_visible()
+    links = page.locator(".jx-search__title").evaluate_all("links => links.map(link => link.href)")
+    assert links
+    assert not [link for link in links if "/trace/" in link]
+
+
+def test_由页眉的框搜到(page: Page, base: str) -> None:
+    page.goto(base + REPORT)
+    box = page.get_by_role("search").get_by_role("searchbox")
+    box.fill("10号")
+    box.press("Enter")
+    page.wait_for_url(f"{base}search/?q=10%E5%8F%B7")
+    expect(page.locator("#jx-search-words")).to_have_value("10号")
+    expect(page.locator(FOUND).first).to_be_visible()
+    expect(page).to_have_title(re.compile("^10号 - 搜索 - "))
+
+
+def test_勾分面_数目写成字_记在地址里_可退回(page: Page, base: str) -> None:
+    ask(page, base, "党建")
+    everything = page.locator(SAID).inner_text()
+    box = page.get_by_label("2024", exact=False).and_(page.locator("[name=年度]"))
+    expect(page.locator("label", has=box)).to_have_text(re.compile(r"^2024\d+ 页$"))
+    box.focus()
+    page.keyboard.press("Space")
+    expect(page.locator(SAID)).to_contain_text("限于2024")
+    for line in page.locator(".jx-search__of").all_inner_texts():
+        assert line.startswith("2024")
+    assert "%E5%B9%B4%E5%BA%A6=2024" in page.url
+    page.reload()
+    expect(box).to_be_checked()
+    expect(page.locator(SAID)).to_contain_text("限于2024")
+    box.uncheck()
+    expect(page.locator(SAID)).to_have_text(everything)
+
+
+def test_分面列出各年度_各单位_各文种(page: Page, base: str) -> None:
+    ask(page, base, "党建")
+    facets = page.locator(".jx-search__facets")
+    assert facets.locator("legend").all_inner_texts() == ["年度", "单位", "文种"]
+    years = facets.locator("[name=年度]").evaluate_all("boxes => boxes.map(box => box.value)")
+    assert years == ["2026", "2024", "2023"]
+    kinds = facets.locator("[name=文种]").evaluate_all("boxes => boxes.map(box => box.value)")
+    assert {"政策文件", "使用说明"} < {*kinds}
+
+
+def test_连到所在的一节(page: Page, base: str) -> None:
+    ask(page, base, "档内得几分由评价者定")
+    page.locator(f"{FOUND} .jx-search__of a").first.click()
+    page.wait_for_url(re.compile(r"/method/#"))
+
+
+def test_空着搜索_什么都不列(page: Page, base: str) -> None:
+    page.goto(f"{base}search/")
+    expect(page.locator(".jx-search__facets")).to_be_visible()
+    expect(page.locator(SAID)).to_have_text("")
+    page.goto(f"{base}search/?q=〔〕")
+    expect(page.locator(SAID)).to_have_text("只有标点，没有可以找的字。")
+
+
+def test_要找的话里有标记_只当文字(page: Page, base: str) -> None:
+    words = "<img src=x onerror=alert(1)>"
+    page.goto(f"{base}search/")
+    page.locator("#jx-search-words").fill(words)
+    page.keyboard.press("Enter")
+    expect(page.locator(SAID)).to_contain_text(words)
+    expect(page.locator("main img")).to_have_count(0)
+
+
+@phone
+def test_手机上是一个链接_搜索页不横滚(page: Page, base: str) -> None:
+    page.goto(base + REPORT)
+    page.get_by_role("link", name="搜索", exact=True).click()
+    page.wait_for_url(f"{base}search/")
+    page.locator("#jx-search-words").fill("预算执行率")
+    page.get_by_role("button", name="搜索").click()
+    expect(page.locator(FOUND).first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("options", [{"java_script_enabled": False}], ids=["无脚本"])
+def test_没有脚本_说明去哪里找(page: Page, base: str) -> None:
+    page.goto(f"{base}search/?q=10号")
+    expect(page.locator("noscript a").first).to_be_visible()
+
+
+def test_策略在管着_行内脚本跑不了(browser: Browser, base: str) -> None:
+    """浏览器测试都在网站自己的内容安全策略之下；这里看它真的在管。"""
+    page = browser.new_page()
+    answer = page.goto(base + REPORT)
+    assert answer is not None
+    policy = answer.headers["content-security-policy"]
+    assert "unsafe-inline" not in policy
+    assert "'unsafe-eval'" not in policy
+    refused = page.evaluate(
+        """() => new Promise(done => {
+          addEventListener("securitypolicyviolation", event => done(event.effectiveDirective), { once: true })
+          document.body.append(Object.assign(document.createElement("script"), { textContent: "window.ran = 1" }))
+          setTimeout(() => done("没有拦"), 2000)
+        })"""
+    )
+    assert refused == "script-src-elem"
+    assert page.evaluate("window.ran === undefined")
+    page.close()

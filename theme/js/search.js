@@ -1,0 +1,193 @@
+/* 搜索页：把要找的话按字切开，照原来的次序连着找；几个词用空格隔开的，取都有的页。
+
+   切法与编索引时相同（generator/jixiao/publish/search.py）：汉字一字一词，西文与数字一串一词，标点不论。
+   因此结果与浏览器带的词典无关。索引在 pagefind/，由这个文件的位置推出，网站放在哪一级都行。 */
+
+const SITE = new URL("../../../", import.meta.url)
+const TOKEN = /[\u3007\u3400-\u9fff\uf900-\ufaff]|(?:(?![\u3007\u3400-\u9fff\uf900-\ufaff])[\p{L}\p{N}_])+/gu
+const STEP = 10
+const FACETS = ["年度", "单位", "文种"]
+
+const form = document.querySelector(".jx-search")
+const [field, facets, said, found, more] = ["#jx-search-words", ".jx-search__facets", ".jx-search__said", ".jx-search__found", ".jx-search__more"].map(
+  selector => document.querySelector(selector)
+)
+
+const element = (tag, name, ...children) => {
+  const made = document.createElement(tag)
+  if (name) made.className = name
+  made.append(...children)
+  return made
+}
+
+/* 各词组：空格隔开的每一段，切成照次序连着找的写法。 */
+const phrases = text => text.split(/\s+/u).map(part => part.match(TOKEN)?.join(" ").toLowerCase()).filter(Boolean)
+
+let engine
+const pagefind = () => {
+  engine ??= import(new URL("pagefind/pagefind.js", SITE)).then(async loaded => {
+    await loaded.options({ baseUrl: SITE.pathname, excerptLength: 40 })
+    await loaded.init()
+    return loaded
+  })
+  return engine
+}
+
+const chosen = () => {
+  const data = new FormData(form)
+  return Object.fromEntries(FACETS.map(name => [name, data.getAll(name)]).filter(([, values]) => values.length))
+}
+
+/* 找各词组都有的页；次序照第一个词组的相关程度。 */
+const lookUp = async (engine, parts) => {
+  const answers = await Promise.all(parts.map(part => engine.search(`"${part}"`)))
+  const [first, ...others] = answers.map(answer => answer.results)
+  const sets = others.map(results => new Set(results.map(result => result.id)))
+  return first.filter(result => sets.every(ids => ids.has(result.id)))
+}
+
+/* 分面的名称 → 值 → 有哪些页。 */
+let members
+const known = () => {
+  members ??= fetch(new URL("pagefind/facets.json", SITE)).then(async response => {
+    const values = Object.entries(await response.json())
+    return Object.fromEntries(
+      values.map(([name, pages]) => [name, Object.fromEntries(Object.entries(pages).map(([value, ids]) => [value, new Set(ids)]))])
+    )
+  })
+  return members
+}
+
+/* 合乎所勾分面的：同一分面里勾了几个的，有一个便算。 */
+const within = (results, sets, filters) =>
+  results.filter(({ id }) => Object.entries(filters).every(([name, values]) => values.some(value => sets[name]?.[value]?.has(id))))
+
+/* 去掉编索引时的切口，相邻的标记并作一处；一律当文字放进页面。 */
+const plain = text => text.replace(/\u2060 ?/gu, "")
+const decoded = html => new DOMParser().parseFromString(html, "text/html").body.textContent
+const excerpt = html => {
+  const joined = html.replace(/\u2060<\/mark> <mark>/gu, "").replace(/\u2060<\/mark> /gu, "</mark>").replace(/\u2060 <mark>/gu, "<mark>")
+  return joined.split(/(<mark>.*?<\/mark>)/u).flatMap(part => {
+    if (!part.startsWith("<mark>")) return plain(decoded(part))
+    const [, words, after] = plain(decoded(part.slice(6, -7))).match(/^(.*?)([^\p{L}\p{N}_]*)$/su)
+    return [element("mark", "", words), after]
+  })
+}
+
+/* 一页：题名；所在的一节有自己的标题的，连到那一节。 */
+const entry = page => {
+  const part = page.sub_results.find(one => one.excerpt.includes("<mark>"))
+  const inner = part && part.url !== page.url && plain(part.title) !== page.meta.title ? part : undefined
+  const link = element("a", "jx-search__title", page.meta.title)
+  link.href = page.url
+  const line = element("p", "", "……", ...excerpt((part ?? page).excerpt), "……")
+  const made = element("li", "", link, line)
+  const where = FACETS.map(name => page.meta[name]).filter(Boolean)
+  const of = element("p", "jx-search__of", where.join("　·　"))
+  if (inner) {
+    const section = element("a", "", plain(inner.title))
+    section.href = inner.url
+    of.append(where.length ? "　·　" : "", "见“", section, "”")
+  }
+  if (of.childNodes.length) made.append(of)
+  return made
+}
+
+let rest = []
+let turn = 0
+const list = async focus => {
+  const mine = turn
+  const pages = await Promise.all(rest.splice(0, STEP).map(result => result.data()))
+  if (mine !== turn) return
+  const made = pages.map(entry)
+  found.append(...made)
+  more.hidden = !rest.length
+  if (focus) made[0]?.querySelector("a").focus()
+}
+
+const told = (words, total, filters) => {
+  const limits = Object.values(filters).flat()
+  const where = limits.length ? `，限于${limits.join("、")}` : ""
+  if (total) return `含“${words}”的有 ${total} 页${where}。`
+  const hint = limits.length ? "可以放宽年度、单位、文种。" : "可以少写几个字，或把长句分成几个词，用空格隔开。"
+  return `没有哪一页含“${words}”${where}。${hint}`
+}
+
+const tell = (results, sets, filters) => {
+  for (const input of facets.querySelectorAll("input")) {
+    const count = within(results, sets, { ...filters, [input.name]: [input.value] }).length
+    input.parentElement.querySelector("span").textContent = `${count} 页`
+    input.parentElement.classList.toggle("jx-none", count === 0)
+  }
+}
+
+const search = async () => {
+  const words = field.value.trim()
+  const parts = phrases(words)
+  const mine = ++turn
+  rest = []
+  more.hidden = true
+  document.title = document.title.replace(/^.*?(?=搜索 - )/u, words ? `${words} - ` : "")
+  if (!parts.length) {
+    found.replaceChildren()
+    said.textContent = words ? "只有标点，没有可以找的字。" : ""
+    return
+  }
+  const filters = chosen()
+  const [results, sets] = [await lookUp(await pagefind(), parts), await known()]
+  if (mine !== turn) return
+  rest = within(results, sets, filters)
+  found.replaceChildren()
+  said.textContent = told(words, rest.length, filters)
+  tell(results, sets, filters)
+  await list()
+}
+
+/* 索引里有哪些年度、单位、文种，就列哪些。 */
+const offer = async () => {
+  const sets = await known()
+  const asked = new URLSearchParams(location.search)
+  for (const name of FACETS) {
+    const values = Object.keys(sets[name] ?? {}).sort((a, b) => (name === "年度" ? b.localeCompare(a) : a.localeCompare(b, "zh")))
+    if (!values.length) continue
+    const boxes = values.map(value => {
+      const input = Object.assign(element("input"), { type: "checkbox", name, value })
+      input.checked = asked.getAll(name).includes(value)
+      return element("label", "", input, value, element("span", "jx-none"))
+    })
+    facets.append(element("fieldset", "", element("legend", "", name), ...boxes))
+  }
+  facets.hidden = !facets.querySelector("input")
+  facets.open = !matchMedia("(max-width: 59.984375em)").matches || Boolean(facets.querySelector(":checked"))
+}
+
+const guarded = task => task().catch(() => {
+  said.textContent =
+    location.protocol === "file:" ? "从本地文件打开的网页不能搜索，请用 jixiao serve 或放在网页服务器上打开。" : "搜索的索引没有取到。请刷新再试。"
+})
+
+const again = event => {
+  event.preventDefault()
+  const data = new URLSearchParams([...new FormData(form)].filter(([, value]) => value))
+  history[event.type === "submit" ? "pushState" : "replaceState"](null, "", `${location.pathname}${data.size ? `?${data}` : ""}`)
+  guarded(search)
+}
+
+const restore = () => {
+  const asked = new URLSearchParams(location.search)
+  field.value = asked.get("q") ?? ""
+  for (const input of facets.querySelectorAll("input")) input.checked = asked.getAll(input.name).includes(input.value)
+}
+
+restore()
+form.addEventListener("submit", again)
+facets.addEventListener("change", again)
+more.querySelector("button").addEventListener("click", () => guarded(() => list(true)))
+addEventListener("popstate", () => {
+  restore()
+  guarded(search)
+})
+guarded(async () => {
+  await offer()
+  await search()
+})
