@@ -15,6 +15,7 @@ from jixiao.compose.downloads import (
     with_download_section,
     with_downloads,
 )
+from jixiao.compose.ledger import ledger
 from jixiao.compose.listing import evaluation_list
 from jixiao.compose.policies import policy_library, policy_pages
 from jixiao.compose.reference import diagnostic_catalogue, glossary
@@ -72,7 +73,7 @@ class SiteContent:
             *rule_pages(rule_guides(), registry, self._study.scored),
         )
 
-    def blocks(self, placeholder: str) -> tuple[Block, ...]:
+    def blocks(self, placeholder: str) -> tuple[Block, ...]:  # noqa: C901 每种占位一支
         """占位换成的块。
 
         Raises:
@@ -95,6 +96,8 @@ class SiteContent:
                 return glossary()
             case "codes":
                 return diagnostic_catalogue()
+            case "ledger":
+                return ledger(self._study.scored, self._study.workspace.registry)
             case "datafiles":
                 return file_list("data-files", (_download(one) for one in self._files.site))
             case "csvfields":
@@ -105,7 +108,9 @@ class SiteContent:
                 file = self._root / CONTRACTS
                 return (Preformatted(file.read_text("utf-8"), "ini"),) if file.is_file() else ()
             case _:
-                known = "evaluations、policies、rules、glossary、codes、datafiles、csvfields、jsonfields、contracts"
+                known = (
+                    "evaluations、policies、ledger、rules、glossary、codes、datafiles、csvfields、jsonfields、contracts"
+                )
                 raise ValueError(f"没有占位 jixiao:{placeholder}，可用的有 {known}")
 
     def _audit_link(self) -> tuple[Block, ...]:
@@ -196,6 +201,7 @@ class SiteContent:
         codes = {"guide/codes.md": "# 诊断目录\n\n<!-- jixiao:codes -->\n"} if self._internal else {}
         return {
             "evaluations.md": "# 评价目录\n\n<!-- jixiao:evaluations -->\n",
+            "findings.md": "# 问题与整改台账\n\n<!-- jixiao:ledger -->\n",
             "policies.md": "# 政策文件库\n\n<!-- jixiao:policies -->\n",
             "data.md": "# 开放数据\n\n<!-- jixiao:datafiles -->\n\n"
             "## CSV 的列\n\n<!-- jixiao:csvfields -->\n\n## JSON 的栏目\n\n<!-- jixiao:jsonfields -->\n",
