@@ -30,6 +30,7 @@ TESTED_TOGETHER = {
     "wording/deviations.py": "audit/test_audit_cases.py",  # 与规则不符的得分怎样说
     "wording/profiles.py": "cli/test_explain.py",  # explain profile: 说的话
     "wording/rules.py": "test_rule_reference.py",  # 规则页上的话
+    "wording/standing.py": "compose/test_compose_units.py",  # 单位页上的字
     "wording/scores.py": "compose/test_compose_golden.py",  # 得分格里的字
     # 文件里写的东西：Schema 与示例文件相合，读错的各有案例
     "model/evaluation.py": "publish/test_schema.py",

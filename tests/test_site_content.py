@@ -63,7 +63,7 @@ def test_生成的页是各评价_各政策文件_各类规则(content: SiteCont
     assert {"2024/xidu-yizhan/", "2024/xinzhuang-dangjian/indicators/", "2024/xinzhuang-dangjian/appendix-4/"} <= {
         *paths
     }
-    assert {path.split("/")[0] for path in paths} == {"2023", "2024", "2026", "guide", "policies"}
+    assert {path.split("/")[0] for path in paths} == {"2023", "2024", "2026", "guide", "policies", "units", "years"}
 
 
 @pytest.mark.parametrize(

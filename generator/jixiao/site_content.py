@@ -21,6 +21,7 @@ from jixiao.compose.policies import policy_library, policy_pages
 from jixiao.compose.reference import diagnostic_catalogue, glossary
 from jixiao.compose.rule_pages import rule_list, rule_pages
 from jixiao.compose.site_audit import site_audit_link, site_audit_page
+from jixiao.compose.units import unit_pages, year_pages
 from jixiao.model.diagnostic import Settled
 from jixiao.model.evaluation import Audience
 from jixiao.model.report import Block, Link, Page, PageRole, Preformatted, Report, SitePath, TableRole
@@ -52,7 +53,7 @@ class SiteContent:
         self._citations = tuple(c for composed in study.composed for c in composed.citations)
 
     def generated_pages(self) -> tuple[Page, ...]:
-        """各评价、各政策文件、各类评分规则的页；内部的还有复核总表。"""
+        """各评价、各单位、各年度、各政策文件、各类评分规则的页；内部的还有复核总表。"""
         reports = (
             page
             for scored, composed in zip(self._study.scored, self._study.composed, strict=True)
@@ -63,6 +64,8 @@ class SiteContent:
         return (
             *reports,
             *audit,
+            *unit_pages(registry, self._study.scored),
+            *year_pages(registry, self._study.scored),
             *policy_pages(
                 registry,
                 self._citations,
@@ -141,7 +144,9 @@ class SiteContent:
         files = {one.path: _download(one) for one in self._files.site}
         named = (("CSV", f"{addresses.DATA}evaluations.csv"), ("JSON", f"{addresses.DATA}evaluations.json"))
         links = tuple(files[path].link(text) for text, path in named if path in files)
-        return with_downloads(evaluation_list(self._study.scored), {}, {TableRole.DATA: links})
+        return with_downloads(
+            evaluation_list(self._study.scored, self._study.workspace.registry), {}, {TableRole.DATA: links}
+        )
 
     def _downloadable(self, scored: ScoredDossier, report: Report) -> Iterable[Page]:
         """报告的各页，表下有这张表的数据，首页末有全部文件。"""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from jixiao.compose import addresses
 from jixiao.compose.finding import indicator_link, joined, log_line
 from jixiao.compose.layout import lay_out
+from jixiao.compose.listing import unit_link
 from jixiao.model.dossier import Registry
 from jixiao.model.finding import Problem, Recommendation, RectificationStatus, problem_status
 from jixiao.model.report import (
@@ -114,8 +115,8 @@ def _by_unit(found: Iterable[Matter], registry: Registry) -> Table:
         rows.append(
             Row(
                 (
-                    Cell((Text(str(year)),)),
-                    Cell((Text(unit),), Scope.ROW),
+                    Cell((Link(SitePath(addresses.year(year)), (Text(str(year)),)),)),
+                    Cell(unit_link(registry, unit, year), Scope.ROW),
                     *(Cell((Text(str(n) if n else _NONE),), align=Align.END) for n in numbers),
                 )
             )
