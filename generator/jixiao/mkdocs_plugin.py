@@ -185,6 +185,10 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
             write_file(site / name, text)
         for name, text in self._content.sitemap(config.site_url, self._written).items():
             write_file(site / name, text)
+        for name, text in self._content.feeds(config.site_name, config.site_url).items():
+            write_file(site / name, text)
+        if not config.site_url:
+            _log.info("没有写订阅 feed.xml、feed.json：它们要用绝对地址，请在 mkdocs.yml 里写上 site_url。")
         (site / "sitemap.xml.gz").unlink(missing_ok=True)  # 只留一份，免得两份说法不同
         _log.info(summary_line(self._study.diagnostics, len(self._study.scored)))
         if self._study.withheld:

@@ -29,6 +29,7 @@ from jixiao.model.scored import ScoredDossier
 from jixiao.pipeline import Study
 from jixiao.publish.edition import Edition
 from jixiao.publish.exporters import EXPORTERS
+from jixiao.publish.feeds import FeedEntry, feeds
 from jixiao.publish.findings.audit_data import json_text
 from jixiao.publish.html_address import href
 from jixiao.publish.manifest import FileEntry
@@ -36,6 +37,7 @@ from jixiao.publish.open_data.dataset import dataset, script_text
 from jixiao.publish.open_data.table_data import released_tables
 from jixiao.publish.site_files import FOLDER, SiteFiles
 from jixiao.rule_reference import rule_guides
+from jixiao.wording.figures import score_text
 
 CONTRACTS: Final = ".importlinter"
 _HOMES: Final = (PageRole.OVERVIEW, PageRole.FORM)
@@ -214,6 +216,12 @@ class SiteContent:
             **codes,
         }
 
+    def feeds(self, site_name: str, site_url: str | None) -> Mapping[str, str]:
+        """订阅文件：文件名 → 内容。没有站点地址写不出绝对地址，就没有订阅。"""
+        if not site_url:
+            return {}
+        return feeds(site_name, f"{site_url.rstrip('/')}/", [_feed_entry(one) for one in self._study.scored])
+
     def sitemap(self, site_url: str | None, written: Iterable[str]) -> Mapping[str, str]:
         """站点地图：文件名 → 内容。
 
@@ -228,3 +236,16 @@ class SiteContent:
 
 def _download(entry: FileEntry) -> DownloadFile:
     return DownloadFile(entry.title, entry.path, entry.size)
+
+
+def _feed_entry(scored: ScoredDossier) -> FeedEntry:
+    evaluation = scored.dossier.evaluation
+    total = score_text(scored.total, scored.dossier.kind.style)
+    who = f"{evaluation.unit}，" if evaluation.unit else ""
+    return FeedEntry(
+        path=addresses.overview(scored.identifier),
+        title=f"{evaluation.name}（{evaluation.year}年度）",
+        summary=f"{who}{scored.dossier.kind.document}，{total}分，{scored.grade}。",
+        issued=None if evaluation.issued is None else evaluation.issued.last_day,
+        updated=evaluation.updated,
+    )
