@@ -211,6 +211,19 @@ def test_站点地图恰好列着每一页(mkdocs: Built, project: Path) -> None
     assert {path.rstrip("/") or "." for path in listed} == written
 
 
+def test_有站点地址才有订阅_每页指到它(mkdocs: Built, project: Path) -> None:
+    result = mkdocs("--verbose")
+    assert "没有写订阅 feed.xml、feed.json" in result.stderr
+    assert not (project / "site" / "feed.xml").exists()
+    assert "application/atom+xml" not in page(project, HOME)
+    configure(project, "site_url: https://example.gov.cn/jixiao/\n")
+    result = mkdocs("--verbose")
+    assert "没有写订阅" not in result.stderr
+    assert f"<id>https://example.gov.cn/jixiao/{HOME}/</id>" in (project / "site" / "feed.xml").read_text("utf-8")
+    assert (project / "site" / "feed.json").is_file()
+    assert 'type="application/atom+xml" title="示例" href="../../feed.xml"' in page(project, HOME)
+
+
 def test_数据文件与下载(mkdocs: Built, project: Path) -> None:
     assert mkdocs().returncode == 0
     site = project / "site"

@@ -26,11 +26,13 @@ TESTED_TOGETHER = {
     "score/rules/*.py": "score/test_rules.py",  # 一类规则几个案例
     "wording/codes/*.py": "wording/test_catalogue.py",  # 诊断目录是一张表
     "wording/audit_pages.py": "compose/test_compose_audit.py",  # 复核页上的字
+    "wording/ledger.py": "compose/test_compose_ledger.py",  # 台账上的字
     "wording/open_data.py": "publish/open_data/test_exported.py",  # 文件里的话
     "wording/derivations.py": "compose/test_compose_golden.py",  # 来历卡上的字
     "wording/deviations.py": "audit/test_audit_cases.py",  # 与规则不符的得分怎样说
     "wording/profiles.py": "cli/test_explain.py",  # explain profile: 说的话
     "wording/rules.py": "test_rule_reference.py",  # 规则页上的话
+    "wording/standing.py": "compose/test_compose_units.py",  # 单位页上的字
     "wording/scores.py": "compose/test_compose_golden.py",  # 得分格里的字
     # 文件里写的东西：Schema 与示例文件相合，读错的各有案例
     "model/evaluation.py": "publish/test_schema.py",

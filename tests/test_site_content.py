@@ -63,10 +63,12 @@ def test_生成的页是各评价_各政策文件_各类规则(content: SiteCont
     assert {"2024/xidu-yizhan/", "2024/xinzhuang-dangjian/indicators/", "2024/xinzhuang-dangjian/appendix-4/"} <= {
         *paths
     }
-    assert {path.split("/")[0] for path in paths} == {"2023", "2024", "2026", "guide", "policies"}
+    assert {path.split("/")[0] for path in paths} == {"2023", "2024", "2026", "guide", "policies", "units", "years"}
 
 
-@pytest.mark.parametrize("placeholder", ["evaluations", "policies", "rules", "glossary", "csvfields", "jsonfields"])
+@pytest.mark.parametrize(
+    "placeholder", ["evaluations", "ledger", "policies", "rules", "glossary", "csvfields", "jsonfields"]
+)
 def test_每个占位都换得出表(content: SiteContent, placeholder: str):
     assert any(isinstance(block, Table) for block in content.blocks(placeholder))
 
@@ -83,7 +85,7 @@ def test_没有约定文件的站点不展示(tmp_path: Path):
 def test_手写页用到的占位都认得(content: SiteContent, repository: Path):
     written = [page.read_text("utf-8") for page in sorted((repository / "content").rglob("*.md"))]
     names = {part.partition(" -->")[0] for text in written for part in text.split("<!-- jixiao:")[1:]}
-    lists = {"evaluations", "policies", "rules", "glossary", "codes", "contracts"}
+    lists = {"evaluations", "ledger", "policies", "rules", "glossary", "codes", "contracts"}
     assert names == lists | {"datafiles", "csvfields", "jsonfields"}
     assert all(content.blocks(name) for name in names)
 

@@ -199,10 +199,7 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
         for name, _ in (_EVALUATIONS, _POLICIES, _RULES):
             shutil.rmtree(site / f"_shell-{name}", ignore_errors=True)
         self._writer.write_assets(site)
-        for name, text in self._content.data_files().items():
-            write_file(site / name, text)
-        for name, text in self._content.sitemap(config.site_url, self._written).items():
-            write_file(site / name, text)
+        self._write_site_files(site, config)
         (site / "sitemap.xml.gz").unlink(missing_ok=True)  # 只留一份，免得两份说法不同
         self._index(site)
         for name, text in header_files(site, urlsplit(config.site_url or "/").path or "/").items():
@@ -210,6 +207,18 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
         _log.info(summary_line(self._study.diagnostics, len(self._study.scored)))
         if self._study.withheld:
             _log.info("另有 %s 份评价不是主动公开，没有收入。", self._study.withheld)
+
+    def _write_site_files(self, site: Path, config: MkDocsConfig) -> None:
+        """复核的数据文件、站点地图、订阅。"""
+        files = {
+            **self._content.data_files(),
+            **self._content.sitemap(config.site_url, self._written),
+            **self._content.feeds(config.site_name, config.site_url),
+        }
+        for name, text in files.items():
+            write_file(site / name, text)
+        if not config.site_url:
+            _log.info("没有写订阅 feed.xml、feed.json：它们要用绝对地址，请在 mkdocs.yml 里写上 site_url。")
 
     def _index(self, site: Path) -> None:
         """编搜索的索引。"""

@@ -15,11 +15,13 @@ from jixiao.compose.downloads import (
     with_download_section,
     with_downloads,
 )
+from jixiao.compose.ledger import ledger
 from jixiao.compose.listing import evaluation_list
 from jixiao.compose.policies import policy_library, policy_pages
 from jixiao.compose.reference import diagnostic_catalogue, glossary
 from jixiao.compose.rule_pages import rule_list, rule_pages
 from jixiao.compose.site_audit import site_audit_link, site_audit_page
+from jixiao.compose.units import unit_pages, year_pages
 from jixiao.model.diagnostic import Settled
 from jixiao.model.evaluation import Audience
 from jixiao.model.report import Block, Link, Page, PageRole, Preformatted, Report, SitePath, TableRole
@@ -27,6 +29,7 @@ from jixiao.model.scored import ScoredDossier
 from jixiao.pipeline import Study
 from jixiao.publish.edition import Edition
 from jixiao.publish.exporters import EXPORTERS
+from jixiao.publish.feeds import FeedEntry, feeds
 from jixiao.publish.findings.audit_data import json_text
 from jixiao.publish.html_address import href
 from jixiao.publish.manifest import FileEntry
@@ -34,6 +37,7 @@ from jixiao.publish.open_data.dataset import dataset, script_text
 from jixiao.publish.open_data.table_data import released_tables
 from jixiao.publish.site_files import FOLDER, SiteFiles
 from jixiao.rule_reference import rule_guides
+from jixiao.wording.figures import score_text
 
 CONTRACTS: Final = ".importlinter"
 _HOMES: Final = (PageRole.OVERVIEW, PageRole.FORM)
@@ -51,7 +55,7 @@ class SiteContent:
         self._citations = tuple(c for composed in study.composed for c in composed.citations)
 
     def generated_pages(self) -> tuple[Page, ...]:
-        """各评价、各政策文件、各类评分规则的页；内部的还有复核总表。"""
+        """各评价、各单位、各年度、各政策文件、各类评分规则的页；内部的还有复核总表。"""
         reports = (
             page
             for scored, composed in zip(self._study.scored, self._study.composed, strict=True)
@@ -62,6 +66,8 @@ class SiteContent:
         return (
             *reports,
             *audit,
+            *unit_pages(registry, self._study.scored),
+            *year_pages(registry, self._study.scored),
             *policy_pages(
                 registry,
                 self._citations,
@@ -72,7 +78,7 @@ class SiteContent:
             *rule_pages(rule_guides(), registry, self._study.scored),
         )
 
-    def blocks(self, placeholder: str) -> tuple[Block, ...]:
+    def blocks(self, placeholder: str) -> tuple[Block, ...]:  # noqa: C901 每种占位一支
         """占位换成的块。
 
         Raises:
@@ -95,6 +101,8 @@ class SiteContent:
                 return glossary()
             case "codes":
                 return diagnostic_catalogue()
+            case "ledger":
+                return ledger(self._study.scored, self._study.workspace.registry)
             case "datafiles":
                 return file_list("data-files", (_download(one) for one in self._files.site))
             case "csvfields":
@@ -105,7 +113,9 @@ class SiteContent:
                 file = self._root / CONTRACTS
                 return (Preformatted(file.read_text("utf-8"), "ini"),) if file.is_file() else ()
             case _:
-                known = "evaluations、policies、rules、glossary、codes、datafiles、csvfields、jsonfields、contracts"
+                known = (
+                    "evaluations、policies、ledger、rules、glossary、codes、datafiles、csvfields、jsonfields、contracts"
+                )
                 raise ValueError(f"没有占位 jixiao:{placeholder}，可用的有 {known}")
 
     def _audit_link(self) -> tuple[Block, ...]:
@@ -136,7 +146,9 @@ class SiteContent:
         files = {one.path: _download(one) for one in self._files.site}
         named = (("CSV", f"{addresses.DATA}evaluations.csv"), ("JSON", f"{addresses.DATA}evaluations.json"))
         links = tuple(files[path].link(text) for text, path in named if path in files)
-        return with_downloads(evaluation_list(self._study.scored), {}, {TableRole.DATA: links})
+        return with_downloads(
+            evaluation_list(self._study.scored, self._study.workspace.registry), {}, {TableRole.DATA: links}
+        )
 
     def _downloadable(self, scored: ScoredDossier, report: Report) -> Iterable[Page]:
         """报告的各页，表下有这张表的数据，首页末有全部文件。"""
@@ -196,12 +208,19 @@ class SiteContent:
         codes = {"guide/codes.md": "# 诊断目录\n\n<!-- jixiao:codes -->\n"} if self._internal else {}
         return {
             "evaluations.md": "# 评价目录\n\n<!-- jixiao:evaluations -->\n",
+            "findings.md": "# 问题与整改台账\n\n<!-- jixiao:ledger -->\n",
             "policies.md": "# 政策文件库\n\n<!-- jixiao:policies -->\n",
             "data.md": "# 开放数据\n\n<!-- jixiao:datafiles -->\n\n"
             "## CSV 的列\n\n<!-- jixiao:csvfields -->\n\n## JSON 的栏目\n\n<!-- jixiao:jsonfields -->\n",
             "guide/rules.md": "# 评分规则\n\n<!-- jixiao:rules -->\n",
             **codes,
         }
+
+    def feeds(self, site_name: str, site_url: str | None) -> Mapping[str, str]:
+        """订阅文件：文件名 → 内容。没有站点地址写不出绝对地址，就没有订阅。"""
+        if not site_url:
+            return {}
+        return feeds(site_name, f"{site_url.rstrip('/')}/", [_feed_entry(one) for one in self._study.scored])
 
     def sitemap(self, site_url: str | None, written: Iterable[str]) -> Mapping[str, str]:
         """站点地图：文件名 → 内容。
@@ -217,3 +236,16 @@ class SiteContent:
 
 def _download(entry: FileEntry) -> DownloadFile:
     return DownloadFile(entry.title, entry.path, entry.size)
+
+
+def _feed_entry(scored: ScoredDossier) -> FeedEntry:
+    evaluation = scored.dossier.evaluation
+    total = score_text(scored.total, scored.dossier.kind.style)
+    who = f"{evaluation.unit}，" if evaluation.unit else ""
+    return FeedEntry(
+        path=addresses.overview(scored.identifier),
+        title=f"{evaluation.name}（{evaluation.year}年度）",
+        summary=f"{who}{scored.dossier.kind.document}，{total}分，{scored.grade}。",
+        issued=None if evaluation.issued is None else evaluation.issued.last_day,
+        updated=evaluation.updated,
+    )

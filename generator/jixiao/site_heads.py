@@ -23,6 +23,8 @@ def _head(page: Page, evaluations: Mapping[str, ScoredDossier], study: Study) ->
         return _of_evaluation(page, scored)
     if page.path.startswith(addresses.POLICIES):
         return _of_policy(page, study)
+    if page.path.startswith((addresses.UNITS, addresses.YEARS, addresses.LEDGER, addresses.SITE_AUDIT)):
+        return _described(page, words.EVALUATIONS, words.DISCLOSURE, {words.DOCUMENT: words.DISCLOSURE})
     return _described(page, words.GUIDE, words.SERVICE, {words.DOCUMENT: words.SERVICE})
 
 

@@ -10,10 +10,12 @@ from typing import TypeAlias
 import pytest
 
 from jixiao.compose import addresses
+from jixiao.compose.ledger import ledger
 from jixiao.compose.listing import evaluation_list
 from jixiao.compose.policies import policy_library, policy_pages
 from jixiao.compose.reference import diagnostic_catalogue, glossary
 from jixiao.compose.site_audit import site_audit_page
+from jixiao.compose.units import unit_pages, year_pages
 from jixiao.model.diagnostic import Settled
 from jixiao.model.report import (
     BarChart,
@@ -117,14 +119,16 @@ def pages_of(study: Study) -> tuple[Page, ...]:
     reports = [page for composed in study.composed for page in composed.report.pages]
     registry, profiles = study.workspace.registry, study.workspace.profiles
     policies = policy_pages(registry, cited, study.names, profiles=profiles, scored=study.scored)
-    return (*reports, site_audit_page(Settled(study.diagnostics, study.answered), study.names), *policies)
+    groups = (*unit_pages(registry, study.scored), *year_pages(registry, study.scored))
+    return (*reports, site_audit_page(Settled(study.diagnostics, study.answered), study.names), *groups, *policies)
 
 
 def inserts_of(study: Study) -> dict[str, tuple[Block, ...]]:
     """插进手写页的块。"""
     cited = [record for composed in study.composed for record in composed.citations]
     return {
-        "evaluations": evaluation_list(study.scored),
+        "evaluations": evaluation_list(study.scored, study.workspace.registry),
+        "ledger": ledger(study.scored, study.workspace.registry),
         "policies": policy_library(
             study.workspace.registry, cited, profiles=study.workspace.profiles, scored=study.scored
         ),

@@ -49,7 +49,10 @@ def texts_in(dossier: Dossier, leaves: tuple[ScoredLeaf, ...]) -> Iterator[Writt
     for problem in evaluation.problems:
         yield from _fields(problem, _FINDING, f"问题.{problem.identifier}")
     for recommendation in evaluation.recommendations:
-        yield from _fields(recommendation, _FINDING, f"建议.{recommendation.identifier}")
+        about = f"建议.{recommendation.identifier}"
+        yield from _fields(recommendation, _FINDING, about)
+        for record in recommendation.log:
+            yield from _fields(record, (("text", "整改记录"),), about)
     for appendix in evaluation.appendices:
         yield Written(appendix.title, "附件标题", f"附件.{appendix.title}", (appendix, "title"))
     for chapter in (*dossier.chapters, *dossier.texts.values()):

@@ -12,6 +12,9 @@ AUDIT = "audit"
 CODES = "guide/codes/"
 SITE_AUDIT = f"{AUDIT}/"
 FILES = "files"
+LEDGER = "findings/"
+UNITS = "units/"
+YEARS = "years/"
 DATA = "data/"
 
 
@@ -33,6 +36,16 @@ def policy(slug: str) -> str:
 def rule(slug: str) -> str:
     """一类评分规则的页。"""
     return f"{RULES}{slug}/"
+
+
+def unit(slug: str, year: int | None = None) -> str:
+    """一个单位的页；给了年度的，是它那一年的。"""
+    return f"{UNITS}{slug}/" if year is None else f"{UNITS}{slug}/{year}/"
+
+
+def year(number: int) -> str:
+    """一个年度的页。"""
+    return f"{YEARS}{number}/"
 
 
 def audit_data(identifier: str = "") -> str:

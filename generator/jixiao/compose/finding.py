@@ -1,13 +1,16 @@
 """经验、问题与建议。"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jixiao.compose.addresses import finding_anchor, indicator
 from jixiao.compose.citations import linked_text
 from jixiao.compose.inline import InlineComposer
 from jixiao.compose.layout import Layout
-from jixiao.model.report import Block, Heading, Inline, Link, LinkKind, Paragraph, SitePath, Text
+from jixiao.model.finding import RectificationRecord
+from jixiao.model.report import Block, Heading, Inline, Inlines, Link, LinkKind, ListBlock, Paragraph, SitePath, Text
 from jixiao.model.scored import ScoredDossier
+from jixiao.wording.ledger import LOG
 from jixiao.wording.numbering import heading_number
 
 KINDS = ("主要经验", "存在的问题", "有关建议")
@@ -35,14 +38,14 @@ def finding_blocks(inline: InlineComposer, kind: str, place: FindingPlace) -> tu
         for problem in evaluation.problems:
             number = _identified(problem.identifier)
             blocks += _entry(inline, number, (problem.title, problem.text), finding_anchor(problem.identifier), place)
-            links = _joined([_indicator_link(scored, code) for code in problem.indicators])
+            links = joined([indicator_link(scored, code) for code in problem.indicators])
             if links:
                 blocks.append(Paragraph((Text("相关指标："), *links)))
     else:
         for advice in evaluation.recommendations:
             number = _identified(advice.identifier)
             blocks += _entry(inline, number, (advice.title, advice.text), finding_anchor(advice.identifier), place)
-            links = _joined([_problem_link(layout, name) for name in advice.problems])
+            links = joined([_problem_link(layout, name) for name in advice.problems])
             facts = [
                 f"责任单位：{advice.responsible}" if advice.responsible else "",
                 f"整改期限：{advice.deadline}" if advice.deadline else "",
@@ -53,6 +56,9 @@ def finding_blocks(inline: InlineComposer, kind: str, place: FindingPlace) -> tu
                 lead = (Text("针对："), *links) if links else ()
                 gap = "　" if links and tail else ""
                 blocks.append(Paragraph((*lead, *((Text(gap + tail),) if tail else ()))))
+            if advice.log:
+                blocks.append(Paragraph((Text(f"{LOG}："),)))
+                blocks.append(ListBlock(ordered=False, items=tuple((Paragraph(log_line(r)),) for r in advice.log)))
     return tuple(blocks)
 
 
@@ -71,7 +77,8 @@ def _entry(
     return [heading, Paragraph(inlines)]
 
 
-def _indicator_link(scored: ScoredDossier, code: str) -> Inline:
+def indicator_link(scored: ScoredDossier, code: str) -> Inline:
+    """指向一项指标；没有这个代码的只写代码。"""
     leaf = next((item for item in scored.leaves() if item.code == code), None)
     if leaf is None:
         return Text(code)
@@ -84,10 +91,16 @@ def _problem_link(layout: Layout, name: str) -> Inline:
     return Link(target, (Text(name),), LinkKind.FINDING) if target is not None else Text(name)
 
 
-def _joined(links: list[Inline]) -> list[Inline]:
-    joined: list[Inline] = []
+def joined(links: Sequence[Inline]) -> list[Inline]:
+    """以顿号相连。"""
+    parts: list[Inline] = []
     for link in links:
-        if joined:
-            joined.append(Text("、"))
-        joined.append(link)
-    return joined
+        if parts:
+            parts.append(Text("、"))
+        parts.append(link)
+    return parts
+
+
+def log_line(record: RectificationRecord) -> Inlines:
+    """一条整改记录：日期与内容。"""
+    return (Text(f"{record.date}　{record.text}"),)

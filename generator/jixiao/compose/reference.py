@@ -14,7 +14,7 @@ from jixiao.model.evaluation import (
     PublishedResult,
     Revision,
 )
-from jixiao.model.finding import Experience, Problem, Recommendation
+from jixiao.model.finding import Experience, Problem, Recommendation, RectificationRecord
 from jixiao.model.funds import ColumnEntry, FundRow, Funds, PublishedFunds, TableEntry, TableSubtotal, TableTotal
 from jixiao.model.indicator import (
     Evidence,
@@ -125,7 +125,15 @@ _SECTIONS: tuple[tuple[str, tuple[tuple[type[Entry], str], ...]], ...] = (
     ),
     ("问卷", ((Survey, "一份问卷"), (Question, "问卷的一题"), (PublishedAnswer, "公布的得率"))),
     ("复核", ((Statement, "原文在某处的一个说法"), (AuditNote, "对复核发现的说明"))),
-    ("问题与建议", ((Experience, "主要经验及做法"), (Problem, "存在的问题"), (Recommendation, "有关建议"))),
+    (
+        "问题与建议",
+        (
+            (Experience, "主要经验及做法"),
+            (Problem, "存在的问题"),
+            (Recommendation, "有关建议"),
+            (RectificationRecord, "一条整改记录"),
+        ),
+    ),
     (
         "登记",
         (

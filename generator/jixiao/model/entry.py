@@ -5,7 +5,9 @@
 """
 
 import unicodedata
+from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, ClassVar, Self
 
@@ -187,6 +189,12 @@ class PartialDate:
         """2025-07 的写法。"""
         parts = [f"{self.year:04}"] + [f"{p:02}" for p in (self.month, self.day) if p is not None]
         return "-".join(parts)
+
+    @property
+    def last_day(self) -> date:
+        """最晚可能是哪一天：只到年月的取期末。"""
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
 
 
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -1,6 +1,5 @@
 """一份评价：evaluation.yaml 及同目录各 YAML 文件合在一起的样子。"""
 
-from calendar import monthrange
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
@@ -144,8 +143,11 @@ class Evaluation(Entry):
     @property
     def last_day(self) -> date:
         """文件日期，没有写的取评价年度的最后一天；只到年月的取期末。生成物上的日期取自它，不取自时钟。"""
-        issued = self.issued
-        if issued is None:
-            return date(self.year, 12, 31)
-        month = issued.month or 12
-        return date(issued.year, month, issued.day or monthrange(issued.year, month)[1])
+        return date(self.year, 12, 31) if self.issued is None else self.issued.last_day
+
+    @property
+    def updated(self) -> date:
+        """最近改动的日期：文件日期与各次修订、整改记录里最晚的。"""
+        logged = (record.date for advice in self.recommendations for record in advice.log)
+        revised = (revision.date for revision in self.revisions)
+        return max((self.last_day, *(day.last_day for day in (*revised, *logged))))

@@ -1,5 +1,6 @@
 """经验、问题、建议与整改。"""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from pydantic import Field
@@ -14,6 +15,13 @@ class RectificationStatus(StrEnum):
     UNDER_WAY = "整改中"
     DONE = "已整改"
     REJECTED = "不采纳"
+
+
+class RectificationRecord(Entry):
+    """整改记录的一条。"""
+
+    date: Date = Field(alias="日期", description="日期")
+    text: str = Field(alias="内容", description="做了什么，到了哪一步")
 
 
 class Experience(Entry):
@@ -42,3 +50,19 @@ class Recommendation(Entry):
     responsible: str | None = Field(None, alias="责任单位", description="负责整改的单位")
     deadline: Date | None = Field(None, alias="整改期限", description="整改时限")
     status: RectificationStatus | None = Field(None, alias="整改状态", description="未整改、整改中、已整改、不采纳")
+    log: tuple[RectificationRecord, ...] = Field((), alias="整改记录", description="整改的经过，一事一条，写明日期")
+
+
+def problem_status(problem: Problem, recommendations: Iterable[Recommendation]) -> RectificationStatus | None:
+    """一个问题整改得怎样，看针对它的各条建议；没有公布的为 None。
+
+    各条都已了结（已整改，或不采纳）才算已整改；有一条动了手就是整改中。
+    """
+    statuses = {one.status for one in recommendations if problem.identifier in one.problems}
+    if statuses == {RectificationStatus.REJECTED}:
+        return RectificationStatus.REJECTED
+    if statuses and statuses <= {RectificationStatus.DONE, RectificationStatus.REJECTED}:
+        return RectificationStatus.DONE
+    if statuses & {RectificationStatus.DONE, RectificationStatus.UNDER_WAY}:
+        return RectificationStatus.UNDER_WAY
+    return RectificationStatus.OPEN if RectificationStatus.OPEN in statuses else None

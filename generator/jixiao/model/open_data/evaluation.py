@@ -133,6 +133,13 @@ class ProblemData(Record):
     indicators: list[str] = Field(description="相关指标的代码")
 
 
+class RectificationData(Record):
+    """一条整改记录。"""
+
+    date: str = Field(description="日期")
+    text: str = Field(description="做了什么，到了哪一步")
+
+
 class RecommendationData(Record):
     """有关建议。"""
 
@@ -143,6 +150,7 @@ class RecommendationData(Record):
     responsible: str | None = Field(description="责任单位")
     deadline: str | None = Field(description="整改期限")
     status: str | None = Field(description="整改状态；没有公布的为 null")
+    log: list[RectificationData] = Field(description="整改记录，照写的次序；没有的为空")
 
 
 class PolicyData(Record):

@@ -20,6 +20,7 @@ from jixiao.model.open_data.evaluation import (
     ProblemData,
     ProfileData,
     RecommendationData,
+    RectificationData,
     RevisionData,
     StatementData,
 )
@@ -145,6 +146,7 @@ def _recommendations(evaluation: Evaluation) -> list[RecommendationData]:
             responsible=one.responsible,
             deadline=iso_date(one.deadline),
             status=one.status.value if one.status else None,
+            log=[RectificationData(date=entry.date.iso, text=entry.text) for entry in one.log],
         )
         for one in evaluation.recommendations
     ]

@@ -153,4 +153,5 @@ def _findings(evaluation: Evaluation) -> Iterator[Values]:
             "责任单位": advice.responsible,
             "整改期限": iso_date(advice.deadline),
             "整改状态": advice.status.value if advice.status else None,
+            "整改记录": "；".join(f"{one.date.iso} {one.text.rstrip('。')}" for one in advice.log) or None,
         }

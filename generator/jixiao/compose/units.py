@@ -1,0 +1,137 @@
+"""单位页与年度页：这个单位、这一年的全部评价，概况在前，逐份在后。"""
+
+from collections.abc import Iterable, Sequence
+
+from jixiao.compose import addresses
+from jixiao.compose.final_accounts import final_accounts
+from jixiao.compose.listing import unit_link
+from jixiao.compose.standing import evaluation_table, standing_blocks, unit_of
+from jixiao.model.dossier import Registry
+from jixiao.model.registry import Organisation
+from jixiao.model.report import (
+    Block,
+    Cell,
+    Heading,
+    Inlines,
+    Link,
+    NavigationEntry,
+    Page,
+    Row,
+    Scope,
+    SitePath,
+    Table,
+    TableRole,
+    Text,
+)
+from jixiao.model.scored import ScoredDossier
+
+_HOME = (NavigationEntry("首页", SitePath("")), NavigationEntry("评价目录", SitePath(addresses.EVALUATIONS)))
+
+
+def unit_pages(registry: Registry, evaluations: Iterable[ScoredDossier]) -> tuple[Page, ...]:
+    """登记过、有评价的单位各一页，它的每个年度又一页。没有登记的单位只列在评价目录里。"""
+    groups: dict[str, list[ScoredDossier]] = {}
+    for one in sorted(evaluations, key=lambda one: one.identifier):
+        slug = unit_of(one, registry)
+        if slug is not None:
+            groups.setdefault(slug, []).append(one)
+    pages: list[Page] = []
+    for organisation in registry.organisations:
+        members = groups.get(organisation.slug)
+        if members:
+            pages.append(_unit_page(organisation, members, registry, groups))
+            pages += [_unit_year_page(organisation, year, ours) for year, ours in _by_year(members).items()]
+    return tuple(pages)
+
+
+def year_pages(registry: Registry, evaluations: Iterable[ScoredDossier]) -> tuple[Page, ...]:
+    """每个年度一页。"""
+    ordered = sorted(evaluations, key=lambda one: one.identifier)
+    return tuple(_year_page(year, ours, registry) for year, ours in _by_year(ordered).items())
+
+
+def _by_year(members: Iterable[ScoredDossier]) -> dict[int, list[ScoredDossier]]:
+    """近者在前。"""
+    found: dict[int, list[ScoredDossier]] = {}
+    for one in sorted(members, key=lambda one: -one.dossier.evaluation.year):
+        found.setdefault(one.dossier.evaluation.year, []).append(one)
+    return found
+
+
+def _unit_page(
+    organisation: Organisation, members: Sequence[ScoredDossier], registry: Registry, groups: Iterable[str]
+) -> Page:
+    blocks: list[Block] = [_card(organisation, registry, set(groups)), *standing_blocks(members)]
+    for year, ours in _by_year(members).items():
+        link = Link(SitePath(addresses.unit(organisation.slug, year)), (Text(f"{year} 年度"),))
+        blocks += [Heading(2, "", (link,), f"year-{year}"), evaluation_table(ours, f"list-{year}")]
+    title = f"{organisation.name}的绩效评价"
+    return Page(
+        addresses.unit(organisation.slug),
+        organisation.name,
+        tuple(blocks),
+        description=f"{title}，共 {len(members)} 份。",
+        crumbs=_HOME,
+        window_title=title,
+    )
+
+
+def _card(organisation: Organisation, registry: Registry, listed: set[str]) -> Table:
+    parent = next((one for one in registry.organisations if one.slug == organisation.parent), None)
+    above: Inlines = ()
+    if parent is not None:
+        name = Text(parent.name)
+        above = (Link(SitePath(addresses.unit(parent.slug)), (name,)),) if parent.slug in listed else (name,)
+    pairs: list[tuple[str, Inlines]] = [
+        ("名称", (Text(organisation.name),)),
+        ("其他写法", (Text("；".join(organisation.aliases)),) if organisation.aliases else ()),
+        ("类别", (Text(organisation.category),) if organisation.category else ()),
+        ("上级", above),
+    ]
+    rows = tuple(Row((Cell((Text(label),), Scope.ROW), Cell(value))) for label, value in pairs if value)
+    return Table("card", None, (), (rows,), role=TableRole.RECORD)
+
+
+def _unit_year_page(organisation: Organisation, year: int, members: Sequence[ScoredDossier]) -> Page:
+    blocks = (
+        *standing_blocks(members),
+        Heading(2, "", (Text("各评价"),), "evaluations"),
+        evaluation_table(members, "list"),
+        *final_accounts(organisation.name, year, members),
+    )
+    title = f"{organisation.name} {year} 年度"
+    return Page(
+        addresses.unit(organisation.slug, year),
+        title,
+        blocks,
+        description=f"{title}绩效评价 {len(members)} 份。",
+        crumbs=(*_HOME, NavigationEntry(organisation.name, SitePath(addresses.unit(organisation.slug)))),
+        window_title=title,
+    )
+
+
+def _year_page(year: int, members: Sequence[ScoredDossier], registry: Registry) -> Page:
+    units: dict[str, list[ScoredDossier]] = {}
+    for one in members:
+        units.setdefault(unit_of(one, registry) or one.dossier.evaluation.unit or "—", []).append(one)
+    blocks: list[Block] = list(standing_blocks(members))
+    for number, ours in enumerate(units.values(), start=1):
+        blocks += [
+            Heading(2, "", _unit_title(ours[0], registry, year), f"unit-{number}"),
+            evaluation_table(ours, f"list-{number}"),
+        ]
+    title = f"{year} 年度绩效评价"
+    return Page(
+        addresses.year(year),
+        title,
+        tuple(blocks),
+        description=f"{title}，共 {len(members)} 份。",
+        crumbs=_HOME,
+        window_title=title,
+    )
+
+
+def _unit_title(scored: ScoredDossier, registry: Registry, year: int) -> Inlines:
+    name = scored.dossier.evaluation.unit or "—"
+    organisation = registry.organisation(name)
+    return unit_link(registry, organisation.name if organisation is not None else name, year)

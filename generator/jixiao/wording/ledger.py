@@ -1,0 +1,36 @@
+"""问题与整改台账上的字。"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from jixiao.model.finding import RectificationStatus
+
+TITLE: Final = "问题与整改台账"
+LOG: Final = "整改记录"
+UNPUBLISHED: Final = "未公布"
+NOTHING: Final = "已收入的评价没有登记问题和建议。在评价的“存在的问题”“有关建议”里写上，即列在这里。"
+HOW: Final = (
+    "一个问题整改得怎样，由针对它的各条建议得出：都已了结（已整改或不采纳）的为已整改，有一条动了手的为整改中，"
+    "都不采纳的为不采纳；评价里没有写整改状态的，为未公布。各节之内，评价早的在前。"
+)
+
+ORDER: Final[tuple[RectificationStatus | None, ...]] = (
+    RectificationStatus.OPEN,
+    RectificationStatus.UNDER_WAY,
+    None,
+    RectificationStatus.REJECTED,
+    RectificationStatus.DONE,
+)
+"""没有了结的在前。"""
+
+
+def status_text(status: RectificationStatus | None) -> str:
+    """整改状态，没有公布的也照说。"""
+    return UNPUBLISHED if status is None else status.value
+
+
+def counts_text(what: str, counts: Mapping[RectificationStatus | None, int]) -> str:
+    """问题 7 条：未整改 1 条，未公布 6 条。"""
+    told = "，".join(f"{status_text(status)} {counts[status]} 条" for status in ORDER if counts.get(status))
+    whole = f"{what} {sum(counts.values())} 条"
+    return f"{whole}：{told}。" if told else f"{whole}。"

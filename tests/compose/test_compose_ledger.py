@@ -1,0 +1,116 @@
+"""问题与整改台账：状态由建议得出，没有了结的在前，早的在前，连到报告里的原处。"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+from tests.compose.outline import lines
+
+from jixiao.compose.ledger import ledger
+from jixiao.model.report import Block, Heading, Link, Table
+from jixiao.model.report_text import plain_text
+from jixiao.pipeline import Study, study
+
+Write: TypeAlias = Callable[[dict[str, str]], Path]
+
+BASE = Path(__file__).parents[1] / "cases" / "plain" / "report.yaml"
+ADVICE = "  - {{编号: 建议{n}, 标题: 第{n}条, 内容: 略。, 针对问题: [问题1]{status}}}\n"
+PROBLEM = "存在的问题:\n  - {编号: 问题1, 标题: 目标未量化, 内容: 略。, 相关指标: [A2, Z9]}\n"
+PLACED = "# 一、问题\n\n![](findings:存在的问题)\n\n# 二、建议\n\n![](findings:有关建议)\n"
+
+
+def files(home: str, findings: str, issued: str = "") -> dict[str, str]:
+    text = BASE.read_text("utf-8") + findings + (f"成文日期: {issued}\n" if issued else "")
+    return {
+        f"evaluations/2024/{home}/evaluation.yaml": text,
+        f"evaluations/2024/{home}/narrative/10-findings.md": PLACED,
+    }
+
+
+def advice(*statuses: str) -> str:
+    written = (f", 整改状态: {status}" if status else "" for status in statuses)
+    return "有关建议:\n" + "".join(ADVICE.format(n=n, status=status) for n, status in enumerate(written, start=1))
+
+
+def composed(root: Path) -> tuple[Block, ...]:
+    done = study(root)
+    return ledger(done.scored, done.workspace.registry)
+
+
+def sections(blocks: tuple[Block, ...]) -> list[str]:
+    return [plain_text(block.content) for block in blocks if isinstance(block, Heading)][1:]
+
+
+@pytest.mark.parametrize(
+    ("statuses", "shown"),
+    [
+        (("已整改", "已整改"), "已整改"),
+        (("已整改", "不采纳"), "已整改"),
+        (("不采纳", "不采纳"), "不采纳"),
+        (("已整改", ""), "整改中"),
+        (("已整改", "未整改"), "整改中"),
+        (("整改中", "不采纳"), "整改中"),
+        (("未整改", ""), "未整改"),
+        (("未整改", "不采纳"), "未整改"),
+        (("", "不采纳"), "未公布"),
+        (("", ""), "未公布"),
+        ((), "未公布"),
+    ],
+)
+def test_问题的状态由针对它的建议得出(workspace: Write, statuses: tuple[str, ...], shown: str):
+    told = PROBLEM + (advice(*statuses) if statuses else "")
+    assert sections(composed(workspace(files("a", told)))) == [shown]
+
+
+def test_没有了结的在前_各节之内早的在前(workspace: Write):
+    root = workspace(
+        {
+            **files("done", PROBLEM + advice("已整改"), "2025-01"),
+            **files("late", PROBLEM + advice("未整改"), "2025-09"),
+            **files("early", PROBLEM + advice("未整改"), "2025-03"),
+            **files("silent", PROBLEM, "2025-02"),
+        }
+    )
+    blocks = composed(root)
+    assert sections(blocks) == ["未整改", "未公布", "已整改"]
+    (table,) = [block for block in blocks if isinstance(block, Table) and block.anchor == "open-table"]
+    links = [item for group in table.groups for item in group[0].cells[0].content if isinstance(item, Link)]
+    assert [link.target.path for link in links if not isinstance(link.target, str)] == [
+        "2024/early/findings/",
+        "2024/late/findings/",
+    ]
+    assert [line for block in blocks[:1] for line in lines(block)] == [
+        "问题 4 条：未整改 2 条，未公布 1 条，已整改 1 条。 建议 3 条：未整改 2 条，已整改 1 条。"
+    ]
+
+
+def test_整改记录可以展开_没有这个代码的指标只写代码(workspace: Write):
+    record = ", 整改状态: 整改中, 整改记录: [{日期: 2025-09-30, 内容: 已开会。}, {日期: 2025-10, 内容: 已行文。}]"
+    told = PROBLEM + "有关建议:\n" + ADVICE.format(n=1, status=record)
+    table = composed(workspace(files("a", told)))[-1]
+    assert isinstance(table, Table)
+    problem, answer = table.groups[0]
+    assert plain_text(problem.cells[2].content) == "A2 目标明确、Z9"
+    assert [isinstance(item, Link) for item in problem.cells[2].content] == [True, False, False]
+    assert plain_text(answer.cells[5].details) == "2025年9月30日　已开会。 2025年10月　已行文。"
+    assert answer.cells[5].details_label == "整改记录 2 条"
+
+
+def test_整改记录也在报告的建议之下(workspace: Write):
+    record = ", 整改记录: [{日期: 2025-09-30, 内容: 已开会。}]"
+    told = PROBLEM + "有关建议:\n" + ADVICE.format(n=1, status=record)
+    (one,) = study(workspace(files("a", told))).composed
+    (page,) = [page for page in one.report.pages if page.path.endswith("/findings/")]
+    shown = [line for block in page.blocks for line in lines(block)]
+    assert shown[-2:] == ["整改记录：", "- 2025年9月30日　已开会。"]
+
+
+def test_没有登记的说明缘由(workspace: Write):
+    (block,) = composed(workspace(files("a", "")))
+    assert "没有登记问题和建议" in next(lines(block))
+
+
+def test_示例的台账与金样相同(example: Study, golden: Callable[[str, str], None]):
+    blocks = ledger(example.scored, example.workspace.registry)
+    golden("compose/ledger.txt", "\n".join(line for block in blocks for line in lines(block)) + "\n")
