@@ -1,5 +1,6 @@
 """网站上的文件：各份评价的、全站的；目录里列的都在，压缩包与校验和对得上；不给看的一个字也没有。"""
 
+import gzip
 import hashlib
 import io
 import json
@@ -92,13 +93,18 @@ def written(root: Path, site: Path, audience: Audience = Audience.PUBLIC, base: 
 
 
 def every_text(folder: Path) -> dict[str, str]:
-    """全部文件的文字，压缩包拆开来看。"""
+    """全部文件的文字：压缩包、搜索索引的各页拆开来看（索引里逐字分开的字样照样连起来）。"""
     found: dict[str, str] = {}
     for file in sorted(f for f in folder.rglob("*") if f.is_file()):
         name = file.relative_to(folder).as_posix()
         if file.suffix == ".zip":
             with zipfile.ZipFile(file) as packed:
                 found |= {f"{name}:{n}": f"{n}\n{packed.read(n).decode()}" for n in packed.namelist()}
+        elif file.suffix == ".pf_fragment":
+            page = json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd"))
+            found[f"{name}:{page['url']}"] = page["content"].replace("\u2060 ", "").replace("\u2060", "")
+        elif name.startswith("pagefind/") and file.suffix in {".pf_index", ".pf_meta", ".pagefind"}:
+            continue  # 二进制：逐字的倒排表，字都出自各页
         else:
             found[name] = f"{name}\n{file.read_bytes().decode('utf-8', 'replace')}"
     return found
