@@ -130,7 +130,6 @@ def row_score(document: Document, rng: Random) -> bool:
         return False
     row = rng.choice(rows)
     row["得分"] = f"{_number(row['得分']) - Decimal(rng.choice(('0.1', '0.5', '1')))}"
-    row.setdefault("偏差原因分析及改进措施", "受天气影响，下年改进。")
     return True
 
 
