@@ -36,7 +36,7 @@ def _lines(block: Block) -> Iterator[str]:
             yield f"{block.title}　{block.value}"
             yield from (f"  {line}" for line in card_lines(block))
         case _:
-            raise NotImplementedError(type(block).__name__)  # 规则页只用上面几种
+            raise TypeError(f"终端不印 {type(block).__name__}")  # 规则页只用上面几种
 
 
 def _show_table(table: Table) -> None:
