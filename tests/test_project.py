@@ -14,7 +14,7 @@ LONGEST = 400
 
 # 没有同名测试的模块 → 在哪个测试里连同别的一起测
 TESTED_TOGETHER = {
-    "wording/page_heads.py": "test_site_heads.py",  # 写进页面头部的话
+    "wording/page_heads.py": "site/test_heads.py",  # 写进页面头部的话
     "audit/*.py": "audit/test_audit_cases.py",  # 一项检查几个案例
     "audit/*/*.py": "audit/test_audit_cases.py",
     "compose/*.py": "compose/test_compose_golden.py",  # 整份报告的金样
@@ -56,6 +56,9 @@ TESTED_TOGETHER = {
     # 网页的各部分合在一起测
     "publish/html_*.py": "publish/test_html.py",
     # 工作簿的各表在一个文件里，一起测
+    # 网站的各栏目合起来测
+    "site/*.py": "site/test_content.py",
+    "site/parts/*.py": "site/test_content.py",
     "publish/xlsx/*.py": "publish/xlsx/test_workbook_cells.py",
     "wording/workbook.py": "publish/xlsx/test_workbook_cells.py",
     "publish/templates.py": "publish/test_html.py",

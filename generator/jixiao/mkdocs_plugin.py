@@ -9,7 +9,7 @@ import os
 import re
 import shutil
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 from urllib.parse import urlsplit
 
 from mkdocs.config import config_options
@@ -21,7 +21,6 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from jixiao.compose import addresses
 from jixiao.editions import editions_of
 from jixiao.model.diagnostic import Severity
 from jixiao.model.evaluation import Audience
@@ -31,25 +30,21 @@ from jixiao.publish.exporters import EXPORTERS
 from jixiao.publish.files import write_file
 from jixiao.publish.headers import header_files
 from jixiao.publish.search import SearchFault, pagefind, write_index
-from jixiao.publish.site import SiteWriter, depth_of
+from jixiao.publish.site import SiteWriter
 from jixiao.publish.site_files import FileWriter
 from jixiao.publish.templates import TemplateError, template_fault
 from jixiao.publish.theme_files import theme_directory
-from jixiao.site_content import SiteContent
-from jixiao.site_heads import page_heads
+from jixiao.site.content import SiteContent
+from jixiao.site.context import Site
+from jixiao.site.heads import page_heads
+from jixiao.site.layouts import SHELL, Layout, layout_of
 from jixiao.wording.printing import printed, summary_line
 
 _log = logging.getLogger("mkdocs.plugins.jixiao")
 
 _PLACEHOLDER = re.compile(r"<!-- jixiao:([a-z]+) -->")
 _SCHEME = re.compile(r'href="(policy|evaluation|policies|evaluations|rule):([^"]*)"')
-_EVALUATIONS: Final = ("evaluations", "评价目录")
-_POLICIES: Final = ("policies", "政策文件库")
-_RULES: Final = ("rules", "使用指南")
 _SEARCH: Final = "search.md"
-
-
-_Layout: TypeAlias = tuple[tuple[str, str], int]
 
 
 class JixiaoConfig(Config):  # type: ignore[no-untyped-call]  # mkdocs 的基类没有标注
@@ -147,10 +142,9 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
         if self._pagefind is not None and files.get_file_from_path(_SEARCH) is None:
             text = "---\ntemplate: search.html\ntitle: 搜索\n---\n"
             files.append(File.generated(config, _SEARCH, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
-        for layout in sorted(self._layouts()):
-            (_, tab), _ = layout
-            text = f"---\ntemplate: shell.html\ntab: {tab}\n---\n"
-            uri = f"{_shell_path(layout)}index.md"
+        for layout in self._layouts():
+            text = f"---\ntemplate: shell.html\ntab: {layout.tab}\n---\n"
+            uri = f"{layout.path}index.md"
             files.append(File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
         return files
 
@@ -162,19 +156,18 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
             files = writer.write(editions, self._exporters)
         except ExportFault as fault:
             raise PluginError(str(fault)) from fault
-        self._content = SiteContent(self._study, self._root, files)
-        self._pages = self._content.generated_pages()
-        tags, described = page_heads(self._study, self._pages, base), self._content.heads(editions, base)
+        self._content = SiteContent(Site(self._study, self._root, files))
+        tags, described = page_heads(self._study, self._content.pages, base), self._content.heads(editions, base)
         self._heads = {path: "\n".join(filter(None, (text, described.get(path)))) for path, text in tags.items()}
 
-    def _layouts(self) -> set[_Layout]:
-        return {_layout_of(page.path) for page in self._pages}
+    def _layouts(self) -> list[Layout]:
+        return sorted({layout_of(page.path) for page in self._content.pages})
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """手写页里的占位换成生成的内容，评价与文件的引用换成地址。"""
         del config, files
         path = page.url if page.url != "./" else ""
-        if not path.startswith("_shell"):
+        if not path.startswith(SHELL):
             self._written.add(path)
         try:
             html = _PLACEHOLDER.sub(lambda m: self._writer.fragment(self._content.blocks(m[1]), path), html)
@@ -187,17 +180,17 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
     def on_post_build(self, config: MkDocsConfig) -> None:
         """倒出全部生成的页。"""
         site = Path(config.site_dir)
-        for layout in sorted(self._layouts()):
-            shell = (site / _shell_path(layout) / "index.html").read_text("utf-8")
-            pages = tuple(page for page in self._pages if _layout_of(page.path) == layout)
+        for layout in self._layouts():
+            shell = (site / layout.path / "index.html").read_text("utf-8")
+            pages = tuple(page for page in self._content.pages if layout_of(page.path) == layout)
             try:
                 self._writer.write_pages(site, pages, shell, self._heads)
             except ValueError as error:
                 raise PluginError(str(error)) from error
             except TemplateError as error:
                 raise PluginError(template_fault(error)) from error
-        for name, _ in (_EVALUATIONS, _POLICIES, _RULES):
-            shutil.rmtree(site / f"_shell-{name}", ignore_errors=True)
+        for name in {layout.name for layout in self._layouts()}:
+            shutil.rmtree(site / f"{SHELL}-{name}", ignore_errors=True)
         self._writer.write_assets(site)
         self._write_site_files(site, config)
         (site / "sitemap.xml.gz").unlink(missing_ok=True)  # 只留一份，免得两份说法不同
@@ -238,19 +231,3 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
         server.watch(str(self._root / "evaluations"))
         server.watch(str(theme_directory()))
         return server
-
-
-def _layout_of(path: str) -> _Layout:
-    """页用哪个壳：栏目与深度。"""
-    section = _EVALUATIONS
-    if path.startswith(addresses.POLICIES):
-        section = _POLICIES
-    elif path.startswith(addresses.RULES):
-        section = _RULES
-    return section, depth_of(path)
-
-
-def _shell_path(layout: _Layout) -> str:
-    """壳页的位置，深度与用它的页相同，相对地址才通用。"""
-    (name, _), depth = layout
-    return "/".join([f"_shell-{name}", *["x"] * (depth - 1)]) + "/"

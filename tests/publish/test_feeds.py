@@ -10,7 +10,8 @@ from xml.etree import ElementTree as ET
 from jixiao.model.evaluation import Audience
 from jixiao.pipeline import study
 from jixiao.publish.feeds import FeedEntry, feeds
-from jixiao.site_content import SiteContent
+from jixiao.site.content import SiteContent
+from jixiao.site.context import Site
 
 Write: TypeAlias = Callable[[dict[str, str]], Path]
 
@@ -70,7 +71,7 @@ def test_日期取自数据_整改记录与修订算更新(workspace: Write) -> 
             "evaluations/2024/d/evaluation.yaml": text + "修订记录:\n  - {日期: 2025-06-01, 内容: 改。}\n",
         }
     )
-    content = SiteContent(study(root, Audience.PUBLIC), root)
+    content = SiteContent(Site(study(root, Audience.PUBLIC), root))
     items = json.loads(content.feeds("示例", SITE.rstrip("/"))["feed.json"])["items"]
     assert {one["id"].removeprefix(SITE): (one.get("date_published"), one["date_modified"][:10]) for one in items} == {
         "2024/a/": (None, "2024-12-31"),
@@ -82,4 +83,4 @@ def test_日期取自数据_整改记录与修订算更新(workspace: Write) -> 
 
 
 def test_没有站点地址就没有订阅(repository: Path) -> None:
-    assert SiteContent(study(repository, Audience.PUBLIC), repository).feeds("示例", None) == {}
+    assert SiteContent(Site(study(repository, Audience.PUBLIC), repository)).feeds("示例", None) == {}

@@ -37,8 +37,3 @@ class SiteWriter:
         for directory in reversed(self.directories):
             copy_files(directory / "css", site / ASSETS / "css", "*.css")
             copy_files(directory / "js", site / ASSETS / "js", "*.js")
-
-
-def depth_of(path: str) -> int:
-    """页在第几级：a/ 是 1，a/b/ 是 2。"""
-    return path.count("/")

@@ -15,22 +15,24 @@ from jixiao.pipeline import study
 from jixiao.publish.exporters import EXPORTERS
 from jixiao.publish.schema import schemas
 from jixiao.publish.site_files import FileWriter
-from jixiao.site_content import CONTRACTS, SiteContent
+from jixiao.site.content import SiteContent
+from jixiao.site.context import Site
+from jixiao.site.parts.reference import CONTRACTS
 
 
 @pytest.fixture(scope="module")
 def content(repository: Path) -> SiteContent:
-    return SiteContent(study(repository, Audience.PUBLIC), repository)
+    return SiteContent(Site(study(repository, Audience.PUBLIC), repository))
 
 
 @pytest.fixture(scope="module")
 def internal(repository: Path) -> SiteContent:
-    return SiteContent(study(repository), repository)
+    return SiteContent(Site(study(repository), repository))
 
 
 def test_复核总表与数据文件只在内部的构建里(content: SiteContent, internal: SiteContent):
-    assert {"audit/", "2024/xidu-yizhan/audit/"} <= {page.path for page in internal.generated_pages()}
-    assert not [page.path for page in content.generated_pages() if "audit" in page.path]
+    assert {"audit/", "2024/xidu-yizhan/audit/"} <= {page.path for page in internal.pages}
+    assert not [page.path for page in content.pages if "audit" in page.path]
     assert content.data_files() == {}
     assert {"audit.json", "2024/xidu-yizhan/audit.json"} <= {*internal.data_files()}
     assert "guide/codes.md" in internal.fallback_pages()
@@ -58,7 +60,7 @@ def test_数据文件合乎发布的结构_各份合起来就是全站(internal:
 
 
 def test_生成的页是各评价_各政策文件_各类规则(content: SiteContent):
-    paths = [page.path for page in content.generated_pages()]
+    paths = [page.path for page in content.pages]
     assert len(paths) == len(set(paths))
     assert {"2024/xidu-yizhan/", "2024/xinzhuang-dangjian/indicators/", "2024/xinzhuang-dangjian/appendix-4/"} <= {
         *paths
@@ -79,7 +81,7 @@ def test_引用次序约定照原文展示(content: SiteContent, repository: Pat
 
 
 def test_没有约定文件的站点不展示(tmp_path: Path):
-    assert SiteContent(study(tmp_path), tmp_path).blocks("contracts") == ()
+    assert SiteContent(Site(study(tmp_path), tmp_path)).blocks("contracts") == ()
 
 
 def test_手写页用到的占位都认得(content: SiteContent, repository: Path):
@@ -91,12 +93,12 @@ def test_手写页用到的占位都认得(content: SiteContent, repository: Pat
 
 
 def test_不认识的占位说明有哪些(content: SiteContent):
-    with pytest.raises(ValueError, match=r"没有占位 jixiao:index，可用的有 evaluations、policies"):
+    with pytest.raises(ValueError, match=r"没有占位 jixiao:index，可用的有 evaluations、"):
         content.blocks("index")
 
 
 def test_没有评价时目录说明缘由(tmp_path: Path):
-    (block,) = SiteContent(study(tmp_path, Audience.PUBLIC), tmp_path).blocks("evaluations")
+    (block,) = SiteContent(Site(study(tmp_path, Audience.PUBLIC), tmp_path)).blocks("evaluations")
     assert isinstance(block, Paragraph)
     assert plain_text(block.content).startswith("还没有评价")
 
@@ -146,7 +148,7 @@ def test_站点地图列出手写与生成的各页(content: SiteContent):
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     found = [node.text for node in ET.fromstring(text).iter(f"{space}loc")]  # noqa: S314 自己写的
     assert found[0] == "https://example.gov.cn/jx/"
-    paths = ["", "guide/", *(page.path for page in content.generated_pages())]
+    paths = ["", "guide/", *(page.path for page in content.pages)]
     assert sorted(found) == sorted(f"https://example.gov.cn/jx/{path}" for path in paths)
 
 
@@ -158,11 +160,11 @@ def test_有数据文件的表才有下载_首页末列出各格式(repository: 
     result = study(repository, Audience.PUBLIC)
     editions = editions_of(result, Audience.PUBLIC)
     files = FileWriter(tmp_path, "", result.as_of_epoch).write(editions[-1:], [e for e in EXPORTERS if e.name == "csv"])
-    shown = SiteContent(result, repository, files)
+    shown = SiteContent(Site(result, repository, files))
     identifier = editions[-1].scored.identifier
     tables = {
         (page.path.startswith(f"{identifier}/"), block.anchor): [plain_text((link,)) for link in block.downloads]
-        for page in shown.generated_pages()
+        for page in shown.pages
         for block in page.blocks
         if isinstance(block, Table) and block.downloads
     }

@@ -8,8 +8,9 @@ import pytest
 
 from jixiao.model.evaluation import Audience
 from jixiao.pipeline import study
-from jixiao.site_content import SiteContent
-from jixiao.site_heads import page_heads
+from jixiao.site.content import SiteContent
+from jixiao.site.context import Site
+from jixiao.site.heads import page_heads
 
 SITE = "https://www.example.gov.cn/jixiao/"
 
@@ -17,7 +18,7 @@ SITE = "https://www.example.gov.cn/jixiao/"
 @pytest.fixture(name="heads", scope="module")
 def _heads(repository: Path) -> Mapping[str, str]:
     found = study(repository, Audience.PUBLIC)
-    return page_heads(found, SiteContent(found, repository).generated_pages(), SITE)
+    return page_heads(found, SiteContent(Site(found, repository)).pages, SITE)
 
 
 def tags(html: str) -> dict[str, str]:

@@ -1,0 +1,53 @@
+"""栏目取用的一切：一次处理的产物、引用的记录、已经写好可供下载的文件。"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from jixiao.compose.citations import CitationRecord
+from jixiao.model.diagnostic import Settled
+from jixiao.model.dossier import Registry
+from jixiao.model.evaluation import Audience
+from jixiao.model.scored import ScoredDossier
+from jixiao.pipeline import Study
+from jixiao.publish.site_files import SiteFiles
+
+
+@dataclass(frozen=True)
+class Site:
+    """一个网站的材料。root 是工作区根目录；files 是已经写好、可供下载的文件。"""
+
+    study: Study
+    root: Path
+    files: SiteFiles = field(default_factory=SiteFiles)
+
+    @property
+    def registry(self) -> Registry:
+        """政策文件与单位的登记。"""
+        return self.study.workspace.registry
+
+    @property
+    def scored(self) -> tuple[ScoredDossier, ...]:
+        """全部评价，按标识排列。"""
+        return self.study.scored
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """评价标识 → 名称。"""
+        return self.study.names
+
+    @property
+    def internal(self) -> bool:
+        """是不是内部的构建：只有它有复核。"""
+        return self.study.audience is Audience.INTERNAL
+
+    @cached_property
+    def review(self) -> Settled:
+        """复核的发现：待答复的、已答复的。"""
+        return Settled(self.study.diagnostics, self.study.answered)
+
+    @cached_property
+    def citations(self) -> tuple[CitationRecord, ...]:
+        """各评价对政策文件的引用。"""
+        return tuple(c for composed in self.study.composed for c in composed.citations)

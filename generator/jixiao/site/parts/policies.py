@@ -1,0 +1,27 @@
+"""政策文件库。"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from jixiao.compose.policies import policy_library, policy_pages
+from jixiao.model.report import Block, Page
+from jixiao.site.context import Site
+from jixiao.site.part import Part, fallback_page
+
+
+def _library(site: Site) -> tuple[Block, ...]:
+    profiles = site.study.workspace.profiles
+    return policy_library(site.registry, site.citations, profiles=profiles, scored=site.scored)
+
+
+def _pages(site: Site) -> Iterable[Page]:
+    profiles = site.study.workspace.profiles
+    return policy_pages(site.registry, site.citations, site.names, profiles=profiles, scored=site.scored)
+
+
+POLICIES: Final = Part(
+    "政策文件库",
+    placeholders={"policies": _library},
+    pages=_pages,
+    fallback=fallback_page("policies.md", "政策文件库", "policies"),
+)
