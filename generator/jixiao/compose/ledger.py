@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jixiao.compose import addresses
 from jixiao.compose.finding import indicator_link, joined, log_line
 from jixiao.compose.layout import lay_out
-from jixiao.compose.listing import unit_link
+from jixiao.compose.listing import unit_link, unit_name
+from jixiao.compose.record_table import record_table
 from jixiao.model.dossier import Registry
 from jixiao.model.finding import Problem, Recommendation, RectificationStatus, problem_status
+from jixiao.model.records import Column, Record, Records
 from jixiao.model.report import (
     Align,
     Block,
@@ -22,15 +24,29 @@ from jixiao.model.report import (
     Paragraph,
     Row,
     Scope,
+    Section,
     SitePath,
     Table,
     Text,
 )
 from jixiao.model.scored import ScoredDossier
-from jixiao.wording.ledger import HOW, LOG, NOTHING, ORDER, counts_text, status_text
+from jixiao.wording.ledger import (
+    ADVICE,
+    HOW,
+    LOG,
+    NOTHING,
+    ONLY,
+    ORDER,
+    PROBLEM,
+    UNSETTLED,
+    counts_text,
+    status_text,
+    unsettled_text,
+)
 
 _NONE = "—"
-_COLUMNS = ("编号", "问题与建议", "相关指标", "责任单位", "整改期限", "整改状态", "评价")
+_KIND, _STATUS = "类别", "整改状态"
+_SHOWN = 7
 _SECTIONS: Mapping[RectificationStatus | None, str] = {
     RectificationStatus.OPEN: "open",
     RectificationStatus.UNDER_WAY: "under-way",
@@ -75,31 +91,56 @@ def matters(evaluations: Iterable[ScoredDossier]) -> tuple[Matter, ...]:
 
 
 def ledger(evaluations: Iterable[ScoredDossier], registry: Registry) -> tuple[Block, ...]:
-    """台账：各状态几条，各年度各单位几条，逐条。"""
+    """台账：各状态几条，逐条，各年度各单位几条。"""
     found = matters(evaluations)
     if not found:
         return (Paragraph((Text(NOTHING),)),)
     problems = Counter(one.status for one in found if one.problem is not None)
-    advice = Counter(one.status for matter in found for one in matter.advice)
-    blocks: list[Block] = [
-        Paragraph((Text(counts_text("问题", problems)), LineBreak(), Text(counts_text("建议", advice)))),
-        Paragraph((Text(HOW),)),
-        Heading(2, "", (Text("按年度与单位"),), "by-unit"),
-        _by_unit(found, registry),
-    ]
+    advice = advice_counts(found)
+    records = ledger_records(found, registry)
+    sections: list[Block] = []
+    start = 0
     for status in ORDER:
         members = [one for one in found if one.status is status]
         if members:
-            blocks.append(Heading(2, "", (Text(status_text(status)),), _SECTIONS[status]))
-            blocks.append(_records(members, _SECTIONS[status]))
-    return tuple(blocks)
+            anchor, size = _SECTIONS[status], sum(_size(one) for one in members)
+            sections.append(Heading(2, "", (Text(status_text(status)),), anchor))
+            sections.append(_table(records, f"{anchor}-table", members, start))
+            start += size
+    return (
+        Paragraph((Text(counts_text(PROBLEM, problems)), LineBreak(), Text(counts_text(ADVICE, advice)))),
+        Paragraph((Text(HOW),)),
+        *_shortcuts(advice),
+        Section("records", tuple(sections), records.path),
+        Heading(2, "", (Text("按年度与单位"),), "by-unit"),
+        _by_unit(found, registry),
+    )
+
+
+def advice_counts(found: Iterable[Matter]) -> Counter[RectificationStatus | None]:
+    """各状态的建议各几条。"""
+    return Counter(one.status for matter in found for one in matter.advice)
+
+
+def unsettled() -> SitePath:
+    """台账里只看没有整改的建议。"""
+    chosen = tuple((_STATUS, status_text(status)) for status in UNSETTLED)
+    return SitePath(addresses.LEDGER, query=((_KIND, ADVICE), *chosen))
+
+
+def _shortcuts(advice: Counter[RectificationStatus | None]) -> tuple[Block, ...]:
+    """只看没有整改的，一点即到。"""
+    if not any(advice[status] for status in UNSETTLED):
+        return ()
+    link = Link(unsettled(), (Text(f"没有整改的建议（{unsettled_text(advice)}）"),))
+    return (Paragraph((Text(ONLY), link)),)
 
 
 def _by_unit(found: Iterable[Matter], registry: Registry) -> Table:
     groups: dict[tuple[int, str], list[Matter]] = {}
     for one in found:
         evaluation = one.scored.dossier.evaluation
-        groups.setdefault((evaluation.year, _unit_name(registry, evaluation.unit)), []).append(one)
+        groups.setdefault((evaluation.year, unit_name(registry, evaluation.unit)), []).append(one)
     titles = ("问题", "建议", *(f"问题{status_text(status)}" for status in ORDER))
     head = Row(
         (
@@ -124,45 +165,77 @@ def _by_unit(found: Iterable[Matter], registry: Registry) -> Table:
     return Table("by-unit-table", None, (head,), (tuple(rows),))
 
 
-def _unit_name(registry: Registry, name: str | None) -> str:
-    organisation = registry.organisation(name) if name else None
-    return organisation.name if organisation is not None else name or _NONE
+def ledger_records(found: Iterable[Matter], registry: Registry) -> Records:
+    """各条，没有了结的在前；一个问题之后是针对它的建议。"""
+    ordered = sorted(found, key=lambda one: ORDER.index(one.status))
+    years = sorted({one.scored.dossier.evaluation.year for one in ordered}, reverse=True)
+    units = sorted({unit_name(registry, one.scored.dossier.evaluation.unit) for one in ordered})
+    columns = (
+        Column("编号", width=8),
+        Column("问题与建议", width=25),
+        Column("相关指标", width=20),
+        Column("责任单位", facet=(), width=14),
+        Column("整改期限", width=10),
+        Column(_STATUS, width=8),
+        Column("评价", width=16),
+        Column(_KIND, facet=(PROBLEM, ADVICE), shown=False),
+        Column(_STATUS, facet=tuple(status_text(one) for one in ORDER), shown=False),
+        Column("年度", facet=tuple(str(year) for year in years), words="{} 年度", shown=False),
+        Column("单位", facet=tuple(units), shown=False),
+    )
+    rows = tuple(record for one in ordered for record in _rows(one, registry))
+    return Records("ledger", "条", "问题与建议", columns, rows)
 
 
-def _records(members: Iterable[Matter], anchor: str) -> Table:
-    head = Row(tuple(Cell((Text(title),), Scope.COLUMN) for title in _COLUMNS))
-    groups = tuple(tuple(_rows(one)) for one in members)
-    return Table(f"{anchor}-table", None, (head,), groups, widths=(8, 25, 20, 14, 10, 8, 16))
+def _size(matter: Matter) -> int:
+    return len(matter.advice) + (matter.problem is not None)
 
 
-def _rows(matter: Matter) -> Iterable[Row]:
+def _table(records: Records, anchor: str, members: Iterable[Matter], start: int) -> Table:
+    """一节的表；一件事是一组。"""
+    groups = []
+    for one in members:
+        groups.append(tuple(Row(record.cells[:_SHOWN]) for record in records.rows[start : start + _size(one)]))
+        start += _size(one)
+    return replace(record_table(records, anchor, ()), groups=tuple(groups))
+
+
+def _rows(matter: Matter, registry: Registry) -> Iterable[Record]:
     scored, problem = matter.scored, matter.problem
     if problem is not None:
         links = joined([indicator_link(scored, code) for code in problem.indicators])
         responsible = _distinct(one.responsible for one in matter.advice)
         deadlines = _distinct(str(one.deadline) if one.deadline else None for one in matter.advice)
-        yield Row(
-            (
-                *_named(matter, problem.identifier, problem.title),
-                Cell(tuple(links) or (Text(_NONE),)),
-                Cell((Text("、".join(responsible) or _NONE),)),
-                Cell((Text("、".join(deadlines) or _NONE),)),
-                Cell((Text(status_text(matter.status)),)),
-                _evaluation(scored),
-            )
+        cells = (
+            *_named(matter, problem.identifier, problem.title),
+            Cell(tuple(links) or (Text(_NONE),)),
+            Cell(tuple(joined([Text(name) for name in responsible])) or (Text(_NONE),)),
+            Cell((Text("、".join(deadlines) or _NONE),)),
+            Cell((Text(status_text(matter.status)),)),
+            _evaluation(scored),
         )
+        yield Record(scored.identifier, (*cells, *_facets(matter, PROBLEM, matter.status, registry)))
     for one in matter.advice:
         aimed = joined([_reference(matter.targets, name) for name in one.problems])
-        yield Row(
-            (
-                *_named(matter, one.identifier, one.title),
-                Cell((Text("针对"), *aimed) if aimed else (Text(_NONE),)),
-                Cell((Text(one.responsible or _NONE),)),
-                Cell((Text(str(one.deadline) if one.deadline else _NONE),)),
-                _status(one),
-                _evaluation(scored),
-            )
+        cells = (
+            *_named(matter, one.identifier, one.title),
+            Cell((Text("针对"), *aimed) if aimed else (Text(_NONE),)),
+            Cell((Text(one.responsible or _NONE),)),
+            Cell((Text(str(one.deadline) if one.deadline else _NONE),)),
+            _status(one),
+            _evaluation(scored),
         )
+        yield Record(scored.identifier, (*cells, *_facets(matter, ADVICE, one.status, registry)))
+
+
+def _facets(
+    matter: Matter, kind: str, status: RectificationStatus | None, registry: Registry
+) -> tuple[Cell, Cell, Cell, Cell]:
+    """只用来筛选的各格。"""
+    evaluation = matter.scored.dossier.evaluation
+    unit = unit_name(registry, evaluation.unit)
+    kind_, told, year, of = (Cell((Text(one),)) for one in (kind, status_text(status), str(evaluation.year), unit))
+    return kind_, told, year, of
 
 
 def _named(matter: Matter, identifier: str, title: str) -> tuple[Cell, Cell]:

@@ -1,63 +1,26 @@
-"""评价目录：按年度、单位列出，得分与等级写成文字。"""
+"""一份评价的各格、一个单位的链接：评价目录、单位页、年度页的表都用它。"""
 
 from jixiao.compose import addresses
 from jixiao.model.dossier import Registry
 from jixiao.model.report import (
     Align,
-    Block,
     Cell,
     FactText,
-    Heading,
     Inline,
     Inlines,
     Link,
     LinkKind,
-    Paragraph,
-    Row,
     Scope,
     SitePath,
-    Table,
     Text,
 )
 from jixiao.model.scored import ScoredDossier
 
-_COLUMNS = (
-    ("单位", Align.START),
-    ("项目", Align.START),
-    ("总分", Align.END),
-    ("等级", Align.START),
-    ("按规则总分", Align.END),
-    ("全年执行（万元）", Align.END),
-    ("文种", Align.START),
-)
 
-
-def evaluation_list(evaluations: tuple[ScoredDossier, ...], registry: Registry) -> tuple[Block, ...]:
-    """按年度（近者在前）、单位列出全部评价；年度与登记过的单位各连到它的页。"""
-    if not evaluations:
-        return (Paragraph((Text("还没有评价。在 evaluations/ 下建立目录即可，见使用指南。"),)),)
-    years = sorted({e.dossier.evaluation.year for e in evaluations}, reverse=True)
-    blocks: list[Block] = []
-    for year in years:
-        members = [e for e in evaluations if e.dossier.evaluation.year == year]
-        members.sort(key=lambda e: (e.dossier.evaluation.unit or "", e.identifier))
-        link = Link(SitePath(addresses.year(year)), (Text(f"{year} 年度"),))
-        blocks.append(Heading(2, "", (link,), f"year-{year}"))
-        blocks.append(_year_table(year, members, registry))
-    return tuple(blocks)
-
-
-def _year_table(year: int, members: list[ScoredDossier], registry: Registry) -> Table:
-    head = Row(tuple(Cell((Text(title),), Scope.COLUMN, align) for title, align in _COLUMNS))
-    rows: list[Row] = []
-    units: dict[str, list[ScoredDossier]] = {}
-    for member in members:
-        units.setdefault(member.dossier.evaluation.unit or "—", []).append(member)
-    for unit, group in units.items():
-        for n, scored in enumerate(group):
-            opening = (Cell(unit_link(registry, unit), Scope.ROW_GROUP, rowspan=len(group)),) if n == 0 else ()
-            rows.append(Row((*opening, *evaluation_cells(scored))))
-    return Table(f"evaluations-{year}", None, (head,), (tuple(rows),), widths=(20, 26, 8, 10, 12, 12, 18))
+def unit_name(registry: Registry, name: str | None) -> str:
+    """单位的名称，登记过的用登记的写法；没有写的是一横。"""
+    organisation = registry.organisation(name) if name else None
+    return organisation.name if organisation is not None else name or "—"
 
 
 def unit_link(registry: Registry, name: str, year: int | None = None) -> Inlines:

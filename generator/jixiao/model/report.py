@@ -46,10 +46,14 @@ class LineBreak:
 
 @dataclass(frozen=True, slots=True)
 class SitePath:
-    """站内地址：path 相对站点根（以 / 结尾的是页，空串是首页），anchor 不含 #。"""
+    """站内地址：path 相对站点根（以 / 结尾的是页，空串是首页），anchor 不含 #。
+
+    query 是筛选的条件（分面，值），可以筛选的页才用得着；没有脚本的不看它。
+    """
 
     path: str
     anchor: str = ""
+    query: tuple[tuple[str, str], ...] = ()
 
 
 class LinkKind(StrEnum):
@@ -284,10 +288,14 @@ class DerivationCard:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """带锚点的一段，供表格一行展开为一节（如单项指标）。"""
+    """带锚点的一段，供表格一行展开为一节（如单项指标）。
+
+    records 是写着这一段全部各条的数据文件（站内地址）：有脚本的换成可以筛选、排序的表，没有的照看这一段。
+    """
 
     anchor: str
     blocks: tuple["Block", ...]
+    records: str = ""
 
 
 Block: TypeAlias = (

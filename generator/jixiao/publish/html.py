@@ -24,7 +24,7 @@ from jixiao.model.report import (
     Table,
 )
 from jixiao.model.report_text import plain_text
-from jixiao.publish.html_address import element_id, fragment, href
+from jixiao.publish.html_address import element_id, fragment, href, relative_url
 from jixiao.publish.html_inline import inline_html
 from jixiao.publish.html_table import column_widths, table_parts
 from jixiao.publish.search import MARK
@@ -153,10 +153,15 @@ class _Writer:
             case DerivationCard():
                 html = self._derivation_card(block)
             case Section():
-                html = self.render("blocks/section", anchor=element_id(block.anchor), content=self.blocks(block.blocks))
+                html = self._section(block)
             case _:
                 assert_never(block)
         return html
+
+    def _section(self, block: Section) -> Markup:
+        records = relative_url(self._origin, block.records) if block.records else ""
+        content = self.blocks(block.blocks)
+        return self.render("blocks/section", anchor=element_id(block.anchor), content=content, records=records)
 
     def _heading(self, block: Heading) -> Markup:
         self._level = min(block.level, _DEEPEST_HEADING)

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from urllib.parse import urlencode
 
 from jixiao.model.report import SitePath
 
@@ -44,6 +45,8 @@ def href(origin: str, target: SitePath | str) -> str | None:
     if isinstance(target, str):
         return target if _OUTSIDE.match(target) else None
     url = relative_url(origin, target.path)
+    if target.query:
+        url += f"?{urlencode(target.query)}"
     if target.anchor:
         return f"{url}#{fragment(target.anchor)}"
     return url or "./"

@@ -11,8 +11,11 @@ UNPUBLISHED: Final = "未公布"
 NOTHING: Final = "已收入的评价没有登记问题和建议。在评价的“存在的问题”“有关建议”里写上，即列在这里。"
 HOW: Final = (
     "一个问题整改得怎样，由针对它的各条建议得出：都已了结（已整改或不采纳）的为已整改，有一条动了手的为整改中，"
-    "都不采纳的为不采纳；评价里没有写整改状态的，为未公布。各节之内，评价早的在前。"
+    "都不采纳的为不采纳；评价里没有写整改状态的，为未公布。没有了结的在前，其中评价早的在前。"
 )
+ONLY: Final = "只看："
+PROBLEM: Final = "问题"
+ADVICE: Final = "建议"
 
 ORDER: Final[tuple[RectificationStatus | None, ...]] = (
     RectificationStatus.OPEN,
@@ -27,6 +30,15 @@ ORDER: Final[tuple[RectificationStatus | None, ...]] = (
 def status_text(status: RectificationStatus | None) -> str:
     """整改状态，没有公布的也照说。"""
     return UNPUBLISHED if status is None else status.value
+
+
+UNSETTLED: Final[tuple[RectificationStatus | None, ...]] = (RectificationStatus.OPEN, None)
+"""还没有整改的：未整改的，和整改情况没有公布的。"""
+
+
+def unsettled_text(counts: Mapping[RectificationStatus | None, int]) -> str:
+    """没有整改的几条，没有公布的另说：未整改 1 条，整改情况未公布 6 条。"""
+    return f"未整改 {counts.get(RectificationStatus.OPEN, 0)} 条，整改情况未公布 {counts.get(None, 0)} 条"
 
 
 def counts_text(what: str, counts: Mapping[RectificationStatus | None, int]) -> str:

@@ -1,13 +1,15 @@
 """评价：目录，与每份评价的各页。"""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from jixiao.compose import addresses
-from jixiao.compose.downloads import with_downloads
-from jixiao.compose.listing import evaluation_list
+from jixiao.compose.catalogue import catalogue, catalogue_records
 from jixiao.compose.site_audit import site_audit_link
-from jixiao.model.report import Block, Page, TableRole
+from jixiao.model.records import Records
+from jixiao.model.report import Block, Inline, Page, Paragraph, Text
+from jixiao.publish.records import record_files
 from jixiao.site.context import Site
 from jixiao.site.downloads import downloadable, site_links
 from jixiao.site.part import Part, fallback_page
@@ -20,16 +22,29 @@ def _pages(site: Site) -> Iterable[Page]:
         yield from downloadable(site.files, scored, composed.report)
 
 
+def _records(site: Site) -> Records:
+    review = Counter(one.evaluation or "" for one in site.review.open) if site.internal else None
+    return catalogue_records(site.scored, site.registry, review)
+
+
 def _catalogue(site: Site) -> tuple[Block, ...]:
-    """评价目录；各年的表都可下载全部评价的目录。"""
+    """评价目录，内部的构建先说复核的总况；末尾是全部评价的数据。"""
     audit = (site_audit_link(site.review, len(site.scored)),) if site.internal else ()
-    listed = evaluation_list(site.scored, site.registry)
-    return (*audit, *with_downloads(listed, {}, {TableRole.DATA: site_links(site.files, _FILES)}))
+    files: list[Inline] = []
+    for link in site_links(site.files, _FILES):
+        files += [Text(" "), link]
+    downloads = (Paragraph((Text("下载全部评价的目录"), *files)),) if files else ()
+    return (*audit, *catalogue(_records(site), site.scored), *downloads)
+
+
+def _data(site: Site) -> Mapping[str, str]:
+    return record_files(_records(site)) if site.scored else {}
 
 
 EVALUATIONS: Final = Part(
     "评价目录",
     placeholders={"evaluations": _catalogue},
     pages=_pages,
+    data=_data,
     fallback=fallback_page("evaluations.md", "评价目录", "evaluations"),
 )

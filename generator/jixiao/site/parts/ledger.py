@@ -1,12 +1,22 @@
 """问题与整改台账。"""
 
+from collections.abc import Mapping
 from typing import Final
 
-from jixiao.compose.ledger import ledger
+from jixiao.compose.ledger import ledger, ledger_records, matters
+from jixiao.publish.records import record_files
+from jixiao.site.context import Site
 from jixiao.site.part import Part, fallback_page
+
+
+def _data(site: Site) -> Mapping[str, str]:
+    found = matters(site.scored)
+    return record_files(ledger_records(found, site.registry)) if found else {}
+
 
 LEDGER: Final = Part(
     "问题与整改",
     placeholders={"ledger": lambda site: ledger(site.scored, site.registry)},
+    data=_data,
     fallback=fallback_page("findings.md", "问题与整改台账", "ledger"),
 )

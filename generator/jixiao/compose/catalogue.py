@@ -1,0 +1,161 @@
+"""评价目录：全部评价一张表，可以筛选、排序；没有脚本的照年度看。"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from jixiao.compose import addresses
+from jixiao.compose.listing import evaluation_cells, fact_text, unit_link, unit_name
+from jixiao.compose.record_table import record_table
+from jixiao.compose.standing import grade_counts, rate_text
+from jixiao.model.dossier import Registry
+from jixiao.model.records import Column, Record, Records
+from jixiao.model.report import (
+    Align,
+    Block,
+    Cell,
+    Inline,
+    Link,
+    LinkKind,
+    ListBlock,
+    Paragraph,
+    Section,
+    SitePath,
+    Text,
+)
+from jixiao.model.scored import ScoredDossier
+from jixiao.wording.catalogue import (
+    AGREEMENTS,
+    GRADE_DIFFERS,
+    NOTHING,
+    SAME,
+    TOTAL_DIFFERS,
+    jump_text,
+    too_many_text,
+)
+
+MOST = 100
+"""页上的表至多列几份；再多，没有脚本的看各年度的页。"""
+
+YEAR, UNIT, DOCUMENT, GRADE, AGREEMENT = "年度", "单位", "文种", "等级", "评定与规则"
+_NONE = "—"
+
+
+def catalogue(records: Records, evaluations: Sequence[ScoredDossier]) -> tuple[Block, ...]:
+    """目录的一段：各年的跳转，表。"""
+    if not evaluations:
+        return (Paragraph((Text(NOTHING),)),)
+    counts = Counter(one.dossier.evaluation.year for one in evaluations)
+    years = sorted(counts, reverse=True)
+    if len(evaluations) > MOST:
+        links = ((Link(SitePath(addresses.year(y)), (Text(jump_text(y, counts[y])),)),) for y in years)
+        items = tuple((Paragraph(link),) for link in links)
+        plain: tuple[Block, ...] = (
+            Paragraph((Text(too_many_text(len(evaluations), MOST)),)),
+            ListBlock(ordered=False, items=items),
+        )
+    else:
+        plain = (Paragraph(_jumps(years, counts)), _plain_table(records, evaluations))
+    return (Section("catalogue", plain, records.path),)
+
+
+def _jumps(years: Sequence[int], counts: Mapping[int, int]) -> tuple[Inline, ...]:
+    parts: list[Inline] = []
+    for year in years:
+        parts += [Text("　")] if parts else []
+        link = Link(SitePath(addresses.EVALUATIONS, f"year-{year}"), (Text(jump_text(year, counts[year])),))
+        parts.append(link)
+    return tuple(parts)
+
+
+def _plain_table(records: Records, evaluations: Sequence[ScoredDossier]) -> Block:
+    years = {one.identifier: one.dossier.evaluation.year for one in evaluations}
+    firsts: dict[int, str] = {}
+    for record in records.rows:
+        firsts.setdefault(years[record.home], record.home)
+
+    def mark(record: Record) -> str:
+        year = years[record.home]
+        return f"year-{year}" if firsts[year] == record.home else ""
+
+    return record_table(records, "evaluations", records.rows, mark)
+
+
+def catalogue_records(
+    evaluations: Iterable[ScoredDossier], registry: Registry, review: Mapping[str, int] | None = None
+) -> Records:
+    """各份评价，近的年度在前。review 是各份还有几条复核发现要答复，只有内部的构建里有。"""
+    ordered = sorted(evaluations, key=lambda one: (-one.dossier.evaluation.year, _unit(one, registry), one.identifier))
+    columns = (
+        Column("项目", width=22),
+        Column(UNIT, facet=tuple(sorted({_unit(one, registry) for one in ordered})), width=16),
+        Column(YEAR, facet=_distinct(str(one.dossier.evaluation.year) for one in ordered), words="{} 年度", width=6),
+        Column(DOCUMENT, facet=_most(one.dossier.kind.document for one in ordered), width=14),
+        Column("全年执行（万元）", Align.END, width=10),
+        Column("执行率", Align.END, width=8),
+        Column("总分", Align.END, width=6),
+        Column(GRADE, facet=tuple(grade_counts(ordered)), width=6),
+        Column("按规则总分", Align.END, width=8),
+        Column("问题", Align.END, width=5),
+        Column("建议", Align.END, width=5),
+        Column(AGREEMENT, facet=AGREEMENTS, words="评定与规则{}", shown=False),
+        *((Column("复核待答", Align.END, width=5),) if review is not None else ()),
+    )
+    rows = tuple(_record(one, registry, review) for one in ordered)
+    return Records("catalogue", "份", "项目", columns, rows)
+
+
+def _record(scored: ScoredDossier, registry: Registry, review: Mapping[str, int] | None) -> Record:
+    evaluation = scored.dossier.evaluation
+    name, total, grade, _, spent, document = evaluation_cells(scored)
+    year = Link(SitePath(addresses.year(evaluation.year)), (Text(str(evaluation.year)),))
+    found: tuple[Cell, ...] = ()
+    if review is not None:
+        target = SitePath(addresses.part(scored.identifier, addresses.AUDIT))
+        count = (Link(target, (Text(str(review.get(scored.identifier, 0))),), LinkKind.AUDIT),)
+        found = (Cell(count, align=Align.END),)
+    cells = (
+        name,
+        Cell(unit_link(registry, _unit(scored, registry))),
+        Cell((year,)),
+        document,
+        spent,
+        Cell((rate_text(scored),), align=Align.END),
+        total,
+        grade,
+        Cell(_rule_total(scored), align=Align.END),
+        _count(len(evaluation.problems)),
+        _count(len(evaluation.recommendations)),
+        Cell((Text(agreement(scored)),)),
+        *found,
+    )
+    return Record(scored.identifier, cells)
+
+
+def _rule_total(scored: ScoredDossier) -> tuple[Inline, ...]:
+    """按规则总分，与总分相同的也照写，才好排序；等级不同的写上等级。"""
+    total = fact_text(scored, "规则总分")
+    return (total,) if scored.grade == scored.rule_grade else (total, Text(f" {scored.rule_grade}"))
+
+
+def agreement(scored: ScoredDossier) -> str:
+    """评定与按规则的异同。"""
+    if scored.grade != scored.rule_grade:
+        return GRADE_DIFFERS
+    return SAME if scored.total == scored.rule_total else TOTAL_DIFFERS
+
+
+def _unit(scored: ScoredDossier, registry: Registry) -> str:
+    return unit_name(registry, scored.dossier.evaluation.unit)
+
+
+def _count(number: int) -> Cell:
+    return Cell((Text(str(number) if number else _NONE),), align=Align.END)
+
+
+def _distinct(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _most(values: Iterable[str]) -> tuple[str, ...]:
+    """多的在前。"""
+    return tuple(value for value, _ in Counter(values).most_common())

@@ -1,0 +1,20 @@
+"""评价目录上的字。"""
+
+from typing import Final
+
+NOTHING: Final = "还没有评价。在 evaluations/ 下建立目录即可，见使用指南。"
+SAME: Final = "总分相同"
+TOTAL_DIFFERS: Final = "总分不同，等级相同"
+GRADE_DIFFERS: Final = "等级不同"
+AGREEMENTS: Final = (SAME, TOTAL_DIFFERS, GRADE_DIFFERS)
+"""评定与按规则的异同。"""
+
+
+def jump_text(year: int, count: int) -> str:
+    """各年的跳转：2024 年度 4 份。"""
+    return f"{year} 年度 {count} 份"
+
+
+def too_many_text(count: int, most: int) -> str:
+    """份数太多，页上不一一列出时的说明。"""
+    return f"评价 {count} 份，超过 {most} 份，这里不一一列出；没有脚本的，请按年度看。"

@@ -1,0 +1,418 @@
+/* 筛选：把写着 data-records 的一段，换成可以筛选、排序、翻页的表。评价目录与台账共用。
+
+   各条取自数据文件（写法见 generator/jixiao/publish/records.py）；取不到的，照看页上原来的表。
+   筛选的条件都在地址里：分面的名称与值、q 查找的字、“排序”、“页”，可以转给别人，前进后退都认。 */
+
+const SITE = new URL("../../../", import.meta.url)
+const PAGE = 50
+const MANY = 8
+const [SORT, TURN] = ["排序", "页"]
+const collator = new Intl.Collator("zh-CN", { numeric: true })
+const able = "popover" in HTMLElement.prototype
+
+const element = (tag, name, ...children) => {
+  const made = document.createElement(tag)
+  if (name) made.className = name
+  made.append(...children)
+  return made
+}
+
+const button = (name, ...children) => Object.assign(element("button", name, ...children), { type: "button" })
+
+/* ---------------------------------------------------------------- 各条 */
+
+const listed = value => (Array.isArray(value) ? value : [value])
+const textOf = piece => (typeof piece === "string" ? piece : Array.isArray(piece) ? piece[0] : piece.details.map(textOf).join(""))
+const cellText = cell => (typeof cell === "string" ? cell : cell.map(textOf).join(""))
+
+class Records {
+  constructor(data) {
+    this.unit = data.unit
+    this.count = data.count
+    this.columns = data.columns
+    this.facets = data.columns.flatMap((column, at) => (column.values && column.values.length > 1 ? [{ ...column, at: at + 1 }] : []))
+    this.shown = data.columns.flatMap((column, at) => (column.hidden ? [] : [{ ...column, at: at + 1, name: column.title === data.named }]))
+    this.rows = []
+    this.texts = []
+    this.orders = new Map()
+    this.add(data.rows)
+  }
+
+  add(rows) {
+    for (const row of rows) {
+      this.rows.push(row)
+      this.texts.push(this.columns.map((column, n) => this.text(column, row[n + 1])).join("\n").toLowerCase())
+    }
+    this.orders.clear()
+  }
+
+  text(column, cell) {
+    return column.values ? listed(cell).map(n => textOf(column.values[n])).join("、") : cellText(cell)
+  }
+
+  /* 照一栏排好的次序；数照大小，没有数的总在最后。每栏排一次，记着。 */
+  order(title, down) {
+    const key = `${down ? "-" : ""}${title}`
+    if (!this.orders.has(key)) this.orders.set(key, this.sorted(title, down))
+    return this.orders.get(key)
+  }
+
+  sorted(title, down) {
+    const all = Int32Array.from(this.rows, (_, n) => n)
+    const column = this.shown.find(one => one.title === title)
+    if (!column) return all
+    const sign = down ? -1 : 1
+    const keys = this.rows.map(row => this.text(column, row[column.at]))
+    if (!column.number) {
+      const ranks = new Map([...new Set(keys)].sort(collator.compare).map((text, n) => [text, n]))
+      const places = keys.map(text => ranks.get(text))
+      return all.sort((a, b) => sign * (places[a] - places[b]) || a - b)
+    }
+    const numbers = keys.map(text => Number.parseFloat(text.replaceAll(",", "")))
+    return all.sort((a, b) => {
+      const [x, y] = [numbers[a], numbers[b]]
+      if (Number.isNaN(x) || Number.isNaN(y)) return Number.isNaN(x) - Number.isNaN(y) || a - b
+      return sign * (x - y) || a - b
+    })
+  }
+
+  /* 合乎条件的各条，照次序；连同各分面各值还有几条（该分面自己不限，别的都限）。一遍走完。 */
+  select({ words, chosen, sort, down }) {
+    const limits = this.facets.map(facet => chosen.get(facet.title))
+    const counts = this.facets.map(facet => new Int32Array(facet.values.length))
+    const parts = words.toLowerCase().split(/\s+/u).filter(Boolean)
+    const found = []
+    for (const n of this.order(sort, down)) {
+      if (!parts.every(part => this.texts[n].includes(part))) continue
+      const row = this.rows[n]
+      let failed = -1
+      for (let f = 0; f < limits.length && failed > -2; f += 1) {
+        if (limits[f]?.size && !listed(row[this.facets[f].at]).some(value => limits[f].has(value))) failed = failed < 0 ? f : -2
+      }
+      if (failed === -1) found.push(n)
+      if (failed === -2) continue
+      for (let f = 0; f < counts.length; f += 1) {
+        if (failed === -1 || failed === f) for (const value of listed(row[this.facets[f].at])) counts[f][value] += 1
+      }
+    }
+    return { found, counts }
+  }
+}
+
+/* ---------------------------------------------------------------- 写成网页 */
+
+const link = ([text, address, kind], home) => {
+  const made = element("a", kind === "fact" ? "jx-fact" : "", text)
+  made.href = new URL(address.startsWith("~") ? home + address.slice(1) : address, SITE)
+  if (kind === "fact" && able) {
+    made.title = "查看来历"
+    made.setAttribute("aria-haspopup", "dialog")
+  }
+  return made
+}
+
+const pieces = (cell, home) =>
+  listed(cell).flatMap(piece => {
+    if (typeof piece === "string") return piece
+    if (Array.isArray(piece)) return link(piece, home)
+    const details = element("details", "jx-details", element("summary", "", piece.label))
+    const lines = element("div", "")
+    for (const line of piece.details.filter(one => one !== "\n" && one !== " ")) lines.append(element("div", "", line))
+    details.append(lines)
+    return details
+  })
+
+const tableRow = (records, row) => {
+  const made = element("tr", "")
+  for (const column of records.shown) {
+    const cell = row[column.at]
+    const content = column.values
+      ? listed(cell).flatMap((n, at) => [...(at ? ["、"] : []), ...pieces([column.values[n]], row[0])])
+      : pieces(typeof cell === "string" ? [cell] : cell, row[0])
+    const td = element(column.name ? "th" : "td", column.name ? "jx-name" : column.number ? "jx-end" : "", ...content)
+    if (column.name) td.scope = "row"
+    made.append(td)
+  }
+  return made
+}
+
+class Table {
+  constructor(records, onSort) {
+    this.records = records
+    const heads = element("tr", "")
+    this.heads = new Map()
+    for (const column of records.shown) {
+      const control = button("jx-sort", column.title, element("span", "jx-sort__mark"))
+      control.addEventListener("click", () => onSort(column))
+      const th = element("th", column.name ? "jx-name" : column.number ? "jx-end" : "", control)
+      th.scope = "col"
+      heads.append(th)
+      this.heads.set(column.title, th)
+    }
+    const widths = records.shown.map(column => column.width)
+    const total = widths.reduce((sum, width) => sum + width, 0)
+    const steps = [4, 6, 8, 10, 12, 14, 16, 18, 20, 25, 30, 35, 40, 45, 50]
+    const nearest = width => steps.reduce((best, step) => (Math.abs(step - width) < Math.abs(best - width) ? step : best))
+    const columns = widths.map(width => element("col", `jx-w${nearest((width * 100) / total)}`))
+    this.body = element("tbody", "")
+    const grid = element("table", "jx-grid", element("colgroup", "", ...columns), element("thead", "", heads), this.body)
+    this.frame = element("div", "jx-frame", grid)
+    this.frame.setAttribute("role", "region")
+    this.frame.setAttribute("aria-label", "筛选的结果")
+    this.frame.tabIndex = 0
+    this.root = element("div", "jx-table jx-table--data", this.frame)
+  }
+
+  show(found, { sort, down }) {
+    this.body.replaceChildren(...found.map(n => tableRow(this.records, this.records.rows[n])))
+    for (const [title, th] of this.heads) {
+      th.querySelector(".jx-sort__mark").textContent = title === sort ? (down ? "▼" : "▲") : ""
+      if (title === sort) th.setAttribute("aria-sort", down ? "descending" : "ascending")
+      else th.removeAttribute("aria-sort")
+    }
+    const fits = this.frame.scrollWidth <= this.frame.clientWidth + 1
+    this.frame.classList.toggle("jx-fits", fits)
+    this.frame.classList.toggle("jx-scrolls", !fits)
+    this.frame.tabIndex = fits ? -1 : 0
+  }
+}
+
+/* 一个分面：勾选框连同还有几条；没有的收起，值多的只列多的几个，可以全列。 */
+class Facet {
+  constructor(facet, onChange) {
+    this.title = facet.title
+    this.words = facet.words
+    this.values = facet.values.map(textOf)
+    this.boxes = this.values.map((value, n) => {
+      const input = Object.assign(element("input", ""), { type: "checkbox", name: facet.title, value })
+      input.addEventListener("change", () => onChange(this.title, n, input.checked))
+      const count = element("span", "jx-facet__count")
+      return { input, count, label: element("label", "", input, element("span", "", value), count) }
+    })
+    this.all = false
+    this.more = button("jx-facet__more")
+    this.more.addEventListener("click", () => {
+      this.all = !this.all
+      this.show(this.counts, this.chosen)
+    })
+    const list = element("div", "jx-facet__list", ...this.boxes.map(box => box.label))
+    this.root = element("fieldset", "jx-facet", element("legend", "", facet.title), list, this.more)
+  }
+
+  show(counts, chosen) {
+    this.counts = counts
+    this.chosen = chosen
+    const present = this.boxes.flatMap((_, n) => (counts[n] || chosen?.has(n) ? [n] : []))
+    const first = new Set(present.length > MANY + 2 && !this.all ? [...present].sort((a, b) => counts[b] - counts[a] || a - b).slice(0, MANY) : present)
+    for (const [n, { input, count, label }] of this.boxes.entries()) {
+      input.checked = Boolean(chosen?.has(n))
+      count.textContent = counts[n]
+      label.hidden = !(first.has(n) || input.checked)
+    }
+    this.more.hidden = present.length <= MANY + 2
+    this.more.textContent = this.all ? "少列一些" : `全部 ${present.length} 个`
+    this.root.hidden = present.length < 2 && !chosen?.size
+  }
+
+  said(n) {
+    return this.words.replace("{}", this.values[n])
+  }
+}
+
+/* ---------------------------------------------------------------- 一处筛选 */
+
+class Chooser {
+  constructor(section, data) {
+    this.section = section
+    this.records = new Records(data)
+    this.table = new Table(this.records, column => this.sortBy(column))
+    this.facets = this.records.facets.map(facet => new Facet(facet, (title, n, on) => this.choose(title, n, on)))
+    this.build()
+    this.restore()
+    this.show()
+    addEventListener("popstate", () => {
+      this.restore()
+      this.show()
+    })
+  }
+
+  build() {
+    const identity = `${this.section.id || "records"}-words`
+    this.field = Object.assign(element("input", ""), { type: "search", name: "q", id: identity, autocomplete: "off" })
+    this.field.addEventListener("input", () => {
+      this.state.words = this.field.value
+      this.state.turn = 1
+      this.changed(false)
+    })
+    const label = Object.assign(element("label", "", "查找"), { htmlFor: identity })
+    const ask = element("div", "jx-chooser__ask", label, this.field)
+    this.details = element("details", "jx-chooser__facets", element("summary", "", "筛选"), ...this.facets.map(facet => facet.root))
+    this.details.open = !matchMedia("(max-width: 59.984375em)").matches
+    const form = element("form", "jx-chooser__form", ask, this.details)
+    form.setAttribute("role", "search")
+    form.setAttribute("aria-label", "筛选条件")
+    form.addEventListener("submit", event => event.preventDefault())
+    this.said = element("p", "jx-chooser__said")
+    this.said.setAttribute("role", "status")
+    this.active = element("ul", "jx-chooser__active")
+    this.active.setAttribute("aria-label", "现有的筛选条件")
+    this.pages = element("nav", "jx-chooser__pages")
+    this.pages.setAttribute("aria-label", "分页")
+    const main = element("div", "jx-chooser__main", this.said, this.active, this.table.root, this.pages)
+    this.root = element("div", "jx-chooser", form, main)
+    this.section.replaceChildren(this.root)
+  }
+
+  /* 由地址得出条件；认不得的分面与值不理。 */
+  restore() {
+    const asked = new URLSearchParams(location.search)
+    const chosen = new Map()
+    for (const { title, values } of this.facets) {
+      const numbers = asked.getAll(title).map(value => values.indexOf(value)).filter(n => n >= 0)
+      if (numbers.length) chosen.set(title, new Set(numbers))
+    }
+    const sort = asked.get(SORT) ?? ""
+    const title = sort.replace(/^-/u, "")
+    const known = this.records.shown.some(column => column.title === title)
+    this.state = {
+      words: asked.get("q") ?? "",
+      chosen,
+      sort: known ? title : "",
+      down: known && sort.startsWith("-"),
+      turn: Math.max(1, Number.parseInt(asked.get(TURN) ?? "1", 10) || 1),
+    }
+    this.field.value = this.state.words
+  }
+
+  address() {
+    const { words, chosen, sort, down, turn } = this.state
+    const asked = new URLSearchParams()
+    for (const { title, values } of this.facets) for (const n of chosen.get(title) ?? []) asked.append(title, values[n])
+    if (words.trim()) asked.set("q", words)
+    if (sort) asked.set(SORT, `${down ? "-" : ""}${sort}`)
+    if (turn > 1) asked.set(TURN, turn)
+    return `${location.pathname}${asked.size ? `?${asked}` : ""}`
+  }
+
+  /* 逐字的查找换下地址，别的各记一步，后退才退得回。 */
+  changed(step) {
+    history[step ? "pushState" : "replaceState"](null, "", this.address())
+    this.show()
+  }
+
+  choose(title, n, on) {
+    const values = new Set(this.state.chosen.get(title))
+    values[on ? "add" : "delete"](n)
+    this.state.chosen = new Map(this.state.chosen).set(title, values)
+    this.state.turn = 1
+    this.changed(true)
+  }
+
+  sortBy(column) {
+    const again = this.state.sort === column.title
+    this.state.down = again ? !this.state.down : Boolean(column.number)
+    this.state.sort = column.title
+    this.state.turn = 1
+    this.changed(true)
+  }
+
+  reset() {
+    this.state = { ...this.state, words: "", chosen: new Map(), turn: 1 }
+    this.field.value = ""
+    this.changed(true)
+  }
+
+  show() {
+    const { found, counts } = this.records.select(this.state)
+    const last = Math.max(1, Math.ceil(found.length / PAGE))
+    this.state.turn = Math.min(this.state.turn, last)
+    const start = (this.state.turn - 1) * PAGE
+    for (const [n, facet] of this.facets.entries()) facet.show(counts[n], this.state.chosen.get(facet.title))
+    this.table.show(found.slice(start, start + PAGE), this.state)
+    this.table.root.hidden = !found.length
+    this.tell(found.length)
+    this.turns(start, found.length, last)
+  }
+
+  tell(count) {
+    const { unit, rows, count: all } = this.records
+    const limits = this.facets.flatMap(facet =>
+      [...(this.state.chosen.get(facet.title) ?? [])].map(n => [facet.said(n), () => this.choose(facet.title, n, false)])
+    )
+    const words = this.state.words.trim()
+    if (words) limits.push([`含“${words}”`, () => this.forget()])
+    const told = limits.map(([text]) => text).join("、")
+    const rest = rows.length < all ? `已取来 ${rows.length} ${unit}，其余正在取。` : ""
+    const none = count || !limits.length ? "" : "没有合乎这些条件的，请去掉几个。"
+    this.said.textContent = limits.length ? `${all} ${unit}中的 ${count} ${unit}：${told}。${none}${rest}` : `共 ${all} ${unit}。${rest}`
+    const kept = this.active.contains(document.activeElement)
+    this.active.replaceChildren(
+      ...limits.map(([text, undo]) => {
+        const control = button("jx-chooser__limit", text, element("span", "", " ×"))
+        control.setAttribute("aria-label", `去掉“${text}”`)
+        control.addEventListener("click", undo)
+        return element("li", "", control)
+      })
+    )
+    if (limits.length) {
+      const control = button("jx-chooser__reset", "全部去掉")
+      control.addEventListener("click", () => this.reset())
+      this.active.append(element("li", "", control))
+    }
+    this.active.hidden = !limits.length
+    if (kept) (this.active.querySelector("button") ?? this.field).focus()
+  }
+
+  forget() {
+    this.state.words = ""
+    this.field.value = ""
+    this.state.turn = 1
+    this.changed(true)
+  }
+
+  turns(start, count, last) {
+    this.pages.hidden = last === 1
+    if (last === 1) {
+      this.pages.replaceChildren()
+      return
+    }
+    const go = (text, turn, on) => {
+      const control = Object.assign(button("", text), { disabled: !on })
+      control.addEventListener("click", () => {
+        this.state.turn = turn
+        this.changed(true)
+        this.said.scrollIntoView({ block: "nearest" })
+        const same = [...this.pages.querySelectorAll("button")].find(one => one.textContent === text)
+        ;(same.disabled ? this.pages.querySelector("button:enabled") : same).focus({ preventScroll: true })
+      })
+      return control
+    }
+    const { turn } = this.state
+    const told = `第 ${start + 1}–${Math.min(count, start + PAGE)} ${this.records.unit}，第 ${turn} 页，共 ${last} 页`
+    this.pages.replaceChildren(go("上一页", turn - 1, turn > 1), element("span", "", told), go("下一页", turn + 1, turn < last))
+  }
+
+  add(rows) {
+    this.records.add(rows)
+    this.show()
+  }
+}
+
+const load = async address => {
+  const response = await fetch(address)
+  if (!response.ok) throw new Error(String(response.status))
+  return response.json()
+}
+
+for (const section of document.querySelectorAll("[data-records]")) {
+  const address = new URL(section.dataset.records, location.href)
+  load(address)
+    .then(async data => {
+      const chooser = new Chooser(section, data)
+      const others = await Promise.all(data.more.map(name => load(new URL(name, address))))
+      if (others.length) chooser.add(others.flatMap(part => part.rows))
+    })
+    .catch(error => {
+      if (location.protocol !== "file:") console.error(error)
+    })
+}
