@@ -142,7 +142,9 @@ class Table {
     const heads = element("tr", "")
     this.heads = new Map()
     for (const column of records.shown) {
-      const control = button("jx-sort", column.title, element("span", "jx-sort__mark"))
+      const mark = element("span", "jx-sort__mark")
+      mark.setAttribute("aria-hidden", "true")
+      const control = button("jx-sort", column.title, mark)
       control.addEventListener("click", () => onSort(column))
       const th = element("th", column.name ? "jx-name" : column.number ? "jx-end" : "", control)
       th.scope = "col"
@@ -166,7 +168,7 @@ class Table {
   show(found, { sort, down }) {
     this.body.replaceChildren(...found.map(n => tableRow(this.records, this.records.rows[n])))
     for (const [title, th] of this.heads) {
-      th.querySelector(".jx-sort__mark").textContent = title === sort ? (down ? "▼" : "▲") : ""
+      th.querySelector(".jx-sort__mark").textContent = title === sort ? (down ? "▼" : "▲") : "↕"
       if (title === sort) th.setAttribute("aria-sort", down ? "descending" : "ascending")
       else th.removeAttribute("aria-sort")
     }

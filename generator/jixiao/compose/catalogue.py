@@ -20,6 +20,7 @@ from jixiao.model.report import (
     Paragraph,
     Section,
     SitePath,
+    Table,
     Text,
 )
 from jixiao.model.scored import ScoredDossier
@@ -67,17 +68,14 @@ def _jumps(years: Sequence[int], counts: Mapping[int, int]) -> tuple[Inline, ...
     return tuple(parts)
 
 
-def _plain_table(records: Records, evaluations: Sequence[ScoredDossier]) -> Block:
+def _plain_table(records: Records, evaluations: Sequence[ScoredDossier]) -> Table:
+    """一年一组，组首有锚点。"""
     years = {one.identifier: one.dossier.evaluation.year for one in evaluations}
-    firsts: dict[int, str] = {}
+    groups: dict[int, list[Record]] = {}
     for record in records.rows:
-        firsts.setdefault(years[record.home], record.home)
-
-    def mark(record: Record) -> str:
-        year = years[record.home]
-        return f"year-{year}" if firsts[year] == record.home else ""
-
-    return record_table(records, "evaluations", records.rows, mark)
+        groups.setdefault(years[record.home], []).append(record)
+    marks = {group[0].home: f"year-{year}" for year, group in groups.items()}
+    return record_table(records, "evaluations", groups.values(), marks)
 
 
 def catalogue_records(
@@ -86,12 +84,12 @@ def catalogue_records(
     """各份评价，近的年度在前。review 是各份还有几条复核发现要答复，只有内部的构建里有。"""
     ordered = sorted(evaluations, key=lambda one: (-one.dossier.evaluation.year, _unit(one, registry), one.identifier))
     columns = (
-        Column("项目", width=22),
-        Column(UNIT, facet=tuple(sorted({_unit(one, registry) for one in ordered})), width=16),
-        Column(YEAR, facet=_distinct(str(one.dossier.evaluation.year) for one in ordered), words="{} 年度", width=6),
+        Column("项目", width=24),
+        Column(YEAR, facet=_distinct(str(one.dossier.evaluation.year) for one in ordered), words="{} 年度", width=5),
+        Column(UNIT, facet=_most(_unit(one, registry) for one in ordered), width=17),
         Column(DOCUMENT, facet=_most(one.dossier.kind.document for one in ordered), width=14),
-        Column("全年执行（万元）", Align.END, width=10),
-        Column("执行率", Align.END, width=8),
+        Column("全年执行（万元）", Align.END, width=9),
+        Column("执行率", Align.END, width=7),
         Column("总分", Align.END, width=6),
         Column(GRADE, facet=tuple(grade_counts(ordered)), width=6),
         Column("按规则总分", Align.END, width=8),
@@ -115,8 +113,8 @@ def _record(scored: ScoredDossier, registry: Registry, review: Mapping[str, int]
         found = (Cell(count, align=Align.END),)
     cells = (
         name,
-        Cell(unit_link(registry, _unit(scored, registry))),
         Cell((year,)),
+        Cell(unit_link(registry, _unit(scored, registry))),
         document,
         spent,
         Cell((rate_text(scored),), align=Align.END),

@@ -1,17 +1,20 @@
 """可以筛选的记录排成页上的表。"""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 
 from jixiao.model.records import Record, Records
 from jixiao.model.report import Cell, Row, Scope, Table, Text
 
 
 def record_table(
-    records: Records, anchor: str, rows: Iterable[Record], mark: Callable[[Record], str] = lambda _: ""
+    records: Records, anchor: str, groups: Iterable[Iterable[Record]], marks: Mapping[str, str] | None = None
 ) -> Table:
-    """只列要列的各栏；mark 给出各行的锚点，没有的为空。"""
+    """只列要列的各栏。groups 中每组连成一片；marks 是各组首行的锚点：评价的标识 → 锚点。"""
     shown = [n for n, column in enumerate(records.columns) if column.shown]
     columns = [records.columns[n] for n in shown]
     head = Row(tuple(Cell((Text(one.title),), Scope.COLUMN, one.align) for one in columns))
-    body = tuple(Row(tuple(one.cells[n] for n in shown), anchor=mark(one)) for one in rows)
-    return Table(anchor, None, (head,), (body,), widths=tuple(one.width for one in columns))
+    body = tuple(
+        tuple(Row(tuple(one.cells[n] for n in shown), anchor=(marks or {}).get(one.home, "")) for one in group)
+        for group in groups
+    )
+    return Table(anchor, None, (head,), body, widths=tuple(one.width for one in columns))

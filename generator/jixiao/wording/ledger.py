@@ -8,6 +8,7 @@ from jixiao.model.finding import RectificationStatus
 TITLE: Final = "问题与整改台账"
 LOG: Final = "整改记录"
 UNPUBLISHED: Final = "未公布"
+UNWRITTEN: Final = "未写明"
 NOTHING: Final = "已收入的评价没有登记问题和建议。在评价的“存在的问题”“有关建议”里写上，即列在这里。"
 HOW: Final = (
     "一个问题整改得怎样，由针对它的各条建议得出：都已了结（已整改或不采纳）的为已整改，有一条动了手的为整改中，"

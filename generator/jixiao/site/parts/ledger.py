@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from jixiao.compose.ledger import ledger, ledger_records, matters
+from jixiao.compose.ledger import ledger
+from jixiao.compose.matters import ledger_records, matters
 from jixiao.publish.records import record_files
 from jixiao.site.context import Site
 from jixiao.site.part import Part, fallback_page

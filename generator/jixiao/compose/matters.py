@@ -1,0 +1,150 @@
+"""台账里的各条：问题连同针对它的建议，写成可以筛选的记录。"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from jixiao.compose import addresses
+from jixiao.compose.finding import indicator_link, joined, log_line
+from jixiao.compose.layout import lay_out
+from jixiao.compose.listing import unit_name
+from jixiao.model.dossier import Registry
+from jixiao.model.finding import Problem, Recommendation, RectificationStatus, problem_status
+from jixiao.model.records import Column, Record, Records
+from jixiao.model.report import Cell, Inline, LineBreak, Link, LinkKind, Scope, SitePath, Text
+from jixiao.model.scored import ScoredDossier
+from jixiao.wording.ledger import ADVICE, LOG, ORDER, PROBLEM, UNWRITTEN, status_text
+
+KIND, STATUS = "类别", "整改状态"
+_NONE = "—"
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """一件事：一个问题连同针对它的建议；不针对哪个问题的建议自成一件，problem 为 None。"""
+
+    scored: ScoredDossier
+    problem: Problem | None
+    advice: tuple[Recommendation, ...]
+    targets: Mapping[str, SitePath]
+
+    @property
+    def status(self) -> RectificationStatus | None:
+        """整改得怎样，没有公布的为 None。"""
+        if self.problem is not None:
+            return problem_status(self.problem, self.scored.dossier.evaluation.recommendations)
+        return self.advice[0].status
+
+
+def matters(evaluations: Iterable[ScoredDossier]) -> tuple[Matter, ...]:
+    """全部的事，评价早的在前。一条建议针对几个问题的，列在最先的一个之下。"""
+    found: list[Matter] = []
+    for scored in sorted(evaluations, key=lambda one: (one.dossier.evaluation.last_day, one.identifier)):
+        evaluation = scored.dossier.evaluation
+        if not evaluation.problems and not evaluation.recommendations:
+            continue
+        targets = lay_out(scored).targets
+        left = list(evaluation.recommendations)
+        for problem in evaluation.problems:
+            ours = tuple(one for one in left if problem.identifier in one.problems)
+            left = [one for one in left if one not in ours]
+            found.append(Matter(scored, problem, ours, targets))
+        found += [Matter(scored, None, (one,), targets) for one in left]
+    return tuple(found)
+
+
+def advice_counts(found: Iterable[Matter]) -> Counter[RectificationStatus | None]:
+    """各状态的建议各几条。"""
+    return Counter(one.status for matter in found for one in matter.advice)
+
+
+def ledger_records(found: Iterable[Matter], registry: Registry) -> Records:
+    """各条，没有了结的在前。"""
+    ordered = sorted(found, key=lambda one: ORDER.index(one.status))
+    years = sorted({one.scored.dossier.evaluation.year for one in ordered}, reverse=True)
+    units = sorted({unit_name(registry, one.scored.dossier.evaluation.unit) for one in ordered})
+    columns = (
+        Column(STATUS, facet=tuple(status_text(one) for one in ORDER), shown=False),
+        Column(KIND, facet=(PROBLEM, ADVICE), shown=False),
+        Column("年度", facet=tuple(str(year) for year in years), words="{} 年度", shown=False),
+        Column("单位", facet=tuple(units), shown=False),
+        Column("编号", width=8),
+        Column("问题与建议", width=25),
+        Column("相关指标", width=20),
+        Column("责任单位", facet=(), width=14),
+        Column("整改期限", width=10),
+        Column(STATUS, width=8),
+        Column("评价", width=16),
+    )
+    rows = tuple(record for one in ordered for record in matter_records(one, registry))
+    return Records("ledger", "条", "问题与建议", columns, rows)
+
+
+def matter_records(matter: Matter, registry: Registry) -> Iterator[Record]:
+    """一件事的各条：问题，然后是针对它的建议。"""
+    scored, problem = matter.scored, matter.problem
+    if problem is not None:
+        links = joined([indicator_link(scored, code) for code in problem.indicators])
+        responsible = _distinct(one.responsible for one in matter.advice)
+        deadlines = _distinct(str(one.deadline) if one.deadline else None for one in matter.advice)
+        cells = (
+            *_named(matter, problem.identifier, problem.title),
+            Cell(tuple(links) or (Text(_NONE),)),
+            Cell(tuple(joined([Text(name) for name in responsible])) or (Text(UNWRITTEN),)),
+            Cell((Text("、".join(deadlines) or _NONE),)),
+            Cell((Text(status_text(matter.status)),)),
+            _evaluation(scored),
+        )
+        yield Record(scored.identifier, (*_facets(matter, PROBLEM, matter.status, registry), *cells))
+    for one in matter.advice:
+        aimed = joined([_reference(matter.targets, name) for name in one.problems])
+        cells = (
+            *_named(matter, one.identifier, one.title),
+            Cell((Text("针对"), *aimed) if aimed else (Text(_NONE),)),
+            Cell((Text(one.responsible or UNWRITTEN),)),
+            Cell((Text(str(one.deadline) if one.deadline else _NONE),)),
+            _status(one),
+            _evaluation(scored),
+        )
+        yield Record(scored.identifier, (*_facets(matter, ADVICE, one.status, registry), *cells))
+
+
+def _facets(
+    matter: Matter, kind: str, status: RectificationStatus | None, registry: Registry
+) -> tuple[Cell, Cell, Cell, Cell]:
+    """只用来筛选的各格，照栏目的次序。"""
+    evaluation = matter.scored.dossier.evaluation
+    unit, year = unit_name(registry, evaluation.unit), str(evaluation.year)
+    return _word(status_text(status)), _word(kind), _word(year), _word(unit)
+
+
+def _word(text: str) -> Cell:
+    return Cell((Text(text),))
+
+
+def _named(matter: Matter, identifier: str, title: str) -> tuple[Cell, Cell]:
+    return Cell((_reference(matter.targets, identifier),)), Cell((Text(title),), Scope.ROW)
+
+
+def _reference(targets: Mapping[str, SitePath], identifier: str) -> Inline:
+    """指向它在报告里的地方；正文没有列出的只写编号。"""
+    target = targets.get(f"finding:{identifier}")
+    return Text(identifier) if target is None else Link(target, (Text(identifier),), LinkKind.FINDING)
+
+
+def _status(advice: Recommendation) -> Cell:
+    lines: list[Inline] = []
+    for record in advice.log:
+        lines += ([LineBreak()] if lines else []) + [*log_line(record)]
+    label = f"{LOG} {len(advice.log)} 条" if lines else ""
+    return Cell((Text(status_text(advice.status)),), details=tuple(lines), details_label=label)
+
+
+def _evaluation(scored: ScoredDossier) -> Cell:
+    evaluation = scored.dossier.evaluation
+    target = SitePath(addresses.overview(scored.identifier))
+    return Cell((Link(target, (Text(evaluation.name),), LinkKind.EVALUATION), Text(f"　{evaluation.year} 年度")))
+
+
+def _distinct(values: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))
