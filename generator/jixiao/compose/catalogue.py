@@ -25,11 +25,16 @@ from jixiao.model.report import (
 )
 from jixiao.model.scored import ScoredDossier
 from jixiao.wording.catalogue import (
+    AGREEMENT,
     AGREEMENTS,
+    DOCUMENT,
+    GRADE,
     GRADE_DIFFERS,
     NOTHING,
     SAME,
     TOTAL_DIFFERS,
+    UNIT,
+    YEAR,
     jump_text,
     too_many_text,
 )
@@ -37,7 +42,6 @@ from jixiao.wording.catalogue import (
 MOST = 100
 """页上的表至多列几份；再多，没有脚本的看各年度的页。"""
 
-YEAR, UNIT, DOCUMENT, GRADE, AGREEMENT = "年度", "单位", "文种", "等级", "评定与规则"
 _NONE = "—"
 
 
@@ -91,7 +95,7 @@ def catalogue_records(
         Column("全年执行（万元）", Align.END, width=9),
         Column("执行率", Align.END, width=7),
         Column("总分", Align.END, width=6),
-        Column(GRADE, facet=tuple(grade_counts(ordered)), width=6),
+        Column(GRADE, facet=tuple(grade_counts(_common_first(ordered))), width=6),
         Column("按规则总分", Align.END, width=8),
         Column("问题", Align.END, width=5),
         Column("建议", Align.END, width=5),
@@ -148,6 +152,12 @@ def _unit(scored: ScoredDossier, registry: Registry) -> str:
 
 def _count(number: int) -> Cell:
     return Cell((Text(str(number) if number else _NONE),), align=Align.END)
+
+
+def _common_first(evaluations: Sequence[ScoredDossier]) -> list[ScoredDossier]:
+    """用得多的口径在前：等级照它的次序列。"""
+    uses = Counter(one.dossier.profile.identifier for one in evaluations)
+    return sorted(evaluations, key=lambda one: -uses[one.dossier.profile.identifier])
 
 
 def _distinct(values: Iterable[str]) -> tuple[str, ...]:

@@ -52,3 +52,8 @@ def fact_text(scored: ScoredDossier, key: str, *, unit: bool = False) -> Inline:
     """一个数，点得开；没有的写一横。"""
     fact = scored.facts.get(key)
     return FactText(scored.identifier, key, fact.display if unit else fact.text) if fact is not None else Text("—")
+
+
+def chosen(*query: tuple[str, str]) -> SitePath:
+    """评价目录里只看合乎条件的；一条一项：栏名，值。"""
+    return SitePath(addresses.EVALUATIONS, query=query)

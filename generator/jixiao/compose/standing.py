@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from jixiao.compose.listing import evaluation_cells, fact_text
+from jixiao.compose.listing import chosen, evaluation_cells, fact_text
 from jixiao.model.dossier import Registry
 from jixiao.model.report import (
     Align,
@@ -15,6 +15,7 @@ from jixiao.model.report import (
     Heading,
     Inline,
     Inlines,
+    Link,
     ListBlock,
     Paragraph,
     Row,
@@ -23,9 +24,11 @@ from jixiao.model.report import (
     Text,
 )
 from jixiao.model.scored import ScoredDossier
-from jixiao.wording.figures import trimmed
-from jixiao.wording.standing import SHARE_NOTE, arithmetic_text, grades_text, mean_text, share_text
+from jixiao.wording.catalogue import DOCUMENT, GRADE
+from jixiao.wording.figures import trimmed, wan_text
+from jixiao.wording.standing import SHARE_NOTE, arithmetic_text, grades_text, mean_text, share_text, spent_text
 
+SPENT = "资金.全年执行数"
 _DISTRIBUTION = "各等级份数"
 _COLUMNS = (
     ("项目", Align.START),
@@ -38,17 +41,25 @@ _COLUMNS = (
 )
 
 
-def standing_blocks(members: Sequence[ScoredDossier]) -> tuple[Block, ...]:
-    """各等级几份、平均得分；两份以上的有分布图，图后是它的表。"""
+def standing_blocks(members: Sequence[ScoredDossier], *query: tuple[str, str]) -> tuple[Block, ...]:
+    """各等级几份、执行多少、平均得分；两份以上的有分布图，图后是它的表。query 是评价目录里选出这一组的条件。"""
     counts = grade_counts(members)
-    told = f"评价 {len(members)} 份：{grades_text(counts)}。"
+    spent, listed = spent_total(members)
+    money = spent_text(spent, listed, len(members)) if listed > 1 else ""
+    told = f"评价 {len(members)} 份：{grades_text(counts)}。{money}"
     blocks: list[Block] = [Paragraph((Text(told),))]
-    averages = tuple((Paragraph(line),) for line in _averages(members))
-    if averages:
-        blocks.append(ListBlock(ordered=False, items=averages))
+    lines = averages(members)
+    if lines:
+        blocks.append(ListBlock(ordered=False, items=tuple((Paragraph(line),) for line in lines)))
     if len(members) > 1:
-        blocks += [Heading(2, "", (Text("等级分布"),), "grades"), _chart(counts), _grade_table(members, counts)]
+        blocks += [Heading(2, "", (Text("等级分布"),), "grades"), *grade_blocks(members, *query)]
     return tuple(blocks)
+
+
+def grade_blocks(members: Sequence[ScoredDossier], *query: tuple[str, str]) -> tuple[Block, ...]:
+    """等级分布图和它的表；表里的份数连到评价目录。"""
+    counts = grade_counts(members)
+    return _chart(counts), _grade_table(members, counts, query)
 
 
 def grade_counts(members: Sequence[ScoredDossier]) -> dict[str, int]:
@@ -68,13 +79,19 @@ def by_document(members: Sequence[ScoredDossier]) -> dict[str, list[ScoredDossie
     return found
 
 
-def _averages(members: Sequence[ScoredDossier]) -> list[Inlines]:
+def comparable(members: Sequence[ScoredDossier]) -> bool:
+    """满分相同，才可以求平均。"""
+    return len({one.full for one in members}) == 1
+
+
+def averages(members: Sequence[ScoredDossier]) -> list[Inlines]:
+    """各文种的平均得分，连同算法；只有一份的不说。"""
     lines: list[Inlines] = []
     for document, ours in by_document(members).items():
         if len(ours) == 1:
             continue
         fulls = {one.full for one in ours}
-        if len(fulls) > 1:
+        if not comparable(ours):
             told = "、".join(f"{trimmed(full)} 分" for full in sorted(fulls))
             lines.append((Text(f"{document} {len(ours)} 份：满分不一（{told}），不求平均。"),))
             continue
@@ -92,7 +109,7 @@ def _chart(counts: dict[str, int]) -> BarChart:
     return BarChart("grade-chart", Caption("", _DISTRIBUTION, ""), _DISTRIBUTION, told, bars)
 
 
-def _grade_table(members: Sequence[ScoredDossier], counts: dict[str, int]) -> Table:
+def _grade_table(members: Sequence[ScoredDossier], counts: dict[str, int], query: tuple[tuple[str, str], ...]) -> Table:
     """各等级各文种几份；只有一个文种的不另列合计。"""
     kinds = by_document(members)
     whole = len(members)
@@ -100,16 +117,23 @@ def _grade_table(members: Sequence[ScoredDossier], counts: dict[str, int]) -> Ta
     head = Row((Cell((Text("等级"),), Scope.COLUMN), *(Cell((Text(t),), Scope.COLUMN, Align.END) for t in titles)))
     rows = []
     for grade, n in counts.items():
-        each = [sum(1 for one in ours if one.grade == grade) for ours in kinds.values()] if len(kinds) > 1 else []
-        texts = [*(str(k) for k in each), str(n), f"{share_text(n, whole)}%"]
-        rows.append(_number_row(grade, texts))
-    sums = [len(ours) for ours in kinds.values()] if len(kinds) > 1 else []
-    foot = _number_row("合计", [*(str(k) for k in sums), str(whole), "100.00%"], "total")
+        ours = {name: sum(1 for one in those if one.grade == grade) for name, those in kinds.items()}
+        each = [_counted(k, *query, (DOCUMENT, name), (GRADE, grade)) for name, k in ours.items()]
+        numbers = [*(each if len(kinds) > 1 else ()), _counted(n, *query, (GRADE, grade)), f"{share_text(n, whole)}%"]
+        rows.append(_number_row(grade, numbers))
+    sums = [_counted(len(those), *query, (DOCUMENT, name)) for name, those in kinds.items()] if len(kinds) > 1 else []
+    foot = _number_row("合计", [*sums, _counted(whole, *query), "100.00%"], "total")
     return Table("grade-table", None, (head,), (tuple(rows),), (foot,), notes=((Text(SHARE_NOTE),),))
 
 
-def _number_row(title: str, texts: Sequence[str], tone: str = "") -> Row:
-    return Row((Cell((Text(title),), Scope.ROW), *(Cell((Text(t),), align=Align.END) for t in texts)), tone)
+def _counted(number: int, *query: tuple[str, str]) -> Inline:
+    """份数，连到评价目录里的这几份。"""
+    return Link(chosen(*query), (Text(str(number)),)) if number else Text(str(number))
+
+
+def _number_row(title: str, numbers: Sequence[Inline | str], tone: str = "") -> Row:
+    shown = ((Text(one),) if isinstance(one, str) else (one,) for one in numbers)
+    return Row((Cell((Text(title),), Scope.ROW), *(Cell(content, align=Align.END) for content in shown)), tone)
 
 
 def evaluation_table(members: Sequence[ScoredDossier], anchor: str) -> Table:
@@ -119,12 +143,22 @@ def evaluation_table(members: Sequence[ScoredDossier], anchor: str) -> Table:
     for one in members:
         *cells, document = evaluation_cells(one)
         rows.append(Row((*cells, Cell((rate_text(one),), align=Align.END), document)))
-    return Table(anchor, None, (head,), (tuple(rows),), widths=(30, 8, 10, 12, 14, 10, 18))
+    spent, listed = spent_total(members)
+    sums = ["", "", "", wan_text(spent), "", ""]
+    foot = (_number_row(f"合计 {len(members)} 份", sums, "total"),) if listed > 1 else ()
+    return Table(anchor, None, (head,), (tuple(rows),), foot, widths=(30, 8, 10, 12, 14, 10, 18))
 
 
 def rate_text(scored: ScoredDossier) -> Inline:
     """预算执行率，点得开。"""
     return fact_text(scored, "资金.预算执行率", unit=True)
+
+
+def spent_total(members: Sequence[ScoredDossier]) -> tuple[Decimal, int]:
+    """全年执行数之和（元），和列有执行数的份数。"""
+    amounts = [fact.value for one in members if (fact := one.facts.get(SPENT)) is not None]
+    known = [amount for amount in amounts if isinstance(amount, Decimal)]
+    return sum(known, Decimal(0)), len(known)
 
 
 def total_budget(members: Sequence[ScoredDossier], key: str) -> Decimal | None:

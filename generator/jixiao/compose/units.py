@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from jixiao.compose import addresses
+from jixiao.compose.by_year import by_year_blocks, years_of
 from jixiao.compose.final_accounts import final_accounts
 from jixiao.compose.listing import unit_link
 from jixiao.compose.standing import evaluation_table, standing_blocks, unit_of
@@ -24,8 +25,11 @@ from jixiao.model.report import (
     Text,
 )
 from jixiao.model.scored import ScoredDossier
+from jixiao.wording.catalogue import UNIT, YEAR
 
-_HOME = (NavigationEntry("首页", SitePath("")), NavigationEntry("评价目录", SitePath(addresses.EVALUATIONS)))
+_HOME = NavigationEntry("首页", SitePath(""))
+_UNITS = (_HOME, NavigationEntry("单位", SitePath(addresses.UNITS)))
+_YEARS = (_HOME, NavigationEntry("年度", SitePath(addresses.YEARS)))
 
 
 def unit_pages(registry: Registry, evaluations: Iterable[ScoredDossier]) -> tuple[Page, ...]:
@@ -40,29 +44,25 @@ def unit_pages(registry: Registry, evaluations: Iterable[ScoredDossier]) -> tupl
         members = groups.get(organisation.slug)
         if members:
             pages.append(_unit_page(organisation, members, registry, groups))
-            pages += [_unit_year_page(organisation, year, ours) for year, ours in _by_year(members).items()]
+            pages += [_unit_year_page(organisation, year, ours) for year, ours in years_of(members).items()]
     return tuple(pages)
 
 
 def year_pages(registry: Registry, evaluations: Iterable[ScoredDossier]) -> tuple[Page, ...]:
     """每个年度一页。"""
     ordered = sorted(evaluations, key=lambda one: one.identifier)
-    return tuple(_year_page(year, ours, registry) for year, ours in _by_year(ordered).items())
-
-
-def _by_year(members: Iterable[ScoredDossier]) -> dict[int, list[ScoredDossier]]:
-    """近者在前。"""
-    found: dict[int, list[ScoredDossier]] = {}
-    for one in sorted(members, key=lambda one: -one.dossier.evaluation.year):
-        found.setdefault(one.dossier.evaluation.year, []).append(one)
-    return found
+    return tuple(_year_page(year, ours, registry) for year, ours in years_of(ordered).items())
 
 
 def _unit_page(
     organisation: Organisation, members: Sequence[ScoredDossier], registry: Registry, groups: Iterable[str]
 ) -> Page:
-    blocks: list[Block] = [_card(organisation, registry, set(groups)), *standing_blocks(members)]
-    for year, ours in _by_year(members).items():
+    query = (UNIT, organisation.name)
+    blocks: list[Block] = [_card(organisation, registry, set(groups)), *standing_blocks(members, query)]
+    if len(years_of(members)) > 1:
+        trend = by_year_blocks(members, unit=(organisation.slug, organisation.name))
+        blocks += [Heading(2, "", (Text("历年"),), "trend"), *trend]
+    for year, ours in years_of(members).items():
         link = Link(SitePath(addresses.unit(organisation.slug, year)), (Text(f"{year} 年度"),))
         blocks += [Heading(2, "", (link,), f"year-{year}"), evaluation_table(ours, f"list-{year}")]
     title = f"{organisation.name}的绩效评价"
@@ -71,7 +71,7 @@ def _unit_page(
         organisation.name,
         tuple(blocks),
         description=f"{title}，共 {len(members)} 份。",
-        crumbs=_HOME,
+        crumbs=_UNITS,
         window_title=title,
     )
 
@@ -94,7 +94,7 @@ def _card(organisation: Organisation, registry: Registry, listed: set[str]) -> T
 
 def _unit_year_page(organisation: Organisation, year: int, members: Sequence[ScoredDossier]) -> Page:
     blocks = (
-        *standing_blocks(members),
+        *standing_blocks(members, (UNIT, organisation.name), (YEAR, str(year))),
         Heading(2, "", (Text("各评价"),), "evaluations"),
         evaluation_table(members, "list"),
         *final_accounts(organisation.name, year, members),
@@ -105,7 +105,7 @@ def _unit_year_page(organisation: Organisation, year: int, members: Sequence[Sco
         title,
         blocks,
         description=f"{title}绩效评价 {len(members)} 份。",
-        crumbs=(*_HOME, NavigationEntry(organisation.name, SitePath(addresses.unit(organisation.slug)))),
+        crumbs=(*_UNITS, NavigationEntry(organisation.name, SitePath(addresses.unit(organisation.slug)))),
         window_title=title,
     )
 
@@ -114,7 +114,7 @@ def _year_page(year: int, members: Sequence[ScoredDossier], registry: Registry) 
     units: dict[str, list[ScoredDossier]] = {}
     for one in members:
         units.setdefault(unit_of(one, registry) or one.dossier.evaluation.unit or "—", []).append(one)
-    blocks: list[Block] = list(standing_blocks(members))
+    blocks: list[Block] = list(standing_blocks(members, (YEAR, str(year))))
     for number, ours in enumerate(units.values(), start=1):
         blocks += [
             Heading(2, "", _unit_title(ours[0], registry, year), f"unit-{number}"),
@@ -126,7 +126,7 @@ def _year_page(year: int, members: Sequence[ScoredDossier], registry: Registry) 
         title,
         tuple(blocks),
         description=f"{title}，共 {len(members)} 份。",
-        crumbs=_HOME,
+        crumbs=_YEARS,
         window_title=title,
     )
 

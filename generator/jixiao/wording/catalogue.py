@@ -3,6 +3,9 @@
 from typing import Final
 
 NOTHING: Final = "还没有评价。在 evaluations/ 下建立目录即可，见使用指南。"
+YEAR, UNIT, DOCUMENT, GRADE, AGREEMENT = "年度", "单位", "文种", "等级", "评定与规则"
+"""可以筛选的各栏，也是地址里的条件名。"""
+
 SAME: Final = "总分相同"
 TOTAL_DIFFERS: Final = "总分不同，等级相同"
 GRADE_DIFFERS: Final = "等级不同"

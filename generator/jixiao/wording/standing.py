@@ -13,6 +13,8 @@ from jixiao.wording.ledger import ORDER, status_text
 
 TWO_DECIMALS: Final = Rounding(RoundingMode.HALF_UP, 2)
 SHARE_NOTE: Final = f"占比{TWO_DECIMALS}。"
+BY_YEAR_NOTE: Final = f"点年度，看那一年的各份。平均得分各文种分开算，{TWO_DECIMALS}。"
+UNITS_NOTE: Final = "各行只计本单位的评价，不含下级单位的；没有评价的上级单位只列名称。"
 FINAL_ACCOUNTS: Final = "部门决算公开素材：预算绩效管理情况"
 FINAL_ACCOUNTS_LEAD: Final = (
     "由本页各评价的数据写成，可以复制到部门决算的“预算绩效管理情况”一节。金额以全年预算数计，平均得分"
@@ -20,6 +22,10 @@ FINAL_ACCOUNTS_LEAD: Final = (
 )
 NO_PROBLEMS: Final = "这一年的评价没有登记问题，“发现问题”一句没有写。"
 SUMMARY_TABLE: Final = "项目支出绩效自评汇总表"
+
+
+_WAN: Final = Decimal(10_000)
+_YI: Final = Decimal(100_000_000)
 
 
 def mean(values: Sequence[Decimal]) -> Fraction:
@@ -37,6 +43,19 @@ def arithmetic_text(values: Sequence[Decimal]) -> str:
     exact = mean(values)
     whole = score_text(sum(values, Decimal(0)), ScoreStyle.FIXED)
     return f"{whole} ÷ {len(values)} = {fraction_text(exact)}，{TWO_DECIMALS}"
+
+
+def amount_text(yuan: Decimal) -> str:
+    """金额，不舍入：不到一亿元的以万元计，一亿元以上的以亿元计。"""
+    if yuan < _YI:
+        return f"{wan_text(yuan)} 万元"
+    return f"{wan_text(yuan / _WAN)} 亿元"
+
+
+def spent_text(yuan: Decimal, listed: int, count: int) -> str:
+    """全年执行合计的一句；有的没有列执行数的，说明几份列有。"""
+    told = "" if listed == count else f"（{listed} 份列有）"
+    return f"全年执行合计 {amount_text(yuan)}{told}。"
 
 
 def share_text(part: int, whole: int) -> str:

@@ -1,0 +1,50 @@
+"""首页上的字。"""
+
+from collections.abc import Iterable
+from typing import Final
+
+WAYS: Final = "从这里看起"
+WHY: Final = "某项得分怎么来的"
+CITED: Final = "哪些评价引用某份文件"
+UNSETTLED: Final = "没有整改的建议"
+DATA: Final = "下载数据"
+
+GRADES: Final = "等级分布"
+BY_DOCUMENT: Final = "各文种的平均得分"
+DOCUMENT_NOTE: Final = "文种不同，评分的办法不同，得分不可比，平均各算各的。"
+BY_YEAR: Final = "按年度"
+LATEST: Final = "最近的评价"
+BY_UNIT: Final = "按单位"
+
+LARGEST: Final = "评定与按规则得分相差最多的是"
+CLICK: Final = "。点开得分，看公式、代入、证据和依据。"
+MOST_CITED: Final = "引用最多的："
+ALL_POLICIES: Final = "全部文件"
+DATA_PAGE: Final = "开放数据"
+NO_RECORDS: Final = "评价没有提出建议"
+NO_POLICIES: Final = "评价没有引用登记的文件"
+NO_DIFFERENCE: Final = "各份评价的评定得分与按规则的得分都相同"
+LATEST_DATA: Final = "最近一份的指标 CSV"
+
+
+def span_text(years: Iterable[int], units: int) -> str:
+    """2023—2026 年度，5 个单位。"""
+    known = sorted(set(years))
+    first, last = known[0], known[-1]
+    told = f"{first} 年度" if first == last else f"{first}—{last} 年度"
+    return f"{told}，{units} 个单位"
+
+
+def differing_text(totals: int, grades: int) -> str:
+    """评定总分与按规则不同的几份，其中等级也不同的几份。"""
+    return f"{totals} 份总分不同，其中 {grades} 份等级不同" if grades else f"{totals} 份总分不同，等级都相同"
+
+
+def cited_text(evaluations: int, times: int) -> str:
+    """（3 份评价，5 处）。"""
+    return f"（{evaluations} 份评价，{times} 处）"
+
+
+def units_text(count: int) -> str:
+    """全部 5 个单位。"""
+    return f"全部 {count} 个单位"
