@@ -8,7 +8,7 @@ import pytest
 from tests.compose.outline import lines
 
 from jixiao.compose.ledger import ledger
-from jixiao.model.report import Block, Heading, Link, Table
+from jixiao.model.report import Block, Heading, Link, Section, SitePath, Table
 from jixiao.model.report_text import plain_text
 from jixiao.pipeline import Study, study
 
@@ -38,8 +38,14 @@ def composed(root: Path) -> tuple[Block, ...]:
     return ledger(done.scored, done.workspace.registry)
 
 
+def records_of(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """逐条的一段。"""
+    (section,) = [block for block in blocks if isinstance(block, Section)]
+    return section.blocks
+
+
 def sections(blocks: tuple[Block, ...]) -> list[str]:
-    return [plain_text(block.content) for block in blocks if isinstance(block, Heading)][1:]
+    return [plain_text(block.content) for block in records_of(blocks) if isinstance(block, Heading)]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +80,7 @@ def test_没有了结的在前_各节之内早的在前(workspace: Write):
     )
     blocks = composed(root)
     assert sections(blocks) == ["未整改", "未公布", "已整改"]
-    (table,) = [block for block in blocks if isinstance(block, Table) and block.anchor == "open-table"]
+    (table,) = [block for block in records_of(blocks) if isinstance(block, Table) and block.anchor == "open-table"]
     links = [item for group in table.groups for item in group[0].cells[0].content if isinstance(item, Link)]
     assert [link.target.path for link in links if not isinstance(link.target, str)] == [
         "2024/early/findings/",
@@ -88,13 +94,28 @@ def test_没有了结的在前_各节之内早的在前(workspace: Write):
 def test_整改记录可以展开_没有这个代码的指标只写代码(workspace: Write):
     record = ", 整改状态: 整改中, 整改记录: [{日期: 2025-09-30, 内容: 已开会。}, {日期: 2025-10, 内容: 已行文。}]"
     told = PROBLEM + "有关建议:\n" + ADVICE.format(n=1, status=record)
-    table = composed(workspace(files("a", told)))[-1]
+    table = records_of(composed(workspace(files("a", told))))[-1]
     assert isinstance(table, Table)
     problem, answer = table.groups[0]
     assert plain_text(problem.cells[2].content) == "A2 目标明确、Z9"
     assert [isinstance(item, Link) for item in problem.cells[2].content] == [True, False, False]
     assert plain_text(answer.cells[5].details) == "2025年9月30日　已开会。 2025年10月　已行文。"
     assert answer.cells[5].details_label == "整改记录 2 条"
+
+
+def test_没有整改的一点即到_未公布的另说(workspace: Write):
+    root = workspace({**files("a", PROBLEM + advice("未整改", "", "已整改")), **files("b", PROBLEM + advice("整改中"))})
+    blocks = composed(root)
+    (link,) = [item for item in getattr(blocks[1], "content", ()) if isinstance(item, Link)]
+    assert plain_text((link,)) == "没有整改的建议（未整改 1 条，整改情况未公布 1 条）"
+    assert link.target == SitePath(
+        "findings/", query=(("类别", "建议"), ("整改状态", "未整改"), ("整改状态", "未公布"))
+    )
+
+
+def test_都已整改的不列只看(workspace: Write):
+    blocks = composed(workspace(files("a", PROBLEM + advice("已整改"))))
+    assert not [block for block in blocks if "没有整改" in " ".join(lines(block))]
 
 
 def test_整改记录也在报告的建议之下(workspace: Write):

@@ -9,13 +9,17 @@ from typing import TypeAlias
 
 import pytest
 
-from jixiao.compose import addresses
+from jixiao.compose import addresses, home
+from jixiao.compose.by_year import by_year_blocks
+from jixiao.compose.catalogue import catalogue, catalogue_records
 from jixiao.compose.ledger import ledger
-from jixiao.compose.listing import evaluation_list
+from jixiao.compose.matters import ledger_records, matters
 from jixiao.compose.policies import policy_library, policy_pages
 from jixiao.compose.reference import diagnostic_catalogue, glossary
 from jixiao.compose.site_audit import site_audit_page
+from jixiao.compose.unit_table import unit_table
 from jixiao.compose.units import unit_pages, year_pages
+from jixiao.compose.ways_in import ways_in
 from jixiao.model.diagnostic import Settled
 from jixiao.model.report import (
     BarChart,
@@ -38,7 +42,8 @@ Report: TypeAlias = Callable[[dict[str, str]], Study]
 Nodes: TypeAlias = Callable[[object], Iterator[object]]
 
 ANCHORED = (Heading, Table, Row, Cell, Section, DerivationCard, BarChart)
-WRITTEN_BY_HAND = ("", addresses.EVALUATIONS, addresses.POLICIES)
+WRITTEN_BY_HAND = (addresses.POLICIES, addresses.DATA)
+INSERTED = {"": "home", addresses.EVALUATIONS: "evaluations", addresses.LEDGER: "ledger"}
 
 EVERYTHING = """\
 # 绩效分析
@@ -126,9 +131,21 @@ def pages_of(study: Study) -> tuple[Page, ...]:
 def inserts_of(study: Study) -> dict[str, tuple[Block, ...]]:
     """插进手写页的块。"""
     cited = [record for composed in study.composed for record in composed.citations]
+    scored, registry = study.scored, study.workspace.registry
     return {
-        "evaluations": evaluation_list(study.scored, study.workspace.registry),
-        "ledger": ledger(study.scored, study.workspace.registry),
+        "home": (
+            *home.key_figures(scored, registry),
+            *ways_in(scored, registry, cited),
+            *home.latest(scored, registry),
+            *home.grades(scored),
+            *home.documents(scored),
+            *home.by_year(scored),
+            *home.units(scored, registry),
+        ),
+        "evaluations": catalogue(catalogue_records(scored, registry), scored),
+        "ledger": ledger(scored, registry),
+        addresses.UNITS: (unit_table(scored, registry),),
+        addresses.YEARS: by_year_blocks(scored),
         "policies": policy_library(
             study.workspace.registry, cited, profiles=study.workspace.profiles, scored=study.scored
         ),
@@ -146,7 +163,12 @@ def test_每个站内链接都有所至(site: Study, nodes: Nodes):
     data = [addresses.audit_data(), *(addresses.audit_data(name) for name in site.names)]
     codes = {addresses.CODES: set(anchors_of(diagnostic_catalogue(), nodes))}
     known = {**{path: set[str]() for path in (*WRITTEN_BY_HAND, *data)}, **codes, **there}
-    sources = {**{page.path: page for page in pages_of(site)}, **inserts_of(site)}
+    inserted = inserts_of(site)
+    known |= {path: set(anchors_of(inserted[name], nodes)) for path, name in INSERTED.items()}
+    known |= {addresses.UNITS: set(), addresses.YEARS: set()}
+    registry = site.workspace.registry
+    records = (catalogue_records(site.scored, registry, {}), ledger_records(matters(site.scored), registry))
+    sources = {**{page.path: page for page in pages_of(site)}, **inserted, "records": records}
     astray = [
         (where, node)
         for where, source in sources.items()
@@ -155,9 +177,9 @@ def test_每个站内链接都有所至(site: Study, nodes: Nodes):
         and (node.path not in known or (node.anchor and node.anchor not in known[node.path]))
     ]
     assert astray == []
-    records = [record for composed in site.composed for record in composed.citations]
-    assert [r for r in records if r.target.anchor not in there[r.target.path]] == []
-    assert [r for r in records if addresses.policy(r.policy) not in there] == []
+    citations = [record for composed in site.composed for record in composed.citations]
+    assert [r for r in citations if r.target.anchor not in there[r.target.path]] == []
+    assert [r for r in citations if addresses.policy(r.policy) not in there] == []
 
 
 def test_每个数都有来历卡(site: Study, nodes: Nodes):

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from jixiao.editions import editions_of
 from jixiao.model.evaluation import Audience
-from jixiao.model.report import Heading, Paragraph, Preformatted, Table
+from jixiao.model.report import Paragraph, Preformatted, Section, Table
 from jixiao.model.report_text import plain_text
 from jixiao.pipeline import study
 from jixiao.publish.exporters import EXPORTERS
@@ -18,6 +18,9 @@ from jixiao.publish.site_files import FileWriter
 from jixiao.site.content import SiteContent
 from jixiao.site.context import Site
 from jixiao.site.parts.reference import CONTRACTS
+
+
+LISTS = {"records/catalogue.json", "records/ledger.json"}
 
 
 @pytest.fixture(scope="module")
@@ -33,19 +36,31 @@ def internal(repository: Path) -> SiteContent:
 def test_复核总表与数据文件只在内部的构建里(content: SiteContent, internal: SiteContent):
     assert {"audit/", "2024/xidu-yizhan/audit/"} <= {page.path for page in internal.pages}
     assert not [page.path for page in content.pages if "audit" in page.path]
-    assert content.data_files() == {}
+    assert {*content.data_files()} == LISTS
     assert {"audit.json", "2024/xidu-yizhan/audit.json"} <= {*internal.data_files()}
     assert "guide/codes.md" in internal.fallback_pages()
     assert "guide/codes.md" not in content.fallback_pages()
 
 
-def test_评价目录里连到总表(content: SiteContent, internal: SiteContent):
+def table_of(content: SiteContent, placeholder: str) -> Table:
+    """一段里的头一张表。"""
+    (section,) = [block for block in content.blocks(placeholder) if isinstance(block, Section)]
+    return next(block for block in section.blocks if isinstance(block, Table))
+
+
+def titles_of(table: Table) -> list[str]:
+    return [plain_text(cell.content) for cell in table.head[0].cells]
+
+
+def test_内部的评价目录连到总表_多一栏复核(content: SiteContent, internal: SiteContent):
     assert plain_text(internal.blocks("evaluations")[0].content).startswith("复核总表　25 份评价，")  # type: ignore[union-attr]
-    assert internal.blocks("evaluations")[1:] == content.blocks("evaluations")
+    inside, outside = titles_of(table_of(internal, "evaluations")), titles_of(table_of(content, "evaluations"))
+    assert inside == [*outside, "复核待答"]
+    assert "复核" not in "".join(content.data_files().values())
 
 
 def test_数据文件合乎发布的结构_各份合起来就是全站(internal: SiteContent):
-    files = {name: json.loads(text) for name, text in internal.data_files().items()}
+    files = {name: json.loads(text) for name, text in internal.data_files().items() if name not in LISTS}
     validator = Draft202012Validator(schemas()["audit"])
     for name, data in files.items():
         assert [error.message for error in validator.iter_errors(data)] == [], name
@@ -68,11 +83,16 @@ def test_生成的页是各评价_各政策文件_各类规则(content: SiteCont
     assert {path.split("/")[0] for path in paths} == {"2023", "2024", "2026", "guide", "policies", "units", "years"}
 
 
-@pytest.mark.parametrize(
-    "placeholder", ["evaluations", "ledger", "policies", "rules", "glossary", "csvfields", "jsonfields"]
-)
+@pytest.mark.parametrize("placeholder", ["policies", "rules", "glossary", "csvfields", "jsonfields", "units", "years"])
 def test_每个占位都换得出表(content: SiteContent, placeholder: str):
     assert any(isinstance(block, Table) for block in content.blocks(placeholder))
+
+
+@pytest.mark.parametrize("placeholder", ["evaluations", "ledger"])
+def test_可以筛选的一段指向写出的数据文件(content: SiteContent, placeholder: str):
+    (section,) = [block for block in content.blocks(placeholder) if isinstance(block, Section)]
+    assert any(isinstance(block, Table) for block in section.blocks)
+    assert section.records in content.data_files()
 
 
 def test_引用次序约定照原文展示(content: SiteContent, repository: Path):
@@ -88,12 +108,13 @@ def test_手写页用到的占位都认得(content: SiteContent, repository: Pat
     written = [page.read_text("utf-8") for page in sorted((repository / "content").rglob("*.md"))]
     names = {part.partition(" -->")[0] for text in written for part in text.split("<!-- jixiao:")[1:]}
     lists = {"evaluations", "ledger", "policies", "rules", "glossary", "codes", "contracts"}
-    assert names == lists | {"datafiles", "csvfields", "jsonfields"}
+    home = {"figures", "ways", "latest", "grades", "documents", "byyear", "byunit"}
+    assert names == lists | home | {"units", "years", "datafiles", "csvfields", "jsonfields"}
     assert all(content.blocks(name) for name in names)
 
 
 def test_不认识的占位说明有哪些(content: SiteContent):
-    with pytest.raises(ValueError, match=r"没有占位 jixiao:index，可用的有 evaluations、"):
+    with pytest.raises(ValueError, match=r"没有占位 jixiao:index，可用的有 figures、ways、"):
         content.blocks("index")
 
 
@@ -104,14 +125,13 @@ def test_没有评价时目录说明缘由(tmp_path: Path):
 
 
 def test_评价目录按年度列出(content: SiteContent):
-    blocks = content.blocks("evaluations")
-    headings = [plain_text(block.content) for block in blocks if isinstance(block, Heading)]
-    assert headings == ["2026 年度", "2024 年度", "2023 年度"]
-    tables = [block for block in blocks if isinstance(block, Table)]
-    by_year = [[[plain_text(cell.content) for cell in row.cells] for row in table.groups[0]] for table in tables]
-    assert [len(rows) for rows in by_year] == [1, 4, 20]
-    assert {tuple(row[-5:-2]) for row in by_year[1]} >= {("89.50", "良", "91.13 优"), ("87.80", "良", "相同")}
-    assert by_year[0][0][-5:-3] == ["88", "部分可行"]
+    table = table_of(content, "evaluations")
+    assert [group[0].anchor for group in table.groups] == ["year-2026", "year-2024", "year-2023"]
+    assert [len(group) for group in table.groups] == [1, 4, 20]
+    at = [titles_of(table).index(title) for title in ("总分", "等级", "按规则总分")]
+    shown = [[tuple(plain_text(row.cells[n].content) for n in at) for row in group] for group in table.groups]
+    assert {*shown[1]} >= {("89.50", "良", "91.13 优"), ("87.80", "良", "87.80"), ("88.9", "良", "81.28")}
+    assert shown[0] == [("88", "部分可行", "94.00 可行")]
 
 
 @pytest.mark.parametrize(

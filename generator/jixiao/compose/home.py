@@ -45,12 +45,12 @@ from jixiao.wording.standing import amount_text, grades_text, mean_text
 _LATEST = 6
 _UNITS = 6
 _COLUMNS = (
-    ("成文", Align.START),
     ("项目", Align.START),
     ("单位", Align.START),
     ("文种", Align.START),
     ("总分", Align.END),
     ("等级", Align.START),
+    ("成文", Align.START),
 )
 
 
@@ -82,7 +82,7 @@ def _average(evaluations: Sequence[ScoredDossier]) -> list[KeyFigure]:
         return []
     mean = mean_text([one.total for one in ours])
     note = Link(SitePath("", "by-document"), (Text(f"{document} {len(ours)} 份，算法"),))
-    return [KeyFigure("平均得分", (Text(mean),), (note,))]
+    return [KeyFigure("平均得分", (Text(f"{mean} 分"),), (note,))]
 
 
 def _agreement(evaluations: Sequence[ScoredDossier]) -> KeyFigure:
@@ -91,9 +91,9 @@ def _agreement(evaluations: Sequence[ScoredDossier]) -> KeyFigure:
     differing = len(found) - same
     value = Link(chosen((AGREEMENT, SAME)), (Text(f"{same} 份相同"),))
     if not differing:
-        return KeyFigure("评定与按规则", (value,))
+        return KeyFigure(AGREEMENT, (value,))
     link = Link(differing_path(), (Text(words.differing_text(differing, grades)),))
-    return KeyFigure("评定与按规则", (value,), (link,))
+    return KeyFigure(AGREEMENT, (value,), (link,))
 
 
 def differing_path() -> SitePath:
@@ -140,7 +140,7 @@ def latest(evaluations: Sequence[ScoredDossier], registry: Registry) -> tuple[Bl
         return ()
     head = Row(tuple(Cell((Text(title),), Scope.COLUMN, align) for title, align in _COLUMNS))
     rows = tuple(_latest_row(one, registry) for one in newest(evaluations)[:_LATEST])
-    table = Table("latest-table", None, (head,), (rows,), widths=(14, 30, 25, 20, 8, 8))
+    table = Table("latest-table", None, (head,), (rows,), widths=(28, 25, 20, 8, 10, 12))
     return (_heading(words.LATEST, "latest"), table)
 
 
@@ -155,12 +155,12 @@ def _latest_row(scored: ScoredDossier, registry: Registry) -> Row:
     day = str(evaluation.issued) if evaluation.issued is not None else f"{evaluation.year} 年度"
     return Row(
         (
-            Cell((Text(day),)),
             Cell((evaluation_link(scored),), Scope.ROW),
             Cell(unit_link(registry, unit_name(registry, evaluation.unit))),
             Cell((Text(scored.dossier.kind.document),)),
             Cell((fact_text(scored, "总分"),), align=Align.END),
             Cell((Text(scored.grade),)),
+            Cell((Text(day),)),
         )
     )
 

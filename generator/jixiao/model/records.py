@@ -45,4 +45,4 @@ class Records:
     @property
     def path(self) -> str:
         """数据文件的站内地址。"""
-        return f"data/{self.name}.json"
+        return f"records/{self.name}.json"

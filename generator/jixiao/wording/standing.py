@@ -13,7 +13,10 @@ from jixiao.wording.ledger import ORDER, status_text
 
 TWO_DECIMALS: Final = Rounding(RoundingMode.HALF_UP, 2)
 SHARE_NOTE: Final = f"占比{TWO_DECIMALS}。"
-BY_YEAR_NOTE: Final = f"点年度，看那一年的各份。平均得分各文种分开算，{TWO_DECIMALS}。"
+BY_YEAR_NOTE: Final = (
+    "点年度，看那一年的各份。全年执行是各份评价的数直接相加，同一单位的整体支出与项目可能有重叠。"
+    f"平均得分各文种分开算，{TWO_DECIMALS}。"
+)
 UNITS_NOTE: Final = "各行只计本单位的评价，不含下级单位的；没有评价的上级单位只列名称。"
 FINAL_ACCOUNTS: Final = "部门决算公开素材：预算绩效管理情况"
 FINAL_ACCOUNTS_LEAD: Final = (
