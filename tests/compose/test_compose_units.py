@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-from tests.compose.outline import outline
+from tests.compose.outline import outline, row_text
 
-from jixiao.compose.final_accounts import final_accounts_text
 from jixiao.compose.catalogue import catalogue_records
+from jixiao.compose.final_accounts import final_accounts_text
+from jixiao.compose.unit_table import unit_table
 from jixiao.compose.units import unit_pages, year_pages
 from jixiao.model.finding import RectificationStatus
-from jixiao.model.report import BarChart, FactText, Link, Page, Table
+from jixiao.model.report import BarChart, FactText, Link, Page, SitePath, Table
 from jixiao.model.report_text import plain_text
 from jixiao.pipeline import Study, study
 from jixiao.wording.standing import arithmetic_text, mean_text, problem_sentence, share_text
@@ -131,6 +132,55 @@ def test_决算一段由自评与评价的数据写成(workspace: Write):
         "开展部门评价或财政评价的项目1个（社区阅览室运行项目，95分，等级为“优”）。"
         "评价发现问题1个，其中已整改1个，整改中0个。"
     )
+
+
+def test_单位一览_下级在上级之下_没有登记的在后(workspace: Write):
+    organisations = (
+        "单位:\n"
+        "  - {标识: centre, 名称: 某街道社区党群服务中心, 别名: [党群中心], 上级: office}\n"
+        "  - {标识: other, 名称: 没有评价的中心, 上级: office}\n"
+        "  - {标识: office, 名称: 某街道办事处}\n"
+    )
+    done = studied(
+        workspace, {"2024/a": form(), "2023/b": form("党群中心", 2023), "2024/c": form("别处")}, organisations
+    )
+    table = unit_table(done.scored, done.workspace.registry)
+    assert [row_text(row)[2:] for row in table.groups[0]] == [
+        "某街道办事处 | — | — | — | —",
+        "　　某街道社区党群服务中心 | 2 | 16.00 | 优 2 份 | 2024",
+        "别处 | 1 | 8.00 | 优 1 份 | 2024",
+    ]
+
+
+def test_上级互指也列得完(workspace: Write):
+    organisations = (
+        "单位:\n"
+        "  - {标识: centre, 名称: 某街道社区党群服务中心, 上级: office}\n"
+        "  - {标识: office, 名称: 某街道办事处, 上级: centre}\n"
+    )
+    done = studied(workspace, {"2024/a": form()}, organisations)
+    names = [plain_text(row.cells[0].content) for row in unit_table(done.scored, done.workspace.registry).groups[0]]
+    assert names == ["某街道社区党群服务中心", "　　某街道办事处"]
+
+
+def test_一年以上的单位有历年的图和表_只有一年的没有(workspace: Write):
+    done = studied(workspace, {"2024/a": form(), "2024/b": form(), "2023/c": form(year=2023)})
+    pages = pages_of(done)
+    shown = outline(pages["units/centre/"])
+    assert (
+        "## 历年\n【　各年度评价份数】\n2024 年度 66.67 2 份，执行 16.00 万元\n2023 年度 33.33 1 份，执行 8.00 万元"
+        in shown
+    )
+    (table,) = [b for b in pages["units/centre/"].blocks if isinstance(b, Table) and b.anchor == "year-table"]
+    links = [
+        item.target for row in table.groups[0] for cell in row.cells for item in cell.content if isinstance(item, Link)
+    ]
+    assert links[:2] == [
+        SitePath("units/centre/2024/"),
+        SitePath("evaluations/", query=(("单位", UNIT), ("年度", "2024"))),
+    ]
+    single = studied(workspace, {"2024/a": form()})
+    assert "## 历年" not in outline(pages_of(single)["units/centre/"])
 
 
 @pytest.mark.parametrize(

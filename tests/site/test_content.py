@@ -19,7 +19,6 @@ from jixiao.site.content import SiteContent
 from jixiao.site.context import Site
 from jixiao.site.parts.reference import CONTRACTS
 
-
 LISTS = {"records/catalogue.json", "records/ledger.json"}
 
 
