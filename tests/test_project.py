@@ -27,7 +27,6 @@ TESTED_TOGETHER = {
     "wording/codes/*.py": "wording/test_catalogue.py",  # 诊断目录是一张表
     "wording/audit_pages.py": "compose/test_compose_audit.py",  # 复核页上的字
     "wording/ledger.py": "compose/test_compose_ledger.py",  # 台账上的字
-    "wording/catalogue.py": "compose/test_compose_catalogue.py",  # 评价目录上的字
     "wording/home.py": "compose/test_compose_home.py",  # 首页上的字
     "wording/open_data.py": "publish/open_data/test_exported.py",  # 文件里的话
     "wording/derivations.py": "compose/test_compose_golden.py",  # 来历卡上的字

@@ -25,6 +25,8 @@ const listed = value => (Array.isArray(value) ? value : [value])
 const textOf = piece => (typeof piece === "string" ? piece : Array.isArray(piece) ? piece[0] : piece.details.map(textOf).join(""))
 const cellText = cell => (typeof cell === "string" ? cell : cell.map(textOf).join(""))
 
+const among = (values, cell) => (typeof cell === "number" ? values.has(cell) : cell.some(value => values.has(value)))
+
 class Records {
   constructor(data) {
     this.unit = data.unit
@@ -35,6 +37,7 @@ class Records {
     this.rows = []
     this.texts = []
     this.orders = new Map()
+    this.ranks = new Map()
     this.add(data.rows)
   }
 
@@ -44,6 +47,7 @@ class Records {
       this.texts.push(this.columns.map((column, n) => this.text(column, row[n + 1])).join("\n").toLowerCase())
     }
     this.orders.clear()
+    this.ranks.clear()
   }
 
   text(column, cell) {
@@ -61,25 +65,31 @@ class Records {
     const all = Int32Array.from(this.rows, (_, n) => n)
     const column = this.shown.find(one => one.title === title)
     if (!column) return all
+    if (!this.ranks.has(title)) this.ranks.set(title, this.ranked(column))
+    const ranks = this.ranks.get(title)
     const sign = down ? -1 : 1
-    const keys = this.rows.map(row => this.text(column, row[column.at]))
-    if (!column.number) {
-      const ranks = new Map([...new Set(keys)].sort(collator.compare).map((text, n) => [text, n]))
-      const places = keys.map(text => ranks.get(text))
-      return all.sort((a, b) => sign * (places[a] - places[b]) || a - b)
-    }
-    const numbers = keys.map(text => Number.parseFloat(text.replaceAll(",", "")))
     return all.sort((a, b) => {
-      const [x, y] = [numbers[a], numbers[b]]
-      if (Number.isNaN(x) || Number.isNaN(y)) return Number.isNaN(x) - Number.isNaN(y) || a - b
-      return sign * (x - y) || a - b
+      const [x, y] = [ranks[a], ranks[b]]
+      if (x === y) return a - b
+      if (x < 0 || y < 0) return y - x
+      return sign * (x - y)
     })
+  }
+
+  /* 各条在这一栏排第几，同样的同名次；没有数的记 -1。 */
+  ranked(column) {
+    const texts = this.rows.map(row => this.text(column, row[column.at]))
+    const keys = column.number ? texts.map(text => Number.parseFloat(text.replaceAll(",", ""))) : texts
+    const known = [...new Set(keys)].filter(key => !Number.isNaN(key))
+    const places = new Map(known.sort(column.number ? (x, y) => x - y : collator.compare).map((key, n) => [key, n]))
+    return keys.map(key => places.get(key) ?? -1)
   }
 
   /* 合乎条件的各条，照次序；连同各分面各值还有几条（该分面自己不限，别的都限）。一遍走完。 */
   select({ words, chosen, sort, down }) {
-    const limits = this.facets.map(facet => chosen.get(facet.title))
+    const limits = this.facets.map(facet => chosen.get(facet.title)).map(values => (values?.size ? values : undefined))
     const counts = this.facets.map(facet => new Int32Array(facet.values.length))
+    const places = this.facets.map(facet => facet.at)
     const parts = words.toLowerCase().split(/\s+/u).filter(Boolean)
     const found = []
     for (const n of this.order(sort, down)) {
@@ -87,12 +97,15 @@ class Records {
       const row = this.rows[n]
       let failed = -1
       for (let f = 0; f < limits.length && failed > -2; f += 1) {
-        if (limits[f]?.size && !listed(row[this.facets[f].at]).some(value => limits[f].has(value))) failed = failed < 0 ? f : -2
+        if (limits[f] && !among(limits[f], row[places[f]])) failed = failed < 0 ? f : -2
       }
       if (failed === -1) found.push(n)
       if (failed === -2) continue
       for (let f = 0; f < counts.length; f += 1) {
-        if (failed === -1 || failed === f) for (const value of listed(row[this.facets[f].at])) counts[f][value] += 1
+        if (failed !== -1 && failed !== f) continue
+        const cell = row[places[f]]
+        if (typeof cell === "number") counts[f][cell] += 1
+        else for (const value of cell) counts[f][value] += 1
       }
     }
     return { found, counts }
@@ -103,7 +116,7 @@ class Records {
 
 const link = ([text, address, kind], home) => {
   const made = element("a", kind === "fact" ? "jx-fact" : "", text)
-  made.href = new URL(address.startsWith("~") ? home + address.slice(1) : address, SITE)
+  made.href = SITE.pathname + (address.startsWith("~") ? home + address.slice(1) : address)
   if (kind === "fact" && able) {
     made.title = "查看来历"
     made.setAttribute("aria-haspopup", "dialog")
@@ -166,12 +179,18 @@ class Table {
   }
 
   show(found, { sort, down }) {
-    this.body.replaceChildren(...found.map(n => tableRow(this.records, this.records.rows[n])))
+    const same = found.length === this.found?.length && found.every((n, at) => n === this.found[at])
+    this.found = found
+    if (!same) this.body.replaceChildren(...found.map(n => tableRow(this.records, this.records.rows[n])))
     for (const [title, th] of this.heads) {
       th.querySelector(".jx-sort__mark").textContent = title === sort ? (down ? "▼" : "▲") : "↕"
       if (title === sort) th.setAttribute("aria-sort", down ? "descending" : "ascending")
       else th.removeAttribute("aria-sort")
     }
+  }
+
+  /* 放得下的不设滚动框，表头才钉得在屏幕顶端。 */
+  fit() {
     const fits = this.frame.scrollWidth <= this.frame.clientWidth + 1
     this.frame.classList.toggle("jx-fits", fits)
     this.frame.classList.toggle("jx-scrolls", !fits)
@@ -206,10 +225,12 @@ class Facet {
     this.chosen = chosen
     const present = this.boxes.flatMap((_, n) => (counts[n] || chosen?.has(n) ? [n] : []))
     const first = new Set(present.length > MANY + 2 && !this.all ? [...present].sort((a, b) => counts[b] - counts[a] || a - b).slice(0, MANY) : present)
-    for (const [n, { input, count, label }] of this.boxes.entries()) {
-      input.checked = Boolean(chosen?.has(n))
-      count.textContent = counts[n]
-      label.hidden = !(first.has(n) || input.checked)
+    for (const [n, box] of this.boxes.entries()) {
+      const on = Boolean(chosen?.has(n))
+      const hidden = !(on || first.has(n))
+      if (box.input.checked !== on) box.input.checked = on
+      if (box.label.hidden !== hidden) box.label.hidden = hidden
+      if (!hidden && box.told !== counts[n]) box.count.textContent = box.told = counts[n]
     }
     this.more.hidden = present.length <= MANY + 2
     this.more.textContent = this.all ? "少列一些" : `全部 ${present.length} 个`
@@ -334,6 +355,7 @@ class Chooser {
     this.table.root.hidden = !found.length
     this.tell(found.length)
     this.turns(start, found.length, last)
+    this.table.fit()
   }
 
   tell(count) {
