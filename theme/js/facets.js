@@ -46,6 +46,7 @@ class Records {
       this.rows.push(row)
       this.texts.push(this.columns.map((column, n) => this.text(column, row[n + 1])).join("\n").toLowerCase())
     }
+    this.present = this.facets.map(facet => new Set(this.rows.flatMap(row => row[facet.at])))
     this.orders.clear()
     this.ranks.clear()
   }
@@ -214,27 +215,30 @@ class Facet {
     this.more = button("jx-facet__more")
     this.more.addEventListener("click", () => {
       this.all = !this.all
-      this.show(this.counts, this.chosen)
+      this.show(...this.shown)
     })
     const list = element("div", "jx-facet__list", ...this.boxes.map(box => box.label))
     this.root = element("fieldset", "jx-facet", element("legend", "", facet.title), list, this.more)
   }
 
-  show(counts, chosen) {
-    this.counts = counts
-    this.chosen = chosen
-    const present = this.boxes.flatMap((_, n) => (counts[n] || chosen?.has(n) ? [n] : []))
-    const first = new Set(present.length > MANY + 2 && !this.all ? [...present].sort((a, b) => counts[b] - counts[a] || a - b).slice(0, MANY) : present)
+  /* 值不多的，没有的不可勾，位置不动；值多的只列有的。 */
+  show(counts, chosen, present) {
+    this.shown = [counts, chosen, present]
+    const many = present.size > MANY + 2
+    const some = [...present].filter(n => counts[n] || chosen?.has(n))
+    const first = new Set(many && !this.all ? some.sort((a, b) => counts[b] - counts[a] || a - b).slice(0, MANY) : many ? some : present)
     for (const [n, box] of this.boxes.entries()) {
       const on = Boolean(chosen?.has(n))
       const hidden = !(on || first.has(n))
+      const off = !on && !counts[n]
       if (box.input.checked !== on) box.input.checked = on
+      if (box.input.disabled !== off) box.input.disabled = off
       if (box.label.hidden !== hidden) box.label.hidden = hidden
       if (!hidden && box.told !== counts[n]) box.count.textContent = box.told = counts[n]
     }
-    this.more.hidden = present.length <= MANY + 2
-    this.more.textContent = this.all ? "少列一些" : `全部 ${present.length} 个`
-    this.root.hidden = present.length < 2 && !chosen?.size
+    this.more.hidden = !many || some.length <= MANY
+    this.more.textContent = this.all ? "少列一些" : `全部 ${some.length} 个`
+    this.root.hidden = present.size < 2 && !chosen?.size
   }
 
   said(n) {
@@ -292,7 +296,7 @@ class Chooser {
     const chosen = new Map()
     for (const { title, values } of this.facets) {
       const numbers = asked.getAll(title).map(value => values.indexOf(value)).filter(n => n >= 0)
-      if (numbers.length) chosen.set(title, new Set(numbers))
+      if (numbers.length) chosen.set(title, new Set(numbers.sort((a, b) => a - b)))
     }
     const sort = asked.get(SORT) ?? ""
     const title = sort.replace(/^-/u, "")
@@ -326,7 +330,7 @@ class Chooser {
   choose(title, n, on) {
     const values = new Set(this.state.chosen.get(title))
     values[on ? "add" : "delete"](n)
-    this.state.chosen = new Map(this.state.chosen).set(title, values)
+    this.state.chosen = new Map(this.state.chosen).set(title, new Set([...values].sort((a, b) => a - b)))
     this.state.turn = 1
     this.changed(true)
   }
@@ -350,7 +354,7 @@ class Chooser {
     const last = Math.max(1, Math.ceil(found.length / PAGE))
     this.state.turn = Math.min(this.state.turn, last)
     const start = (this.state.turn - 1) * PAGE
-    for (const [n, facet] of this.facets.entries()) facet.show(counts[n], this.state.chosen.get(facet.title))
+    for (const [n, facet] of this.facets.entries()) facet.show(counts[n], this.state.chosen.get(facet.title), this.records.present[n])
     this.table.show(found.slice(start, start + PAGE), this.state)
     this.table.root.hidden = !found.length
     this.tell(found.length)
@@ -366,7 +370,7 @@ class Chooser {
     const words = this.state.words.trim()
     if (words) limits.push([`含“${words}”`, () => this.forget()])
     const told = limits.map(([text]) => text).join("、")
-    const rest = rows.length < all ? `已取来 ${rows.length} ${unit}，其余正在取。` : ""
+    const rest = rows.length < all ? `只有先取来的 ${rows.length} ${unit}，其余${this.lacking ? "没有取到" : "正在取"}。` : ""
     const none = count || !limits.length ? "" : "没有合乎这些条件的，请去掉几个。"
     this.said.textContent = limits.length ? `${all} ${unit}中的 ${count} ${unit}：${told}。${none}${rest}` : `共 ${all} ${unit}。${rest}`
     const kept = this.active.contains(document.activeElement)
@@ -416,8 +420,9 @@ class Chooser {
     this.pages.replaceChildren(go("上一页", turn - 1, turn > 1), element("span", "", told), go("下一页", turn + 1, turn < last))
   }
 
-  add(rows) {
-    this.records.add(rows)
+  add(parts) {
+    if (parts) this.records.add(parts.flatMap(part => part.rows))
+    else this.lacking = true
     this.show()
   }
 }
@@ -428,15 +433,14 @@ const load = async address => {
   return response.json()
 }
 
-for (const section of document.querySelectorAll("[data-records]")) {
+/* 头一个文件取不到的，照看原来的表；其余的取不到，照实说。 */
+const replace = async section => {
   const address = new URL(section.dataset.records, location.href)
-  load(address)
-    .then(async data => {
-      const chooser = new Chooser(section, data)
-      const others = await Promise.all(data.more.map(name => load(new URL(name, address))))
-      if (others.length) chooser.add(others.flatMap(part => part.rows))
-    })
-    .catch(error => {
-      if (location.protocol !== "file:") console.error(error)
-    })
+  const data = await load(address).catch(() => undefined)
+  if (!data) return
+  const chooser = new Chooser(section, data)
+  const others = await Promise.all(data.more.map(name => load(new URL(name, address)))).catch(() => undefined)
+  if (others?.length !== 0) chooser.add(others)
 }
+
+for (const section of document.querySelectorAll("[data-records]")) replace(section)
