@@ -10,7 +10,7 @@ from jixiao.model.diagnostic import Settled
 from jixiao.model.dossier import Registry
 from jixiao.model.evaluation import Audience
 from jixiao.model.scored import ScoredDossier
-from jixiao.pipeline import Study
+from jixiao.pipeline import Study, by_evaluation
 from jixiao.publish.site_files import SiteFiles
 
 
@@ -46,6 +46,11 @@ class Site:
     def review(self) -> Settled:
         """复核的发现：待答复的、已答复的。"""
         return Settled(self.study.diagnostics, self.study.answered)
+
+    @property
+    def reviews(self) -> Mapping[str, Settled]:
+        """各评价的发现，按标识；公开的构建里没有。"""
+        return by_evaluation(self.study.diagnostics, self.study.answered) if self.internal else {}
 
     @cached_property
     def citations(self) -> tuple[CitationRecord, ...]:
