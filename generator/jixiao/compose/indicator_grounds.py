@@ -49,7 +49,7 @@ def record(
         (words.KIND, _rule(leaf, rules)),
         (words.PERFORMANCE, linked_text(leaf.performance, registry)[0]),
         (words.DEVIATION if layout.form else words.REASON, _text(reason_text(leaf))),
-        (words.BASIS, tuple(joined([_basis(name, registry) for name in leaf.detail.basis]))),
+        (words.BASIS, tuple(joined([_basis(name, registry) for name in _bases(scored, leaf)]))),
     ]
     rows = tuple(Row((Cell((Text(label),), Scope.ROW), Cell(value))) for label, value in pairs if value)
     return Table("record", None, (), (rows,), role=TableRole.RECORD)
@@ -69,6 +69,13 @@ def _rule(leaf: ScoredLeaf, rules: Mapping[str, str]) -> Inlines:
     return (Link(SitePath(addresses.rule(slug)), (Text(leaf.rule),)) if slug else Text(leaf.rule),)
 
 
+def _bases(scored: ScoredDossier, leaf: ScoredLeaf) -> tuple[str, ...]:
+    """这项指标自己的依据；没有写的，是规则得分所依口径的。"""
+    computed = scored.facts.get(f"指标.{leaf.anchor}.规则得分")
+    by_rule = computed.derivation.basis if computed is not None and computed.derivation is not None else ()
+    return leaf.detail.basis or by_rule
+
+
 def _basis(name: str, registry: Registry) -> Inline:
     policy = registry.policy(name)
     if policy is not None:
@@ -84,23 +91,25 @@ def _text(value: str) -> Inlines:
 def point_blocks(leaf: ScoredLeaf) -> Iterator[Block]:
     """清单、分点的各要点怎样认定。"""
     rule, data = leaf.detail.rule, leaf.detail.data
-    found: list[tuple[int, str, str, str]] = []
+    found: list[tuple[str, str, str]] = []
     if isinstance(rule, ChecklistRule) and data is not None and data.missing is not None:
         missing = {one.number: one.note or "" for one in data.missing}
         for n, item in enumerate(rule.items, start=1):
-            found.append((n, item.text, words.MISSING if n in missing else words.MET, missing.get(n, "")))
+            found.append((f"{n}. {item.text}", words.MISSING if n in missing else words.MET, missing.get(n, "")))
     if isinstance(rule, PointsRule) and data is not None and data.points:
         findings = {one.number: one for one in data.points}
         for n, entry in enumerate(rule.items, start=1):
             if entry.branch in {None, data.branch}:
                 one = findings.get(n)
-                text = f"{entry.text}（{trimmed(entry.points)} 分）"
-                found.append((n, text, _found(one), (one.note or "") if one is not None else ""))
+                text = f"{n}. {entry.text}（{trimmed(entry.points)} 分）"
+                found.append((text, _found(one), (one.note or "") if one is not None else ""))
     if found:
-        shown = tuple(Row(tuple(Cell(_text(text)) for text in (str(n), *rest))) for n, *rest in found)
+        shown = tuple(
+            Row((Cell((Text(text),), Scope.ROW), Cell((Text(how),)), Cell(_text(note)))) for text, how, note in found
+        )
         noted = any(note for *_, note in found)
         yield Heading(2, "", (Text(words.POINTS),), "points")
-        yield _table("points-table", words.POINT_COLUMNS, shown, noted=noted)
+        yield _table("points-table", words.POINT_COLUMNS, shown, (50, 14, 36), noted=noted)
 
 
 def _found(one: PointFinding | None) -> str:
@@ -131,14 +140,18 @@ def evidence_blocks(layout: Layout, leaf: ScoredLeaf) -> Iterator[Block]:
             Row((Cell((Text(one.name),), Scope.ROW), Cell((Text(kind),)), Cell((place,)), Cell(_text(one.note or ""))))
         )
     yield Heading(2, "", (Text(words.EVIDENCE),), "evidence")
-    yield _table("evidence-table", words.EVIDENCE_COLUMNS, tuple(rows), noted=any(one.note for one in evidence))
+    noted = any(one.note for one in evidence)
+    yield _table("evidence-table", words.EVIDENCE_COLUMNS, tuple(rows), (44, 14, 20, 22), noted=noted)
 
 
-def _table(anchor: str, titles: tuple[str, ...], rows: tuple[Row, ...], *, noted: bool) -> Table:
+def _table(
+    anchor: str, titles: tuple[str, ...], rows: tuple[Row, ...], widths: tuple[int, ...], *, noted: bool
+) -> Table:
     """末栏是说明，一条也没有的不列。"""
     count = len(titles) if noted else len(titles) - 1
     head = Row(tuple(Cell((Text(title),), Scope.COLUMN) for title in titles[:count]))
-    return Table(anchor, None, (head,), (tuple(Row(row.cells[:count]) for row in rows),))
+    shown = tuple(Row(row.cells[:count]) for row in rows)
+    return Table(anchor, None, (head,), (shown,), widths=widths[:count])
 
 
 def material_blocks(scored: ScoredDossier, layout: Layout, facts: Iterable[Fact]) -> Iterator[Block]:

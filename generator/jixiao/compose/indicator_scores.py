@@ -27,8 +27,7 @@ def score_figures(scored: ScoredDossier, leaf: ScoredLeaf, *, only_above: bool) 
     if leaf.self_score is not None:
         items.append(KeyFigure(words.OWN, (_fact(scored, leaf, "自评得分", score_text(leaf.self_score, style)),)))
     if leaf.score is not None and leaf.lost and not only_above:
-        lost = words.lost_text(leaf.weight - leaf.score, leaf.weight)
-        items.append(KeyFigure(words.LOST, (Text(f"{trimmed(leaf.weight - leaf.score)} 分"),), (Text(lost),)))
+        items.append(KeyFigure(words.LOST, (Text(f"{trimmed(leaf.weight - leaf.score)} 分"),)))
     return KeyFigures(tuple(items))
 
 

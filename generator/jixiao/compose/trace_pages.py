@@ -11,7 +11,6 @@ from jixiao.compose.trace_parts import LeafFacts, TracePart, trace_parts
 from jixiao.model.derivation import Fact
 from jixiao.model.dossier import Registry
 from jixiao.model.report import (
-    Align,
     Block,
     Cell,
     FactText,
@@ -27,6 +26,7 @@ from jixiao.model.report import (
     Scope,
     SitePath,
     Table,
+    TableRole,
     Text,
 )
 from jixiao.model.scored import ScoredDossier, ScoredLeaf
@@ -74,7 +74,7 @@ def _listing(scored: ScoredDossier, heads: tuple[Inlines, ...], groups: tuple[tu
     for head, facts in zip(heads, groups, strict=True):
         opening = (Row((Cell(head, Scope.ROW_GROUP, colspan=2),)),) if head else ()
         shown.append((*opening, *(_row(scored, fact, alone=not head) for fact in facts)))
-    return Table("", None, (), tuple(shown), widths=(70, 30))
+    return Table("", None, (), tuple(shown), role=TableRole.RECORD)
 
 
 def _row(scored: ScoredDossier, fact: Fact, *, alone: bool) -> Row:
@@ -82,4 +82,4 @@ def _row(scored: ScoredDossier, fact: Fact, *, alone: bool) -> Row:
     label = fact.label if alone else fact.label.rpartition("　")[2]
     value = FactText(scored.identifier, fact.key, fact.display)
     anchor = addresses.fact_anchor(fact.key)
-    return Row((Cell((Text(label),), Scope.ROW), Cell((value,), align=Align.END)), anchor=anchor)
+    return Row((Cell((Text(label),), Scope.ROW), Cell((value,))), anchor=anchor)

@@ -79,34 +79,27 @@ def trace_parts(scored: ScoredDossier, others: Iterable[Fact]) -> tuple[TracePar
     return tuple(parts)
 
 
+_KINDS: Final = {
+    "资金": ("funds", words.FUNDS),
+    _LEAVES: ("levels", words.LEVELS),
+    "问题": ("findings", words.FINDINGS),
+    "建议": ("findings", words.FINDINGS),
+    "表": ("tables", words.TABLES),
+    "问卷": ("surveys", words.SURVEYS),
+}
+_OTHERS: Final = ("result", words.RESULT)  # 总分、等级；没有列出的种类也归在这里，一个不漏
+
+
 def _units(scored: ScoredDossier, others: Iterable[Fact]) -> Iterator[Unit]:
-    kinds: dict[str, list[Fact]] = {}
-    for fact in others:
-        kinds.setdefault(fact.key.partition(".")[0] if "." in fact.key else "", []).append(fact)
     held = {"表": scored.tables, "问卷": scored.dossier.evaluation.surveys}
-    whole = (
-        ("", "result", words.RESULT),
-        ("资金", "funds", words.FUNDS),
-        (_LEAVES, "levels", words.LEVELS),
-        ("问题", "findings", words.FINDINGS),
-        ("建议", "findings", words.FINDINGS),
-        ("表", "tables", words.TABLES),
-        ("问卷", "surveys", words.SURVEYS),
-    )
-    known = {kind for kind, _, _ in whole}
-    for kind, slug, title in whole:
-        facts = kinds.get(kind, [])
-        if not kind:  # 没有列出的种类也归在这里，一个不漏
-            facts = [*facts, *(fact for name, more in kinds.items() if name not in known for fact in more)]
-        if kind not in held:
-            if facts:
-                yield Unit(slug, title, title, tuple(facts))
-            continue
-        groups: dict[str, list[Fact]] = {}
-        for fact in facts:
-            groups.setdefault(_held(fact.key.removeprefix(f"{kind}."), held[kind]), []).append(fact)
-        for name, members in groups.items():
-            yield Unit(slug, title, f"{title}　{name}", tuple(members))
+    groups: dict[tuple[str, str, str], list[Fact]] = {(*kind, ""): [] for kind in (_OTHERS, *_KINDS.values())}
+    for fact in others:
+        kind, _, rest = fact.key.partition(".")
+        name = _held(rest, held[kind]) if kind in held else ""
+        groups.setdefault((*_KINDS.get(kind, _OTHERS), name), []).append(fact)
+    for (slug, title, name), facts in groups.items():
+        if facts:
+            yield Unit(slug, title, f"{title}　{name}" if name else title, tuple(facts))
 
 
 def _held(rest: str, names: Iterable[str]) -> str:

@@ -28,7 +28,7 @@ BASIS: Final = "依据"
 SHARED: Final = "（与同组各项合用）"
 
 POINTS: Final = "要点认定"
-POINT_COLUMNS: Final = ("序号", "要点", "认定", "说明")
+POINT_COLUMNS: Final = ("要点", "认定", "说明")
 MET, NOT_MET, MISSING, UNKNOWN = "符合", "不符合", "缺", "没有认定"
 EVIDENCE: Final = "证据"
 EVIDENCE_COLUMNS: Final = ("材料", "类型", "所在附件", "说明")
@@ -41,11 +41,6 @@ ALIKE: Final = "同名指标"
 ALIKE_COLUMNS: Final = ("评价", "年度", "单位", "分值", "规则得分", "得分")
 AUDIT: Final = "复核的发现"
 UNEXPLAINED: Final = "没有说明理由。"
-
-
-def lost_text(points: Decimal, full: Decimal) -> str:
-    """失几分。"""
-    return f"失 {trimmed(points)} 分，满分 {trimmed(full)} 分"
 
 
 def differs_text(score: Decimal, computed: Decimal) -> str:
