@@ -1,5 +1,6 @@
 """一项指标一页：问什么、标准怎样、得几分、凭什么，引出了什么问题，别处同名的得几分。"""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -37,31 +38,38 @@ class Surroundings:
 def indicator_pages(scored: ScoredDossier, layout: Layout, facts: LeafFacts, around: Surroundings) -> Iterator[Page]:
     """一份评价的各项指标，按次序，前后相连。"""
     leaves = tuple(scored.leaves())
+    titles = _titles(leaves, layout)
+    entries = [
+        NavigationEntry(titles[leaf.anchor], addresses.indicator(scored.identifier, leaf.anchor)) for leaf in leaves
+    ]
     above = given_above(scored.groups)
+    evaluation = scored.dossier.evaluation
     for n, leaf in enumerate(leaves):
         blocks = tuple(_blocks(scored, layout, leaf, facts, around, only_above=leaf.anchor in above))
-        path = addresses.indicator(scored.identifier, leaf.anchor).path
-        title = indicator_title(leaf, layout)
-        page = report_page(scored, layout.navigation, path, title, blocks)
-        name = scored.dossier.evaluation.name
+        title = entries[n].title
+        page = report_page(scored, layout.navigation, entries[n].target.path, title, blocks)
         yield replace(
             page,
             role=PageRole.INDICATOR,
-            subtitle=(Text(f"{name}　{scored.dossier.evaluation.year} 年度{scored.dossier.kind.document}"),),
-            description=words.described(title, leaf.weight, leaf.score, computed_text(leaf), name),
+            subtitle=(Text(f"{evaluation.name}　{evaluation.year} 年度{scored.dossier.kind.document}"),),
+            description=words.described(title, leaf.weight, leaf.score, computed_text(leaf), evaluation.name),
             crumbs=(*page.crumbs, *_system(scored, layout)),
-            before=_entry(scored, layout, leaves[n - 1]) if n else None,
-            after=_entry(scored, layout, leaves[n + 1]) if n + 1 < len(leaves) else None,
+            before=entries[n - 1] if n else None,
+            after=entries[n + 1] if n + 1 < len(entries) else None,
         )
 
 
-def indicator_title(leaf: ScoredLeaf, layout: Layout) -> str:
-    """指标的称呼；自评表的代码是编出来的，不写。"""
-    return leaf.name if layout.form else f"{leaf.code} {leaf.name}"
-
-
-def _entry(scored: ScoredDossier, layout: Layout, leaf: ScoredLeaf) -> NavigationEntry:
-    return NavigationEntry(indicator_title(leaf, layout), addresses.indicator(scored.identifier, leaf.anchor))
+def _titles(leaves: tuple[ScoredLeaf, ...], layout: Layout) -> Mapping[str, str]:
+    """各项的称呼：代码与名称；自评表的代码是编出来的，不写，同名的以上级分辨，再不行才写。"""
+    if not layout.form:
+        return {leaf.anchor: f"{leaf.code} {leaf.name}" for leaf in leaves}
+    names = Counter(leaf.name for leaf in leaves)
+    places = Counter((leaf.name, leaf.path) for leaf in leaves)
+    titles = {}
+    for leaf in leaves:
+        which = leaf.anchor if places[leaf.name, leaf.path] > 1 else leaf.path[-1][1]
+        titles[leaf.anchor] = f"{leaf.name}（{which}）" if names[leaf.name] > 1 else leaf.name
+    return titles
 
 
 def _system(scored: ScoredDossier, layout: Layout) -> tuple[NavigationEntry, ...]:
