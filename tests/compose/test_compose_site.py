@@ -38,13 +38,13 @@ from jixiao.model.report import (
     Table,
 )
 from jixiao.model.report import Report as Composition
-from jixiao.pipeline import Study
+from jixiao.pipeline import Study, by_evaluation
 
 Report: TypeAlias = Callable[[dict[str, str]], Study]
 Nodes: TypeAlias = Callable[[object], Iterator[object]]
 
 ANCHORED = (Heading, Table, Row, Cell, Section, DerivationCard, BarChart)
-WRITTEN_BY_HAND = ("", addresses.EVALUATIONS, addresses.POLICIES)
+WRITTEN_BY_HAND = ("", addresses.EVALUATIONS, addresses.POLICIES, addresses.LEDGER)
 
 EVERYTHING = """\
 # 绩效分析
@@ -123,7 +123,8 @@ def traced(study: Study, report: Composition) -> tuple[Page, ...]:
     """一份评价的指标各页与计算底稿各页。"""
     scored = next(one for one in study.scored if one.identifier == report.evaluation)
     layout, facts, registry = lay_out(scored), LeafFacts(scored), study.workspace.registry
-    around = Surroundings(registry, {}, indicators_by_name(study.scored), Settled(study.diagnostics, study.answered))
+    review = by_evaluation(study.diagnostics, study.answered).get(scored.identifier, Settled())
+    around = Surroundings(registry, {}, indicators_by_name(study.scored), review)
     indicators = indicator_pages(scored, layout, facts, around)
     return (*indicators, *trace_pages(scored, layout, facts, registry))
 

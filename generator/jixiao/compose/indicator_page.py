@@ -60,16 +60,16 @@ def indicator_pages(scored: ScoredDossier, layout: Layout, facts: LeafFacts, aro
 
 
 def _titles(leaves: tuple[ScoredLeaf, ...], layout: Layout) -> Mapping[str, str]:
-    """各项的称呼：代码与名称；自评表的代码是编出来的，不写，同名的以上级分辨，再不行才写。"""
-    if not layout.form:
-        return {leaf.anchor: f"{leaf.code} {leaf.name}" for leaf in leaves}
-    names = Counter(leaf.name for leaf in leaves)
-    places = Counter((leaf.name, leaf.path) for leaf in leaves)
-    titles = {}
-    for leaf in leaves:
-        which = leaf.anchor if places[leaf.name, leaf.path] > 1 else leaf.path[-1][1]
-        titles[leaf.anchor] = f"{leaf.name}（{which}）" if names[leaf.name] > 1 else leaf.name
-    return titles
+    """各项的称呼：代码与名称；自评表的代码是编出来的，不写。称呼相同的以上级分辨，再不行的写锚点。"""
+    named = {leaf.anchor: leaf.name if layout.form else f"{leaf.code} {leaf.name}" for leaf in leaves}
+    above = {
+        leaf.anchor: f"{named[leaf.anchor]}（{leaf.path[-1][1] if leaf.path else leaf.anchor}）" for leaf in leaves
+    }
+    plain, placed = Counter(named.values()), Counter(above.values())
+    return {
+        anchor: name if plain[name] == 1 else above[anchor] if placed[above[anchor]] == 1 else f"{name}（{anchor}）"
+        for anchor, name in named.items()
+    }
 
 
 def _system(scored: ScoredDossier, layout: Layout) -> tuple[NavigationEntry, ...]:
