@@ -26,8 +26,8 @@ def test_绩效运行监控只加一个文件就能用(tmp_path: Path) -> None:
     # 执行率 60% × 10 = 6；208/312 × 45 = 30；900/1800 × 45 = 22.5
     assert (str(scored.total), scored.grade) == ("58.50", "差")
     (composed,) = result.composed
-    form, trace, _ = composed.report.pages  # 末一页是复核
-    assert (form.path, trace.path) == ("2025/reading-room/", "2025/reading-room/trace/")
+    form, _ = composed.report.pages  # 末一页是复核
+    assert form.path == "2025/reading-room/"
 
 
 def test_没有那个文件_类型就不认识(tmp_path: Path) -> None:

@@ -166,7 +166,7 @@ def test_站点可以只换一个块的模板(mkdocs: Built, project: Path) -> N
     assert result.returncode == 0, result.stderr
     for path in (HOME, ""):
         assert "自己的页脚" in page(project, path)
-    assert '<div class="mine">自己的来历</div>' in page(project, f"{HOME}/trace")
+    assert '<div class="mine">自己的来历</div>' in page(project, f"{HOME}/trace/result")
     css = project / "site" / "assets" / "jixiao" / "css"
     assert (css / "blocks.css").read_text("utf-8") == "/* 自己的样式 */"
     assert (css / "tables.css").is_file()

@@ -21,6 +21,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from jixiao.compose.trace_parts import FactPages
 from jixiao.editions import editions_of
 from jixiao.model.diagnostic import Severity
 from jixiao.model.evaluation import Audience
@@ -127,7 +128,7 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
             position = 1 if config.theme.custom_dir else 0
             config.theme.dirs.insert(position, own)
         owner = Path(config.theme.custom_dir).parent if config.theme.custom_dir else None
-        self._writer = SiteWriter(owner)
+        self._writer = SiteWriter(owner, FactPages(self._study.scored))
 
     @event_priority(-50)  # 等别的插件加完文件，再看哪些页要补
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:

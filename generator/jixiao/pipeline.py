@@ -126,7 +126,7 @@ def _compose(
     settled: Settled,
 ) -> list[Composed]:
     """逐份编排；编不成的从 scored 里去掉，编排途中的诊断记进 diagnostics。"""
-    reviews = _reviews(diagnostics, settled.answered)
+    reviews = by_evaluation(diagnostics, settled.answered)
     composed: list[Composed] = []
     for result in tuple(scored):
         review = reviews.get(result.identifier, Settled())
@@ -163,8 +163,8 @@ def _audited(scored: Iterable[ScoredDossier], registry: Registry) -> Settled:
     return settle(found, (subject.scored for subject in subjects))
 
 
-def _reviews(found: Iterable[Diagnostic], answered: Iterable[Answered]) -> dict[str, Settled]:
-    """各评价的发现，供编排列在它的页上。"""
+def by_evaluation(found: Iterable[Diagnostic], answered: Iterable[Answered]) -> dict[str, Settled]:
+    """各评价的发现，按标识，供列在它的页上；公共文件的记在空串下。"""
     opened: dict[str, list[Diagnostic]] = defaultdict(list)
     told: dict[str, list[Answered]] = defaultdict(list)
     for diagnostic in found:

@@ -19,6 +19,9 @@ KINDS = {
     "自评表的底稿": "2024/xidu-dangjian/trace/",
     "报告概览": REPORT,
     "指标体系": INDICATORS,
+    "一项指标": f"{INDICATORS}B11/",
+    "用问卷的指标": f"{INDICATORS}D32/",
+    "自评表的一项": "2024/xidu-yizhan/indicators/2.1.1/",
     "引言": f"{REPORT}introduction/",
     "项目概况": f"{REPORT}overview/",
     "工作开展情况": f"{REPORT}process/",
@@ -30,6 +33,7 @@ KINDS = {
     "附件的问卷": f"{REPORT}appendix-4/",
     "引用文件": f"{REPORT}documents/",
     "报告的底稿": f"{REPORT}trace/",
+    "底稿的一部分": f"{REPORT}trace/result/",
     "整体支出的指标体系": "2024/huacao-dangqun/indicators/",
     "整体支出的结论": "2024/huacao-dangqun/conclusion/",
     "事前评估": "2026/hongqiao-dangqun/",
@@ -173,11 +177,11 @@ def test_只用键盘_开关来历卡_焦点归还(page: Page, base: str) -> Non
     expect(link).not_to_have_attribute("aria-expanded", re.compile(""))
 
 
-def test_在底稿中打开(page: Page, base: str) -> None:
+def test_打开卡所在的页(page: Page, base: str) -> None:
     page.goto(base + INDICATORS)
     rule_score(page).click()
-    page.get_by_role("dialog").get_by_role("link", name="在计算底稿中打开").click()
-    page.wait_for_url(re.compile("/trace/#"))
+    page.get_by_role("dialog").get_by_role("link", name="打开所在的页").click()
+    page.wait_for_url(re.compile("/indicators/B11/#"))
     expect(page.locator('[id="f-指标.B11.规则得分"]')).to_be_in_viewport()
 
 
@@ -197,10 +201,10 @@ def test_手机上来历卡不出屏(page: Page, base: str) -> None:
 
 
 @scriptless
-def test_没有脚本_同一个链接通到底稿上的卡(page: Page, base: str) -> None:
+def test_没有脚本_同一个链接通到那张卡(page: Page, base: str) -> None:
     page.goto(base + INDICATORS)
     rule_score(page).click()
-    page.wait_for_url(re.compile("/trace/#"))
+    page.wait_for_url(re.compile("/indicators/B11/#"))
     card = page.locator('[id="f-指标.B11.规则得分"]')
     expect(card).to_be_in_viewport()
     expect(card).to_contain_text("78.89% < 80%，不得分")

@@ -35,8 +35,8 @@ MINUTES = "街道办事处会议纪要2024年3期"
 @pytest.mark.parametrize(
     ("written", "shown", "target", "kind"),
     [
-        ("[](indicator:D2)", "D2 读者满意度", SitePath(f"{CASE}indicators/", "i-D2"), LinkKind.INDICATOR),
-        ("[满意度](indicator:D2)", "满意度", SitePath(f"{CASE}indicators/", "i-D2"), LinkKind.INDICATOR),
+        ("[](indicator:D2)", "D2 读者满意度", SitePath(f"{CASE}indicators/D2/"), LinkKind.INDICATOR),
+        ("[满意度](indicator:D2)", "满意度", SitePath(f"{CASE}indicators/D2/"), LinkKind.INDICATOR),
         ("[](policy:财预〔2020〕10号)", TITLE, POLICY, LinkKind.POLICY),
         ("[](policy:财预[2020]10号)", TITLE, POLICY, LinkKind.POLICY),
         ("[办法](policy:10号文)", "办法", POLICY, LinkKind.POLICY),

@@ -12,11 +12,16 @@ import pytest
 from jixiao.compose import addresses, home
 from jixiao.compose.by_year import by_year_blocks
 from jixiao.compose.catalogue import catalogue, catalogue_records
+from jixiao.compose.indicator_page import Surroundings, indicator_pages
+from jixiao.compose.layout import lay_out
 from jixiao.compose.ledger import ledger
 from jixiao.compose.matters import ledger_records, matters
 from jixiao.compose.policies import policy_library, policy_pages
 from jixiao.compose.reference import diagnostic_catalogue, glossary
+from jixiao.compose.same_indicator import indicators_by_name
 from jixiao.compose.site_audit import site_audit_page
+from jixiao.compose.trace_pages import trace_pages
+from jixiao.compose.trace_parts import FactPages, LeafFacts
 from jixiao.compose.unit_table import unit_table
 from jixiao.compose.units import unit_pages, year_pages
 from jixiao.compose.ways_in import ways_in
@@ -36,7 +41,8 @@ from jixiao.model.report import (
     SitePath,
     Table,
 )
-from jixiao.pipeline import Study
+from jixiao.model.report import Report as Composition
+from jixiao.pipeline import Study, by_evaluation
 
 Report: TypeAlias = Callable[[dict[str, str]], Study]
 Nodes: TypeAlias = Callable[[object], Iterator[object]]
@@ -118,10 +124,22 @@ def site(request: pytest.FixtureRequest, example: Study) -> Study:
     return report({"evaluation.yaml": changed, **chapters})
 
 
+def traced(study: Study, report: Composition) -> tuple[Page, ...]:
+    """一份评价的指标各页与计算底稿各页。"""
+    scored = next(one for one in study.scored if one.identifier == report.evaluation)
+    layout, facts, registry = lay_out(scored), LeafFacts(scored), study.workspace.registry
+    review = by_evaluation(study.diagnostics, study.answered).get(scored.identifier, Settled())
+    around = Surroundings(registry, {}, indicators_by_name(study.scored), review)
+    indicators = indicator_pages(scored, layout, facts, around)
+    return (*indicators, *trace_pages(scored, layout, facts, registry))
+
+
 def pages_of(study: Study) -> tuple[Page, ...]:
     """全部生成的页。"""
     cited = [record for composed in study.composed for record in composed.citations]
-    reports = [page for composed in study.composed for page in composed.report.pages]
+    reports = [
+        page for composed in study.composed for page in (*composed.report.pages, *traced(study, composed.report))
+    ]
     registry, profiles = study.workspace.registry, study.workspace.profiles
     policies = policy_pages(registry, cited, study.names, profiles=profiles, scored=study.scored)
     groups = (*unit_pages(registry, study.scored), *year_pages(registry, study.scored))
@@ -184,23 +202,35 @@ def test_每个站内链接都有所至(site: Study, nodes: Nodes):
 
 def test_每个数都有来历卡(site: Study, nodes: Nodes):
     cards = {
-        (composed.report.evaluation, node.anchor)
-        for composed in site.composed
-        for page in composed.report.pages
-        if page.path == addresses.part(composed.report.evaluation, addresses.TRACE)
+        (page.path, node.anchor)
+        for page in pages_of(site)
         for node in nodes(page.blocks)
-        if isinstance(node, DerivationCard)
+        if (isinstance(node, DerivationCard) and node.anchor.startswith("f-"))
         or (isinstance(node, Section) and isinstance(node.blocks[0], DerivationCard))
     }
+    place = FactPages(site.scored)
     shown = [n for source in (*pages_of(site), *inserts_of(site).values()) for n in nodes(source)]
     missing = {
         (n.evaluation, n.key)
         for n in shown
-        if isinstance(n, FactText) and (n.evaluation, addresses.fact_anchor(n.key)) not in cards
+        if isinstance(n, FactText) and (place(n.evaluation, n.key), addresses.fact_anchor(n.key)) not in cards
     }
     assert missing == set()
-    facts = {(s.identifier, addresses.fact_anchor(key)) for s in site.scored for key in s.facts}
+    facts = {(place(s.identifier, key), addresses.fact_anchor(key)) for s in site.scored for key in s.facts}
     assert cards == facts
+    assert not [path for path, _ in cards if path.endswith(f"/{addresses.TRACE}/")]
+
+
+def test_总目上每个数都有一行_行上的锚点永久(site: Study, nodes: Nodes):
+    pages = {page.path: page for page in pages_of(site)}
+    for scored in site.scored:
+        index = pages[addresses.part(scored.identifier, addresses.TRACE)]
+        rows = {
+            node.anchor: [n.key for n in nodes(node.cells) if isinstance(n, FactText)]
+            for node in nodes(index.blocks)
+            if isinstance(node, Row) and node.anchor
+        }
+        assert rows == {addresses.fact_anchor(key): [key] for key in scored.facts}
 
 
 def test_一页之内锚点不重复(site: Study, nodes: Nodes):

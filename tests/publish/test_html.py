@@ -43,7 +43,7 @@ from jixiao.model.report import (
 )
 from jixiao.model.report_text import plain_text
 from jixiao.publish.html import render_page
-from jixiao.publish.html_address import fragment, href, relative_url
+from jixiao.publish.html_address import Origin, fragment, href, relative_url
 from jixiao.publish.html_inline import inline_html
 from jixiao.publish.html_table import column_widths
 from jixiao.publish.shell import SLOTS
@@ -219,11 +219,11 @@ def test_链接的片段解码后等于元素标识(theme: Environment) -> None:
 
 @pytest.mark.parametrize("target", ["javascript:alert(1)", "data:text/html,x", " JavaScript:x", "//evil.example"])
 def test_不放行的站外地址只留文字(target: str) -> None:
-    assert inline_html((Link(target, words("点")),), HERE) == "点"
+    assert inline_html((Link(target, words("点")),), Origin(HERE)) == "点"
 
 
 def test_站外链接标明是外部的() -> None:
-    html = inline_html((Link("https://www.mof.gov.cn/?a=1&b=2", words("财政部")),), HERE)
+    html = inline_html((Link("https://www.mof.gov.cn/?a=1&b=2", words("财政部")),), Origin(HERE))
     assert html == '<a href="https://www.mof.gov.cn/?a=1&amp;b=2" rel="external noopener noreferrer">财政部</a>'
 
 
@@ -237,7 +237,7 @@ def test_行内各种片段() -> None:
         FactText("2024/dangjian", "总分", "3.90 ≠ 0.00", "differs"),
         Code("a<b"),
     )
-    assert inline_html(items, HERE) == (
+    assert inline_html(items, Origin(HERE)) == (
         '见 <a class="jx-policy" href="../../../policies/p/"><span class="jx-num">沪财绩〔2020〕6号</span></a>'
         '<a class="jx-fact jx-differs" href="../trace/#f-总分">3.90 ≠ 0.00</a>'
         '<code class="jx-code">a&lt;b</code>'
@@ -246,7 +246,7 @@ def test_行内各种片段() -> None:
 
 
 def test_数与单位不断开() -> None:
-    assert inline_html(words("153.40 万元，占 99.95 %"), HERE) == "153.40\u00a0万元，占 99.95\u00a0%"
+    assert inline_html(words("153.40 万元，占 99.95 %"), Origin(HERE)) == "153.40\u00a0万元，占 99.95\u00a0%"
 
 
 def test_数据里的标记一律转义(theme: Environment) -> None:

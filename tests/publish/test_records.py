@@ -33,7 +33,7 @@ def record(home: str, year: str, units: tuple[str, ...], *score: Inline, details
 
 def written(*rows: Record, step: int = 10) -> dict[str, Any]:
     records = Records("some", "份", "项目", COLUMNS, rows)
-    return {path: json.loads(text) for path, text in record_files(records, step).items()}
+    return {path: json.loads(text) for path, text in record_files(records, step=step).items()}
 
 
 def test_可筛选的栏写成值的序号_值照给出的次序_几个值的写成列表():

@@ -18,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 REPOSITORY = Path(__file__).resolve().parents[2]
+INDICATOR = re.compile(r"/indicators/[^/]+/index\.html$")
 WORKSPACE = ("mkdocs.yml", "content", "evaluations", ".importlinter")
 MATERIAL = {"__toc"}  # 本页目录的标题是个标签，所指的开关只在窄屏导航里才有，是 Material 原样
 NOT_FOUND = "404.html"  # 不知道会在哪一级显示，地址只能从站点根写起
@@ -195,7 +196,7 @@ def test_换目录换时区换语言字节相同(
 
 
 def test_别的评价不影响这份评价的页(copied: Callable[[], Path], site: Path, tmp_path: Path) -> None:
-    """全站导航不进每一页：多出二十份评价，原有各页一个字节也不多。"""
+    """全站导航不进每一页：多出二十份评价，原有各页一个字节也不多。指标的页要列别处同名的，不在其内。"""
     root = copied()
     sample = (REPOSITORY / "evaluations" / "2024" / "xidu-yizhan" / "evaluation.yaml").read_text("utf-8")
     for n in range(20):
@@ -203,7 +204,7 @@ def test_别的评价不影响这份评价的页(copied: Callable[[], Path], sit
         folder.mkdir(parents=True)
         (folder / "evaluation.yaml").write_text(sample.replace("年度: 2024", "年度: 2023"), encoding="utf-8")
     many, few = hashes(build(root, tmp_path / "many")), hashes(site)
-    reports = [name for name in few if name.startswith("2024/")]
+    reports = [name for name in few if name.startswith("2024/") and not INDICATOR.search(name)]
     assert reports
     assert {name: many[name] for name in reports} == {name: few[name] for name in reports}
 
@@ -414,21 +415,27 @@ def test_每份评价都有下载与数据集描述(pages: dict[str, PageSeen]) 
 
 
 def test_每页不过60KB_数多的另许(site: Path, pages: dict[str, PageSeen]) -> None:
-    """每个点得开的数另许 120 字节；计算底稿收着全部来历，另算。"""
+    """每个点得开的数另许 120 字节；计算底稿的总目一行一个数，另许一倍。"""
     heavy = {}
     for name, page in generated(pages).items():
         figures = sum("jx-fact" in (attributes.get("class") or "") for _, attributes in page.tags)
         size = (site / name).stat().st_size
-        if "/trace/" not in name and size > 60_000 + 120 * figures:
+        if size > 60_000 + (240 if name.endswith("/trace/index.html") else 120) * figures:
             heavy[name] = (size, figures)
     assert heavy == {}
+
+
+def test_指标的页不过40KB(site: Path, pages: dict[str, PageSeen]) -> None:
+    sizes = {name: (site / name).stat().st_size for name in pages if INDICATOR.search(name)}
+    assert len(sizes) > 300
+    assert {name: size for name, size in sizes.items() if size > 40_000} == {}
 
 
 def test_评价的页不列别的评价(pages: dict[str, PageSeen]) -> None:
     homes = {name.removesuffix("/trace/index.html") for name in pages if name.endswith("/trace/index.html")}
     assert len(homes) >= 3
     for name, page in generated(pages).items():
-        if name.startswith("policies/"):
+        if name.startswith("policies/") or INDICATOR.search(name):
             continue
         own = next(home for home in homes if name.startswith(f"{home}/"))
         linked = {target_of(name, address)[0] for address in page.addresses() if internal(address)}

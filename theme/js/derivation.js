@@ -1,6 +1,7 @@
 /* 点开一个数，就近看它的来历。
 
-   内容取自计算底稿页的同名一节，所以没有脚本时链接照样可用；取不到（本地文件、断网、旧浏览器）就让链接走它的路。 */
+   内容取自链接所指的那一页（指标页、计算底稿的一页）的同名一节，所以没有脚本时链接照样可用；
+   取不到（本地文件、断网、旧浏览器）就让链接走它的路。焦点在卡里循环，Esc 关闭，焦点还给点开它的数。 */
 {
   const able = "popover" in HTMLElement.prototype && location.protocol !== "file:"
   const pages = new Map()
@@ -33,6 +34,24 @@
 
   const element = (tag, name, text = "") => Object.assign(document.createElement(tag), { className: name, textContent: text })
 
+  const COPY = "复制永久地址"
+  const COPIED = "已复制"
+
+  /* 计算底稿各页的分法随数据增减，永久的是总目上的地址。 */
+  const permanent = url => url.replace(/(\/trace\/)[^/#]+\/#/, "$1#")
+
+  const copied = async text => {
+    try {
+      await navigator.clipboard.writeText(text)
+    } catch { /* 不是 https 的内网站点没有剪贴板接口 */
+      const area = Object.assign(document.createElement("textarea"), { value: text, readOnly: true, className: "jx-unseen" })
+      parts.card.append(area)
+      area.select()
+      document.execCommand("copy")
+      area.remove()
+    }
+  }
+
   const build = () => {
     const card = element("div", "jx-card")
     card.popover = "auto"
@@ -41,13 +60,16 @@
     card.setAttribute("aria-labelledby", "jx-card-title")
     const bar = element("div", "jx-card__bar")
     const back = Object.assign(element("button", "jx-card__button", "‹ 返回"), { type: "button", hidden: true })
-    const open = element("a", "jx-card__open", "在计算底稿中打开")
+    const open = element("a", "jx-card__open", "打开所在的页")
+    const copy = Object.assign(element("button", "jx-card__button jx-card__copy", COPY), { type: "button" })
+    const told = element("span", "jx-unseen")
+    told.setAttribute("role", "status")
     const close = Object.assign(element("button", "jx-card__button jx-card__close", "关闭"), { type: "button" })
     const body = element("div", "jx-card__body md-typeset")
-    bar.append(back, open, close)
+    bar.append(back, open, copy, close, told)
     card.append(bar, body)
     document.body.append(card)
-    return { card, back, open, close, body }
+    return { card, back, open, copy, told, close, body }
   }
 
   let parts
@@ -77,6 +99,8 @@
     body.replaceChildren(content)
     body.scrollTop = 0
     open.href = url
+    parts.copy.textContent = COPY
+    parts.told.textContent = ""
     back.hidden = trail.length < 2
     if (!card.matches(":popover-open")) card.showPopover()
     place()
@@ -85,7 +109,20 @@
 
   const start = () => {
     parts = build()
-    const { card, back, close } = parts
+    const { card, back, close, copy, told, open } = parts
+    copy.addEventListener("click", async () => {
+      await copied(permanent(open.href))
+      copy.textContent = told.textContent = COPIED
+      copy.focus({ preventScroll: true })
+    })
+    card.addEventListener("keydown", event => {
+      if (event.key !== "Tab") return
+      const stops = [...card.querySelectorAll("a[href], button")].filter(one => !one.hidden)
+      const end = event.shiftKey ? stops[0] : stops.at(-1)
+      if (document.activeElement !== end && !(event.shiftKey && document.activeElement === card)) return
+      event.preventDefault()
+      ;(event.shiftKey ? stops.at(-1) : stops[0]).focus()
+    })
     close.addEventListener("click", () => card.hidePopover())
     back.addEventListener("click", () => {
       trail.pop()
@@ -126,6 +163,17 @@
       location.assign(url)
     }
   }
+
+  /* 计算底稿总目上的旧地址：那一行所指的页上才有卡，转过去。 */
+  const forward = () => {
+    const row = location.hash.startsWith("#f-") && document.querySelector(":target")
+    const link = row && row.matches("tr") && row.querySelector("a.jx-fact")
+    if (!link || link.hash !== location.hash || link.pathname === location.pathname) return
+    const index = location.protocol === "file:" ? "index.html" : ""
+    location.replace(link.href.replace("#", `${index}#`))
+  }
+  forward()
+  addEventListener("hashchange", forward)
 
   if (able) {
     for (const link of document.querySelectorAll("a.jx-fact")) {

@@ -1,5 +1,9 @@
 """站内地址与锚点，全站只在这里约定。"""
 
+import re
+from hashlib import sha256
+from typing import Final
+
 from jixiao.model.report import SitePath
 
 POLICIES = "policies/"
@@ -16,6 +20,8 @@ LEDGER = "findings/"
 UNITS = "units/"
 YEARS = "years/"
 DATA = "data/"
+_SLUG: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.~-]*(?<![.])")
+_INDICATOR: Final = re.compile(rf"(.+/{INDICATORS}/)({_SLUG.pattern})/")
 
 
 def overview(identifier: str) -> str:
@@ -58,15 +64,32 @@ def code(number: str) -> SitePath:
     return SitePath(CODES, number)
 
 
-def indicator(identifier: str, anchor: str, *, form: bool) -> SitePath:
-    """一项指标：报告在指标体系页，自评表就在表上。"""
+def indicator(identifier: str, anchor: str) -> SitePath:
+    """一项指标的页。代码不宜作目录名的（汉字、斜线），用它的摘要。"""
+    slug = anchor if _SLUG.fullmatch(anchor) else sha256(anchor.encode()).hexdigest()[:12]
+    return SitePath(part(identifier, f"{INDICATORS}/{slug}"))
+
+
+def row_of(target: SitePath) -> SitePath:
+    """指标的页对应的行，供没有这些页的纸面版；别的原样返回。"""
+    found = _INDICATOR.fullmatch(target.path)
+    return SitePath(found[1], indicator_anchor(found[2])) if found is not None else target
+
+
+def indicator_row(identifier: str, anchor: str, *, form: bool) -> SitePath:
+    """一项指标的行：报告在指标体系的表上，自评表就在表上。"""
     path = overview(identifier) if form else part(identifier, INDICATORS)
     return SitePath(path, indicator_anchor(anchor))
 
 
 def indicator_anchor(anchor: str) -> str:
-    """指标的锚点。"""
+    """指标的锚点，在表上。"""
     return f"i-{anchor}"
+
+
+def trace(identifier: str, section: str) -> str:
+    """计算底稿的一部分。"""
+    return part(identifier, f"{TRACE}/{section}")
 
 
 def table_anchor(name: str) -> str:
@@ -80,7 +103,7 @@ def finding_anchor(name: str) -> str:
 
 
 def fact_anchor(key: str) -> str:
-    """数据项的永久锚点，在计算底稿页。"""
+    """数据项的永久锚点：在它的来历所在的页，也在计算底稿的总目。"""
     return f"f-{key}"
 
 

@@ -114,7 +114,7 @@ class _Places:
         own = name if name in self._leaves else name.rpartition(".")[0]
         leaf = self._leaves.get(own)
         if leaf is not None:
-            target = addresses.indicator(scored.identifier, leaf.anchor, form=layout.form)
+            target = addresses.indicator_row(scored.identifier, leaf.anchor, form=layout.form)
             title = leaf.name if layout.form else f"{leaf.code} {leaf.name}"
             part = name.removeprefix(own).removeprefix(".")
             return (Link(target, (Text(title),), LinkKind.INDICATOR), *((Text(f" {part}"),) if part else ()))

@@ -3,19 +3,18 @@
 from dataclasses import dataclass, replace
 
 from jixiao.compose import addresses
-from jixiao.compose.anchors import distinct
 from jixiao.compose.audit_marks import AuditMarks
 from jixiao.compose.audit_page import audit_blocks, summary_line_of
 from jixiao.compose.citations import CitationRecord, Findings, citation_text, linked_text
 from jixiao.compose.data_table import data_table
 from jixiao.compose.form import form_blocks
+from jixiao.compose.frame import first_page, report_page
 from jixiao.compose.indicator_table import indicator_system
 from jixiao.compose.inline import InlineComposer
 from jixiao.compose.layout import Layout, lay_out
 from jixiao.compose.narrative import NarrativeComposer
 from jixiao.compose.overview import about_table, overview_blocks
 from jixiao.compose.survey import survey_blocks
-from jixiao.compose.trace import trace_blocks
 from jixiao.model.diagnostic import Diagnostic, Settled
 from jixiao.model.dossier import Registry
 from jixiao.model.evaluation import Appendix, Audience, DocumentStatus
@@ -28,8 +27,6 @@ from jixiao.model.report import (
     Inlines,
     Link,
     LinkKind,
-    NavigationEntry,
-    Notice,
     Page,
     PageRole,
     Paragraph,
@@ -45,7 +42,6 @@ from jixiao.wording.audit_pages import TITLE
 from jixiao.wording.citations import document_names
 from jixiao.wording.codes import reading as codes
 from jixiao.wording.codes.catalogue import as_published
-from jixiao.wording.figures import score_text
 
 _NOTHING = Settled()
 
@@ -113,14 +109,14 @@ class _EvaluationComposer:
         """全部页。引用文件一页要等各章编完才知道引了什么，所以最后编。"""
         if self.layout.form:
             self._record_bases(addresses.overview(self.scored.identifier), "自评表")
-            return (self._form_page(), self._trace_page())
+            return (self._form_page(),)
         self._check_addresses()
         first = [self._overview_page(), self._indicator_page()]
         chapters = [self._chapter_page(number) for number in range(len(self.layout.chapters))]
         appendices = [
             self._appendix_page(number, appendix) for number, appendix in self.scored.dossier.released_appendices()
         ]
-        return (*first, *chapters, *appendices, self._documents_page(), self._trace_page())
+        return (*first, *chapters, *appendices, self._documents_page())
 
     def _check_addresses(self) -> None:
         """章的网址取自文件名，不能与生成的页或别的章相同，否则后写的页会盖掉先写的。"""
@@ -142,31 +138,8 @@ class _EvaluationComposer:
                 self.findings.diagnostics.append(found)
             taken.add(slug)
 
-    def _page(self, path: str, title: str, blocks: tuple[Block, ...], role: PageRole, *, top: bool = False) -> Page:
-        evaluation = self.scored.dossier.evaluation
-        home = NavigationEntry(evaluation.name, SitePath(addresses.overview(self.scored.identifier)))
-        crumbs = (
-            NavigationEntry("首页", SitePath("")),
-            NavigationEntry("评价目录", SitePath(addresses.EVALUATIONS)),
-            *(() if top else (home,)),
-        )
-        what = evaluation.title or self.scored.dossier.kind.document
-        who = "　·　".join(t for t in (what, evaluation.unit, _issued(self.scored)) if t)
-        if top and evaluation.status is not DocumentStatus.PUBLISHED:
-            blocks = (_draft_notice(evaluation.status), *blocks)
-        total = score_text(self.scored.total, self.scored.dossier.kind.style)
-        return Page(
-            path=path,
-            title=title,
-            blocks=distinct(blocks),
-            subtitle=(Text(who),) if top else (),
-            description=f"{evaluation.name}，{evaluation.year}年度{self.scored.dossier.kind.document}，{total}分，{self.scored.grade}。",
-            crumbs=crumbs,
-            navigation=self.layout.navigation,
-            navigation_title="本报告",
-            window_title=title if top else f"{title} · {evaluation.name}",
-            role=role,
-        )
+    def _page(self, path: str, title: str, blocks: tuple[Block, ...], role: PageRole) -> Page:
+        return replace(report_page(self.scored, self.layout.navigation, path, title, blocks), role=role)
 
     def _form_page(self) -> Page:
         blocks = (
@@ -174,8 +147,7 @@ class _EvaluationComposer:
             Heading(2, "", (Text("基本信息"),), "about"),
             about_table(self.scored),
         )
-        path, name = addresses.overview(self.scored.identifier), self.scored.dossier.evaluation.name
-        return self._page(path, name, blocks, PageRole.FORM, top=True)
+        return first_page(self.scored, self.layout.navigation, blocks, PageRole.FORM)
 
     def _overview_page(self) -> Page:
         path = addresses.overview(self.scored.identifier)
@@ -186,7 +158,7 @@ class _EvaluationComposer:
             self.summary = self._page(path, self.layout.summary.title, told, PageRole.SUMMARY)
             blocks.append(Heading(2, "", (Text(self.layout.summary.title),), "summary"))
             blocks.extend(_deeper(told))
-        return self._page(path, self.scored.dossier.evaluation.name, tuple(blocks), PageRole.OVERVIEW, top=True)
+        return first_page(self.scored, self.layout.navigation, tuple(blocks), PageRole.OVERVIEW)
 
     def _indicator_page(self) -> Page:
         path = addresses.part(self.scored.identifier, addresses.INDICATORS)
@@ -259,14 +231,6 @@ class _EvaluationComposer:
         blocks = (lead, table) if rows else (Paragraph((Text("本报告没有引用登记过的文件。"),)),)
         return self._page(path, "引用文件", blocks, PageRole.DOCUMENTS)
 
-    def _trace_page(self) -> Page:
-        path = addresses.part(self.scored.identifier, addresses.TRACE)
-        lead = Paragraph(
-            (Text("本页列出报告中每个数字的来历：由什么公式、用哪些输入、按什么口径取整得来，写在源文件的哪一行。"),)
-        )
-        blocks = (lead, *trace_blocks(self.scored, self.registry))
-        return self._page(path, "计算底稿", blocks, PageRole.TRACE)
-
     def audit_page(self, review: Settled) -> Page:
         """复核页：只在内部的构建里。"""
         path = addresses.part(self.scored.identifier, addresses.AUDIT)
@@ -277,17 +241,6 @@ def indicators_lead(identifier: str) -> Paragraph:
     """附件的指标体系之前的一句，指向可展开的全表；纸面上标准已经印出，不要这一句。"""
     target = SitePath(addresses.part(identifier, addresses.INDICATORS))
     return Paragraph((Text("带评分标准、可逐项展开的全表见"), Link(target, (Text("指标体系"),)), Text("。")))
-
-
-def _draft_notice(status: DocumentStatus) -> Notice:
-    """没有定稿的，页首先说清楚。"""
-    text = "本文件尚未定稿，数字可能变动，请勿引用。"
-    return Notice("info", status.value, (Paragraph((Text(text),)),))
-
-
-def _issued(scored: ScoredDossier) -> str:
-    issued = scored.dossier.evaluation.issued
-    return str(issued) if issued else f"{scored.dossier.evaluation.year}年度"
 
 
 def _deeper(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -82,7 +82,7 @@ def indicator_link(scored: ScoredDossier, code: str) -> Inline:
     leaf = next((item for item in scored.leaves() if item.code == code), None)
     if leaf is None:
         return Text(code)
-    target = indicator(scored.identifier, leaf.anchor, form=False)
+    target = indicator(scored.identifier, leaf.anchor)
     return Link(target, (Text(f"{leaf.code} {leaf.name}"),), LinkKind.INDICATOR)
 
 

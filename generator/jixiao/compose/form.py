@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from jixiao.compose.addresses import indicator_anchor
+from jixiao.compose.addresses import indicator, indicator_anchor
 from jixiao.compose.audit_marks import AuditMarks
 from jixiao.compose.indicator_table import awarded_inlines
 from jixiao.compose.overview import rate_chart, rule_notice
@@ -16,6 +16,8 @@ from jixiao.model.report import (
     Heading,
     Inline,
     Inlines,
+    Link,
+    LinkKind,
     Paragraph,
     Row,
     Scope,
@@ -172,7 +174,7 @@ def _leaf_row(scored: ScoredDossier, leaf: ScoredLeaf, heads: tuple[Cell, ...], 
     return Row(
         (
             *heads,
-            Cell((Text(leaf.name), *marks.below(prefix)), Scope.ROW),
+            Cell((_linked(scored, leaf), *marks.below(prefix)), Scope.ROW),
             Cell((Text(leaf.target),)),
             Cell((Text(leaf.actual),), colspan=2),
             Cell((weight,), align=Align.END),
@@ -182,6 +184,11 @@ def _leaf_row(scored: ScoredDossier, leaf: ScoredLeaf, heads: tuple[Cell, ...], 
         "loss" if leaf.lost else "",
         indicator_anchor(leaf.anchor),
     )
+
+
+def _linked(scored: ScoredDossier, leaf: ScoredLeaf) -> Link:
+    """名称连到它的页。"""
+    return Link(indicator(scored.identifier, leaf.anchor), (Text(leaf.name),), LinkKind.INDICATOR)
 
 
 def _result_rows(scored: ScoredDossier, marks: AuditMarks) -> tuple[Row, ...]:
@@ -248,7 +255,10 @@ def _difference_table(scored: ScoredDossier, leaves: list[ScoredLeaf]) -> Table:
         rows.append(
             Row(
                 (
-                    Cell((Text(leaf.name),), Scope.ROW),
+                    Cell(
+                        (Link(indicator(scored.identifier, leaf.anchor), (Text(leaf.name),), LinkKind.INDICATOR),),
+                        Scope.ROW,
+                    ),
                     Cell((Text(leaf.target),)),
                     Cell((Text(leaf.actual),)),
                     Cell((Text(score_text(leaf.weight, style)),), align=Align.END),

@@ -83,9 +83,7 @@ def _frame(scored: ScoredDossier, groups: tuple[ScoredGroup, ...], *, details: b
         scored=scored,
         depth=max((len(leaf.path) + 1 for leaf in leaves), default=1),
         own=any(leaf.self_score is not None for leaf in scored.leaves()),
-        above=frozenset(
-            leaf.anchor for g in every if g.awarded is not None for leaf in g.leaves() if leaf.awarded is None
-        ),
+        above=given_above(groups),
         combined={
             child.anchor: g.combination
             for g in every
@@ -94,6 +92,12 @@ def _frame(scored: ScoredDossier, groups: tuple[ScoredGroup, ...], *, details: b
         },
         details=details,
     )
+
+
+def given_above(groups: tuple[ScoredGroup, ...]) -> frozenset[str]:
+    """评定得分只给到上级的各项（锚点）。"""
+    every = (inner for group in groups for inner in _nested(group) if inner.awarded is not None)
+    return frozenset(leaf.anchor for group in every for leaf in group.leaves() if leaf.awarded is None)
 
 
 def _nested(group: ScoredGroup) -> Iterator[ScoredGroup]:
@@ -111,7 +115,7 @@ def indicator_system(scored: ScoredDossier, registry: Registry, label: str, mark
         rows = [
             Row(
                 (
-                    *_heads(frame, line, _criterion_cell(line.leaf, frame.depth, registry, marks)),
+                    *_heads(frame, line, _criterion_cell(frame, line.leaf, registry, marks)),
                     *_scores(frame, line.leaf),
                     Cell(_remarks(line.leaf, registry)),
                 ),
@@ -200,15 +204,20 @@ def _named(frame: _Frame, group: ScoredGroup) -> Inlines:
     return (name, LineBreak(), Text("评定 "), *_group_score(frame.scored, group))
 
 
-def _criterion_cell(leaf: ScoredLeaf, depth: int, registry: Registry, marks: AuditMarks) -> Cell:
+def _criterion_cell(frame: _Frame, leaf: ScoredLeaf, registry: Registry, marks: AuditMarks) -> Cell:
     """末级指标的名称，评分标准与依据可就地展开。"""
     parts: list[Inline] = list(linked_text(leaf.criterion, registry)[0])
     basis = _basis(leaf, registry)
     if basis:
         parts += [*((LineBreak(),) if parts else ()), Text("依据："), *basis]
-    name = (Text(f"{leaf.code} {leaf.name}"), *marks.below(f"指标.{leaf.anchor}"))
-    span = depth - len(leaf.path)
+    name = (_link(frame.scored.identifier, leaf), *marks.below(f"指标.{leaf.anchor}"))
+    span = frame.depth - len(leaf.path)
     return Cell(name, Scope.ROW, colspan=span, details=tuple(parts), details_label="评分标准")
+
+
+def _link(identifier: str, leaf: ScoredLeaf) -> Link:
+    """名称连到它的页。"""
+    return Link(indicator(identifier, leaf.anchor), (Text(f"{leaf.code} {leaf.name}"),), LinkKind.INDICATOR)
 
 
 def _remarks(leaf: ScoredLeaf, registry: Registry) -> Inlines:
@@ -221,9 +230,7 @@ def _remarks(leaf: ScoredLeaf, registry: Registry) -> Inlines:
 
 
 def _linked_cell(scored: ScoredDossier, leaf: ScoredLeaf, depth: int) -> Cell:
-    target = indicator(scored.identifier, leaf.anchor, form=False)
-    link = Link(target, (Text(f"{leaf.code} {leaf.name}"),), LinkKind.INDICATOR)
-    return Cell((link,), Scope.ROW, colspan=depth - len(leaf.path))
+    return Cell((_link(scored.identifier, leaf),), Scope.ROW, colspan=depth - len(leaf.path))
 
 
 def _scores(frame: _Frame, leaf: ScoredLeaf) -> tuple[Cell, ...]:

@@ -60,7 +60,7 @@ def lay_out(scored: ScoredDossier) -> Layout:
         _place_embeds(scored, _Page(chapter, path, "{}"), numbers, labels, targets)
     _place_appendices(scored, labels, targets)
     for leaf in scored.leaves():
-        targets.setdefault(f"indicator:{leaf.code}", addresses.indicator(identifier, leaf.anchor, form=form))
+        targets.setdefault(f"indicator:{leaf.code}", addresses.indicator(identifier, leaf.anchor))
     navigation = () if form else _navigation(scored, chapters)
     return Layout(identifier, form, summary, chapters, labels, targets, navigation)
 

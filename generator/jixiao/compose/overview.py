@@ -156,7 +156,7 @@ def _loss(scored: ScoredDossier, leaf: ScoredLeaf) -> Inlines:
     style = scored.dossier.kind.style
     form = scored.dossier.kind.layout is Layout.FORM
     name = leaf.name if form else f"{leaf.code} {leaf.name}"
-    link = Link(indicator(scored.identifier, leaf.anchor, form=form), (Text(name),), LinkKind.INDICATOR)
+    link = Link(indicator(scored.identifier, leaf.anchor), (Text(name),), LinkKind.INDICATOR)
     lost = score_text(leaf.weight - _score(leaf), style)
     awarded = FactText(scored.identifier, f"指标.{leaf.anchor}.得分", score_text(_score(leaf), style), "loss")
     parts: list[Inline] = [

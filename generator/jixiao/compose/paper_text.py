@@ -62,6 +62,7 @@ class PaperText:
     places: Places
     noted: set[str] = field(default_factory=set)
     cited: list[Policy] = field(default_factory=list)
+    row: str | None = None  # 正在改写的表行的锚点
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """依次改写。"""
@@ -103,7 +104,10 @@ class PaperText:
         )
 
     def _row(self, row: Row) -> Row:
-        return replace(row, cells=tuple(self._cell(cell) for cell in row.cells))
+        self.row = row.anchor or None
+        written = replace(row, cells=tuple(self._cell(cell) for cell in row.cells))
+        self.row = None
+        return written
 
     def _cell(self, cell: Cell) -> Cell:
         return replace(cell, content=self._plain(cell.content))
@@ -144,13 +148,14 @@ class PaperText:
                 yield from self._note(policy, plain_text(children))
             return
         target = self._target(link.target)
-        if target is None:
+        if target is None or target.anchor == self.row:  # 指向本行的，纸上已在眼前
             yield from children
         else:
             yield replace(link, target=target, children=children)
 
     def _target(self, target: SitePath) -> SitePath | None:
         """纸上的去处；那一部分没有印，或印了而没有这个锚点的，没有去处。"""
+        target = addresses.row_of(target)
         path = self.places.moved.get(target.path, target.path)
         anchors = self.places.anchors.get(path)
         if anchors is None or (target.anchor and target.anchor not in anchors):

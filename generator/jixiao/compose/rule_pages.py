@@ -293,7 +293,7 @@ def _used_in(one: ScoredDossier, leaves: list[ScoredLeaf]) -> Inlines:
     parts: list[Inline] = [Link(overview, (Text(one.dossier.evaluation.name),), LinkKind.EVALUATION)]
     parts.append(Text(f"（{one.dossier.evaluation.year}）："))
     for number, leaf in enumerate(leaves):
-        target = addresses.indicator(one.identifier, leaf.anchor, form=form)
+        target = addresses.indicator(one.identifier, leaf.anchor)
         label = leaf.name if form else f"{leaf.code} {leaf.name}"
         parts += [Text("、")] if number else []
         parts.append(Link(target, (Text(label),), LinkKind.INDICATOR))

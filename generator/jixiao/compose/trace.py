@@ -1,6 +1,6 @@
-"""计算底稿：每个数据项一张来历卡，各有永久锚点。"""
+"""来历卡：一个数据项一张，各有永久锚点。"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from jixiao.compose.addresses import fact_anchor
 from jixiao.compose.citations import linked_text, policy_link
@@ -12,7 +12,6 @@ from jixiao.model.report import (
     Code,
     DerivationCard,
     FactText,
-    Heading,
     Inline,
     Inlines,
     Section,
@@ -21,38 +20,15 @@ from jixiao.model.report import (
 from jixiao.model.scored import ScoredDossier
 from jixiao.wording.derivations import LABELS
 
-_SECTIONS = (
-    ("总分与等级", ""),
-    ("资金", "资金."),
-    ("指标", "指标."),
-    ("数据表", "表."),
-    ("问卷", "问卷."),
-    ("问题", "问题."),
-    ("建议", "建议."),
-)
-
-
 _AWARDED, _COUNTED = ".评定得分", ".得分"
 
 
-def trace_blocks(scored: ScoredDossier, registry: Registry) -> tuple[Block, ...]:
-    """按类列出全部数据项。"""
-    blocks: list[Block] = []
-    released = scored.released_facts()
-    prefixes = tuple(prefix for _, prefix in _SECTIONS if prefix)
-    for number, (title, prefix) in enumerate(_SECTIONS, start=1):
-        facts = [f for f in released.values() if f.key.startswith(prefix or prefixes) is bool(prefix)]
-        if facts:
-            blocks.append(Heading(2, "", (Text(title),), f"trace-{number}"))
-            blocks.extend(_cards(scored, facts, registry))
-    return tuple(blocks)
-
-
-def _cards(scored: ScoredDossier, facts: list[Fact], registry: Registry) -> Iterator[Block]:
+def derivation_cards(scored: ScoredDossier, facts: Iterable[Fact], registry: Registry) -> Iterator[Block]:
     """各项的来历卡。得分就是评定得分的，两项合为一张，两个永久锚点都在。"""
-    same = {counted.key: fact for fact in facts if (counted := _counted_as(scored, fact)) is not None}
+    listed = tuple(facts)
+    same = {counted.key: fact for fact in listed if (counted := _counted_as(scored, fact)) is not None}
     merged = {fact.key: key for key, fact in same.items()}
-    for fact in facts:
+    for fact in listed:
         if fact.key in same:
             continue
         card = derivation_card(scored, fact, registry)

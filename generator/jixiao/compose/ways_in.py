@@ -64,7 +64,7 @@ def _why(evaluations: Sequence[ScoredDossier]) -> Inlines:
     scored, leaf, _ = max(leaves, key=lambda item: item[2])
     style = scored.dossier.kind.style
     form = scored.dossier.kind.layout is Layout.FORM
-    target = addresses.indicator(scored.identifier, leaf.anchor, form=form)
+    target = addresses.indicator(scored.identifier, leaf.anchor)
     name = Link(target, (Text(leaf.name if form else f"{leaf.code} {leaf.name}"),), LinkKind.INDICATOR)
     awarded = score_text(leaf.awarded if leaf.awarded is not None else Decimal(0), style)
     return (

@@ -334,7 +334,8 @@ class PageRole(StrEnum):
     CHAPTER = "chapter"
     APPENDIX = "appendix"
     DOCUMENTS = "documents"  # 引用文件
-    TRACE = "trace"  # 计算底稿
+    INDICATOR = "indicator"  # 一项指标，网站才有
+    TRACE = "trace"  # 计算底稿，网站才有
     AUDIT = "audit"  # 复核，只在内部的构建里
     OTHER = "other"  # 政策文件、规则等，不属于某份评价
 
@@ -344,6 +345,7 @@ class Page:
     """一页。path 相对站点根，以 / 结尾；crumbs 是上级各页；subtitle 是题下一行（类型、单位、日期）。
 
     window_title 是浏览器标签与检索结果里的题名（如“一、项目概况 · 某项目”），空则同 title。
+    before、after 是前后相邻的页，没有为 None。
     """
 
     path: str
@@ -356,6 +358,8 @@ class Page:
     navigation_title: str = ""
     window_title: str = ""
     role: PageRole = PageRole.OTHER
+    before: NavigationEntry | None = None
+    after: NavigationEntry | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from jixiao.model.report import (
     Table,
 )
 from jixiao.model.report_text import plain_text
-from jixiao.publish.html_address import element_id, fragment, href, relative_url
+from jixiao.publish.html_address import FactPage, Origin, element_id, fragment, relative_url, trace_index
 from jixiao.publish.html_inline import inline_html
 from jixiao.publish.html_table import column_widths, table_parts
 from jixiao.publish.search import MARK
@@ -33,14 +33,16 @@ from jixiao.publish.templates import Environment
 _DEEPEST_HEADING = 6
 
 
-def render_page(page: Page, environment: Environment, *, page_class: str = "", head: str = "") -> dict[str, str]:
+def render_page(
+    page: Page, environment: Environment, *, page_class: str = "", head: str = "", fact_page: FactPage = trace_index
+) -> dict[str, str]:
     """渲染一页，返回 槽名 → HTML，可直接交给 shell.pour。
 
-    page_class 加在正文容器上；head 是要放进 <head> 的现成 HTML（如结构化数据）。
+    page_class 加在正文容器上；head 是要放进 <head> 的现成 HTML（如结构化数据）；fact_page 说明数的来历在哪一页。
     """
-    writer = _Writer(environment, page.path)
+    here = Origin(page.path, fact_page)
+    writer = _Writer(environment, here)
     blocks = writer.blocks(page.blocks)
-    here = page.path
     return {
         "title": str(escape(page.window_title or page.title)),
         "description": str(escape(page.description)),
@@ -59,22 +61,35 @@ def render_page(page: Page, environment: Environment, *, page_class: str = "", h
             title=page.title,
             subtitle=inline_html(page.subtitle, here),
             blocks=blocks,
+            turns=_turns(page, here),
         ),
     }
 
 
-def render_blocks(blocks: Sequence[Block], environment: Environment, *, path: str) -> str:
+def render_blocks(
+    blocks: Sequence[Block], environment: Environment, *, path: str, fact_page: FactPage = trace_index
+) -> str:
     """只渲染块，供插进手写页；path 是那一页的地址。"""
-    return str(_Writer(environment, path).blocks(blocks))
+    return str(_Writer(environment, Origin(path, fact_page)).blocks(blocks))
 
 
-def _entries(entries: Sequence[NavigationEntry], here: str) -> list[dict[str, Any]]:
+def _turns(page: Page, here: Origin) -> list[dict[str, Any]]:
+    """前后相邻的页；没有的留空位，“后一页”才总在右边。"""
+    if page.before is None and page.after is None:
+        return []
+    return [
+        {"rel": rel, "title": entry.title if entry else "", "href": here.href(entry.target) if entry else ""}
+        for rel, entry in (("prev", page.before), ("next", page.after))
+    ]
+
+
+def _entries(entries: Sequence[NavigationEntry], here: Origin) -> list[dict[str, Any]]:
     return [
         {
             "title": entry.title,
-            "href": href(here, entry.target),
+            "href": here.href(entry.target),
             "depth": entry.depth,
-            "current": entry.target.path == here and not entry.target.anchor,
+            "current": entry.target.path == here.path and not entry.target.anchor,
         }
         for entry in entries
     ]
@@ -111,7 +126,7 @@ class _Writer:
 
     __slots__ = ("_environment", "_level", "_origin", "_tables")
 
-    def __init__(self, environment: Environment, origin: str) -> None:
+    def __init__(self, environment: Environment, origin: Origin) -> None:
         self._environment = environment
         self._origin = origin
         self._level = 1
@@ -159,7 +174,7 @@ class _Writer:
         return html
 
     def _section(self, block: Section) -> Markup:
-        records = relative_url(self._origin, block.records) if block.records else ""
+        records = relative_url(self._origin.path, block.records) if block.records else ""
         content = self.blocks(block.blocks)
         return self.render("blocks/section", anchor=element_id(block.anchor), content=content, records=records)
 

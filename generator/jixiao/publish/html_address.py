@@ -1,15 +1,44 @@
 """网页里的地址：站内地址从所在页写成相对地址，整站放进子目录或换一台服务器都不必改。"""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 from urllib.parse import urlencode
 
-from jixiao.model.report import SitePath
+from jixiao.model.report import FactText, SitePath
 
 # 片段里这些字符须写成百分号形式；汉字照写，便于阅读，也省字节。
 _UNSAFE = str.maketrans({char: f"%{ord(char):02X}" for char in "\"%<>\\^`{|}#'"})
 _SPACES = re.compile(r"\s+")
 _OUTSIDE = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
+
+
+FactPage: TypeAlias = Callable[[str, str], str]
+"""（评价标识，数据项名称）→ 它的来历卡所在的页。"""
+
+
+def trace_index(evaluation: str, _: str) -> str:
+    """计算底稿的总目：每个数在那里都有一行，哪一页都可以指向它。"""
+    return f"{evaluation}/trace/"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """链接从哪里出发：path 是所在的页，fact_page 说明数的来历在哪一页。"""
+
+    path: str
+    fact_page: FactPage = trace_index
+
+    def href(self, target: SitePath | str) -> str | None:
+        """从这里到 target 的地址。"""
+        return href(self.path, target)
+
+    def fact(self, fact: FactText) -> str:
+        """从这里到一个数的来历的地址。"""
+        url = relative_url(self.path, self.fact_page(fact.evaluation, fact.key))
+        return f"{url}#f-{fragment(fact.key)}"
 
 
 def element_id(anchor: str) -> str:

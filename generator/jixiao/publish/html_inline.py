@@ -18,19 +18,19 @@ from jixiao.model.report import (
     Strong,
     Text,
 )
-from jixiao.publish.html_address import fragment, href, relative_url
+from jixiao.publish.html_address import Origin
 from jixiao.publish.unbroken import DOCUMENT_NUMBER, LONGEST
 
 _DOCUMENT_NUMBER = re.compile(DOCUMENT_NUMBER)
 _BEFORE_UNIT = re.compile(r"(?<=\d) (?=[%‰元万亿个人次项户家天年月日分])")
 
 
-def inline_html(items: Inlines, origin: str) -> Markup:
-    """一串行内片段的 HTML；origin 是所在页的地址。"""
+def inline_html(items: Inlines, origin: Origin) -> Markup:
+    """一串行内片段的 HTML；origin 是所在的页。"""
     return Markup("".join(_pieces(items, origin)))  # noqa: S704  各片段都已转义
 
 
-def _pieces(items: Inlines, origin: str) -> list[str]:
+def _pieces(items: Inlines, origin: Origin) -> list[str]:
     parts: list[str] = []
     for item in items:
         match item:
@@ -66,19 +66,18 @@ def _text(text: str) -> str:
     return html
 
 
-def _fact(item: FactText, origin: str) -> str:
+def _fact(item: FactText, origin: Origin) -> str:
     name = "jx-fact"
     if item.tone:
         name += f" jx-{escape(item.tone)}"
     if len(item.text) > LONGEST:
         name += " jx-long"
-    url = escape(relative_url(origin, f"{item.evaluation}/trace/"))
-    return f'<a class="{name}" href="{url}#f-{escape(fragment(item.key))}">{escape(item.text)}</a>'
+    return f'<a class="{name}" href="{escape(origin.fact(item))}">{escape(item.text)}</a>'
 
 
-def _link(item: Link, origin: str) -> str:
+def _link(item: Link, origin: Origin) -> str:
     inner = "".join(_pieces(item.children, origin))
-    url = href(origin, item.target)
+    url = origin.href(item.target)
     if url is None:
         return inner
     name = "" if item.kind is LinkKind.PLAIN else f' class="jx-{item.kind.value}"'

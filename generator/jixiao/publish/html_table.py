@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from jixiao.model.report import Align, Cell, Row, Scope, Table, TableRole
 from jixiao.model.report_text import plain_text
-from jixiao.publish.html_address import element_id
+from jixiao.publish.html_address import Origin, element_id
 from jixiao.publish.html_inline import inline_html
 
 _COLUMN_WIDTHS = (4, 6, 8, 10, 12, 14, 16, 18, 20, 25, 30, 35, 40, 45, 50, 55, 60, 70, 80)
@@ -33,7 +33,7 @@ class TableParts:
     losses: int
 
 
-def table_parts(table: Table, origin: str) -> TableParts:
+def table_parts(table: Table, origin: Origin) -> TableParts:
     """渲染表头、各组与表尾。"""
     head, foot = _placed(table.head), _placed(table.foot)
     groups = [_placed(rows) for rows in table.groups]
@@ -94,7 +94,7 @@ def _losses(table: Table, groups: Sequence[Placed], named: int) -> int:
     return sum(row.tone == "loss" for rows in table.groups for row in rows)
 
 
-def _rows(placed: Placed, named: int, origin: str) -> Markup:
+def _rows(placed: Placed, named: int, origin: Origin) -> Markup:
     parts: list[str] = []
     for row, starts in placed:
         identity = f' id="{escape(element_id(row.anchor))}"' if row.anchor else ""
@@ -105,7 +105,7 @@ def _rows(placed: Placed, named: int, origin: str) -> Markup:
     return Markup("".join(parts))  # noqa: S704  各片段都已转义
 
 
-def _cell(cell: Cell, start: int, named: int, origin: str) -> str:
+def _cell(cell: Cell, start: int, named: int, origin: Origin) -> str:
     is_name = start <= named < start + cell.colspan
     names = ["jx-name"] if is_name else ["jx-level"] if start < named else []
     if cell.align is not Align.START:
@@ -125,7 +125,7 @@ def _cell(cell: Cell, start: int, named: int, origin: str) -> str:
     return f"<{tag}{scope}{attributes}>{inner}</{tag}>"
 
 
-def _content(cell: Cell, origin: str, *, held: bool) -> str:
+def _content(cell: Cell, origin: Origin, *, held: bool) -> str:
     """单元内容；跨列的行名（小计）横滚时停在左边，跨行的级别名竖滚时停在上边。"""
     inner = str(inline_html(cell.content, origin))
     if cell.details:
@@ -137,7 +137,7 @@ def _content(cell: Cell, origin: str, *, held: bool) -> str:
     return inner
 
 
-def _details(cell: Cell, origin: str) -> str:
+def _details(cell: Cell, origin: Origin) -> str:
     label = escape(cell.details_label or "详情")
     details = inline_html(cell.details, origin)
     return f'<details class="jx-details"><summary>{label}</summary><div>{details}</div></details>'

@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 from jixiao.model.records import Column, Records
 from jixiao.model.report import Align, Cell, FactText, Inline, Inlines, Link, SitePath, Text
 from jixiao.model.report_text import plain_text
-from jixiao.publish.html_address import fragment, href
+from jixiao.publish.html_address import FactPage, Origin, trace_index
 
 Json: TypeAlias = "str | int | list[Json] | dict[str, Json]"
 
@@ -23,8 +23,9 @@ _SEPARATOR: Final = Text("、")
 _SITE: Final = ""
 
 
-def record_files(records: Records, step: int = STEP) -> Mapping[str, str]:
-    """站内地址 → 内容。"""
+def record_files(records: Records, fact_page: FactPage = trace_index, *, step: int = STEP) -> Mapping[str, str]:
+    """站内地址 → 内容。fact_page 说明数的来历在哪一页。"""
+    origin = Origin(_SITE, fact_page)
     known: list[dict[str, tuple[int, Json]]] = [{} for _ in records.columns]
     for column, values in zip(records.columns, known, strict=True):
         for value in column.facet or ():
@@ -33,7 +34,7 @@ def record_files(records: Records, step: int = STEP) -> Mapping[str, str]:
     for record in records.rows:
         row: list[Json] = [record.home]
         for column, values, cell in zip(records.columns, known, record.cells, strict=True):
-            row.append(_cell(cell, record.home) if column.facet is None else _coded(cell, values))
+            row.append(_cell(cell, origin, record.home) if column.facet is None else _coded(cell, origin, values))
         rows.append(row)
     parts = [rows[start : start + step] for start in range(0, len(rows), step)] or [[]]
     names = [f"{records.name}-{number}.json" for number in range(2, len(parts) + 1)]
@@ -65,7 +66,7 @@ def _column(column: Column, values: Mapping[str, tuple[int, Json]]) -> Json:
     return told
 
 
-def _coded(cell: Cell, values: dict[str, tuple[int, Json]]) -> Json:
+def _coded(cell: Cell, origin: Origin, values: dict[str, tuple[int, Json]]) -> Json:
     """值的序号；头一回见到的值连同它的地址记下。"""
     found: list[Json] = []
     for item in cell.content:
@@ -74,31 +75,31 @@ def _coded(cell: Cell, values: dict[str, tuple[int, Json]]) -> Json:
         text = plain_text((item,))
         number = values[text][0] if text in values else len(values)
         if text not in values or isinstance(item, Link):
-            values[text] = (number, _piece(item, ""))
+            values[text] = (number, _piece(item, origin, ""))
         found.append(number)
     return found[0] if len(found) == 1 else found
 
 
-def _cell(cell: Cell, home: str) -> Json:
-    pieces = _pieces(cell.content, home)
+def _cell(cell: Cell, origin: Origin, home: str) -> Json:
+    pieces = _pieces(cell.content, origin, home)
     if cell.details:
-        pieces.append({"label": cell.details_label, "details": _pieces(cell.details, home)})
+        pieces.append({"label": cell.details_label, "details": _pieces(cell.details, origin, home)})
     if all(isinstance(piece, str) for piece in pieces):
         return plain_text(cell.content)
     return pieces
 
 
-def _pieces(items: Inlines, home: str) -> list[Json]:
-    return [_piece(item, home) for item in items]
+def _pieces(items: Inlines, origin: Origin, home: str) -> list[Json]:
+    return [_piece(item, origin, home) for item in items]
 
 
-def _piece(item: Inline, home: str) -> Json:
+def _piece(item: Inline, origin: Origin, home: str) -> Json:
     text = plain_text((item,))
     match item:
         case Link(target=SitePath() as target):
-            return [text, _short(href(_SITE, target) or "", home)]
+            return [text, _short(origin.href(target) or "", home)]
         case FactText():
-            return [text, _short(f"{item.evaluation}/trace/#f-{fragment(item.key)}", home), "fact"]
+            return [text, _short(origin.fact(item), home), "fact"]
         case _:
             return text
 

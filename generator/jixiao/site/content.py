@@ -6,7 +6,7 @@ from html import escape
 from typing import Final
 
 from jixiao.compose import addresses
-from jixiao.model.report import Block, Page, SitePath
+from jixiao.model.report import Block, Page, PageRole, SitePath
 from jixiao.model.scored import ScoredDossier
 from jixiao.publish.edition import Edition
 from jixiao.publish.feeds import FeedEntry, feeds
@@ -110,9 +110,10 @@ class SiteContent:
     def sitemap(self, site_url: str | None, written: Iterable[str]) -> Mapping[str, str]:
         """站点地图：文件名 → 内容。
 
-        written 是手写页的地址。没有站点地址时写不出绝对地址，只留一张空图。
+        written 是手写页的地址；计算底稿把各页的数再说一遍，不列。没有站点地址时写不出绝对地址，只留一张空图。
         """
-        pages = sorted({*written, *(page.path for page in self.pages)})
+        ours = (page.path for page in self.pages if page.role is not PageRole.TRACE)
+        pages = sorted({*written, *ours})
         base = (site_url or "").rstrip("/") + "/"
         lines = [f"  <url><loc>{escape(base + path)}</loc></url>" for path in pages] if site_url else []
         head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'

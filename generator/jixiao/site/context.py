@@ -6,11 +6,12 @@ from functools import cached_property
 from pathlib import Path
 
 from jixiao.compose.citations import CitationRecord
+from jixiao.compose.trace_parts import FactPages
 from jixiao.model.diagnostic import Settled
 from jixiao.model.dossier import Registry
 from jixiao.model.evaluation import Audience
 from jixiao.model.scored import ScoredDossier
-from jixiao.pipeline import Study
+from jixiao.pipeline import Study, by_evaluation
 from jixiao.publish.site_files import SiteFiles
 
 
@@ -43,9 +44,19 @@ class Site:
         return self.study.audience is Audience.INTERNAL
 
     @cached_property
+    def fact_page(self) -> FactPages:
+        """每个数的来历在哪一页。"""
+        return FactPages(self.scored)
+
+    @cached_property
     def review(self) -> Settled:
         """复核的发现：待答复的、已答复的。"""
         return Settled(self.study.diagnostics, self.study.answered)
+
+    @property
+    def reviews(self) -> Mapping[str, Settled]:
+        """各评价的发现，按标识；公开的构建里没有。"""
+        return by_evaluation(self.study.diagnostics, self.study.answered) if self.internal else {}
 
     @cached_property
     def citations(self) -> tuple[CitationRecord, ...]:

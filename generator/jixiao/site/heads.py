@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from jixiao.compose import addresses
 from jixiao.model.entry import PartialDate
-from jixiao.model.report import Page
+from jixiao.model.report import Page, PageRole
 from jixiao.model.scored import ScoredDossier
 from jixiao.pipeline import Study
 from jixiao.publish.page_head import PageHead, head_html
@@ -31,6 +31,7 @@ def _head(page: Page, evaluations: Mapping[str, ScoredDossier], study: Study) ->
 def _of_evaluation(page: Page, scored: ScoredDossier) -> PageHead:
     evaluation, document = scored.dossier.evaluation, scored.dossier.kind.document
     unit = evaluation.unit or evaluation.supervisor or ""
+    named = (page.title,) if page.role is PageRole.INDICATOR else ()
     return PageHead(
         title=page.window_title or page.title,
         description=page.description,
@@ -38,7 +39,7 @@ def _of_evaluation(page: Page, scored: ScoredDossier) -> PageHead:
         column_type=words.DISCLOSURE,
         published=_day(evaluation.issued),
         source=evaluation.supervisor or unit,
-        keywords=tuple(dict.fromkeys((document, f"{evaluation.year}{words.YEAR}", evaluation.name, unit))),
+        keywords=tuple(dict.fromkeys((*named, document, f"{evaluation.year}{words.YEAR}", evaluation.name, unit))),
         facets={words.YEAR: str(evaluation.year), words.UNIT: unit, words.DOCUMENT: document},
     )
 

@@ -6,10 +6,17 @@ from typing import Final
 
 from jixiao.compose import addresses
 from jixiao.compose.catalogue import catalogue, catalogue_records
+from jixiao.compose.indicator_page import Surroundings, indicator_pages
+from jixiao.compose.layout import lay_out
+from jixiao.compose.same_indicator import indicators_by_name
 from jixiao.compose.site_audit import site_audit_link
+from jixiao.compose.trace_pages import trace_pages
+from jixiao.compose.trace_parts import LeafFacts
+from jixiao.model.diagnostic import Settled
 from jixiao.model.records import Records
 from jixiao.model.report import Block, Inline, Page, Paragraph, Text
 from jixiao.publish.records import record_files
+from jixiao.rule_reference import rule_guides
 from jixiao.site.context import Site
 from jixiao.site.downloads import downloadable, site_links
 from jixiao.site.part import Part, fallback_page
@@ -18,8 +25,16 @@ _FILES: Final = {"CSV": f"{addresses.DATA}evaluations.csv", "JSON": f"{addresses
 
 
 def _pages(site: Site) -> Iterable[Page]:
+    """每份的报告各页，再是指标的各页与计算底稿：这些只有网站要，别的版本不编。"""
+    rules = {guide.name: guide.slug for guide in rule_guides()}
+    alike = indicators_by_name(site.scored)
+    reviews = site.reviews
     for scored, composed in zip(site.scored, site.study.composed, strict=True):
         yield from downloadable(site.files, scored, composed.report)
+        layout, facts = lay_out(scored), LeafFacts(scored)
+        review = reviews.get(scored.identifier, Settled())
+        yield from indicator_pages(scored, layout, facts, Surroundings(site.registry, rules, alike, review))
+        yield from trace_pages(scored, layout, facts, site.registry)
 
 
 def _records(site: Site) -> Records:
@@ -38,7 +53,7 @@ def _catalogue(site: Site) -> tuple[Block, ...]:
 
 
 def _data(site: Site) -> Mapping[str, str]:
-    return record_files(_records(site)) if site.scored else {}
+    return record_files(_records(site), site.fact_page) if site.scored else {}
 
 
 EVALUATIONS: Final = Part(

@@ -12,7 +12,7 @@ from jixiao.site.part import Part, fallback_page
 
 def _data(site: Site) -> Mapping[str, str]:
     found = matters(site.scored)
-    return record_files(ledger_records(found, site.registry)) if found else {}
+    return record_files(ledger_records(found, site.registry), site.fact_page) if found else {}
 
 
 LEDGER: Final = Part(

@@ -1,0 +1,199 @@
+"""一项指标凭什么得这些分：所在与标准、要点认定、证据、所用的表与问卷。"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from jixiao.compose import addresses
+from jixiao.compose.citations import linked_text, policy_link
+from jixiao.compose.finding import joined
+from jixiao.compose.layout import Layout
+from jixiao.model.derivation import Fact
+from jixiao.model.dossier import Registry
+from jixiao.model.indicator import PointFinding
+from jixiao.model.report import (
+    Block,
+    Cell,
+    FactText,
+    Heading,
+    Inline,
+    Inlines,
+    Link,
+    LinkKind,
+    Paragraph,
+    Row,
+    Scope,
+    SitePath,
+    Table,
+    TableRole,
+    Text,
+)
+from jixiao.model.rule import ChecklistRule, PointsRule
+from jixiao.model.scored import ScoredDossier, ScoredLeaf
+from jixiao.wording import indicator_page as words
+from jixiao.wording.figures import score_text, trimmed
+from jixiao.wording.scores import NONE, reason_text
+
+
+def record(
+    scored: ScoredDossier, layout: Layout, leaf: ScoredLeaf, registry: Registry, rules: Mapping[str, str]
+) -> Table:
+    """这项指标的各栏，照写的全文。rules 是规则类型的名称与网址末段。"""
+    weight = FactText(
+        scored.identifier, f"指标.{leaf.anchor}.分值", f"{score_text(leaf.weight, scored.dossier.kind.style)} 分"
+    )
+    pairs: list[tuple[str, Inlines]] = [
+        (words.PLACE, _place(scored, layout, leaf)),
+        (words.WEIGHT, (weight, *((Text(words.SHARED),) if leaf.shared else ()))),
+        (words.TARGET, _text(leaf.target)),
+        (words.ACTUAL, _text(leaf.actual)),
+        (words.CRITERION, linked_text(leaf.criterion, registry)[0]),
+        (words.KIND, _rule(leaf, rules)),
+        (words.PERFORMANCE, linked_text(leaf.performance, registry)[0]),
+        (words.DEVIATION if layout.form else words.REASON, _text(reason_text(leaf))),
+        (words.BASIS, tuple(joined([_basis(name, registry) for name in _bases(scored, leaf)]))),
+    ]
+    rows = tuple(Row((Cell((Text(label),), Scope.ROW), Cell(value))) for label, value in pairs if value)
+    return Table("record", None, (), (rows,), role=TableRole.RECORD)
+
+
+def _place(scored: ScoredDossier, layout: Layout, leaf: ScoredLeaf) -> Inlines:
+    names = [name if layout.form else f"{code} {name}" for code, name in leaf.path]
+    target = addresses.indicator_row(scored.identifier, leaf.anchor, form=layout.form)
+    link = Link(target, (Text(words.IN_FORM if layout.form else words.IN_TABLE),))
+    return (Text(f"{' › '.join(names)}　" if names else ""), link)
+
+
+def _rule(leaf: ScoredLeaf, rules: Mapping[str, str]) -> Inlines:
+    if leaf.rule is None:
+        return ()
+    slug = rules.get(leaf.rule)
+    return (Link(SitePath(addresses.rule(slug)), (Text(leaf.rule),)) if slug else Text(leaf.rule),)
+
+
+def _bases(scored: ScoredDossier, leaf: ScoredLeaf) -> tuple[str, ...]:
+    """这项指标自己的依据；没有写的，是规则得分所依口径的。"""
+    computed = scored.facts.get(f"指标.{leaf.anchor}.规则得分")
+    by_rule = computed.derivation.basis if computed is not None and computed.derivation is not None else ()
+    return leaf.detail.basis or by_rule
+
+
+def _basis(name: str, registry: Registry) -> Inline:
+    policy = registry.policy(name)
+    if policy is not None:
+        return policy_link(policy)
+    linked = linked_text(name, registry)[0]
+    return linked[0] if len(linked) == 1 else Text(name)
+
+
+def _text(value: str) -> Inlines:
+    return (Text(value),) if value else ()
+
+
+def point_blocks(leaf: ScoredLeaf) -> Iterator[Block]:
+    """清单、分点的各要点怎样认定。"""
+    rule, data = leaf.detail.rule, leaf.detail.data
+    found: list[tuple[str, str, str]] = []
+    if isinstance(rule, ChecklistRule) and data is not None and data.missing is not None:
+        missing = {one.number: one.note or "" for one in data.missing}
+        for n, item in enumerate(rule.items, start=1):
+            found.append((f"{n}. {item.text}", words.MISSING if n in missing else words.MET, missing.get(n, "")))
+    if isinstance(rule, PointsRule) and data is not None and data.points:
+        findings = {one.number: one for one in data.points}
+        for n, entry in enumerate(rule.items, start=1):
+            if entry.branch in {None, data.branch}:
+                one = findings.get(n)
+                text = f"{n}. {entry.text}（{trimmed(entry.points)} 分）"
+                found.append((text, _found(one), (one.note or "") if one is not None else ""))
+    if found:
+        shown = tuple(
+            Row((Cell((Text(text),), Scope.ROW), Cell((Text(how),)), Cell(_text(note)))) for text, how, note in found
+        )
+        noted = any(note for *_, note in found)
+        yield Heading(2, "", (Text(words.POINTS),), "points")
+        yield _table("points-table", words.POINT_COLUMNS, shown, (50, 14, 36), noted=noted)
+
+
+def _found(one: PointFinding | None) -> str:
+    if one is None:
+        return words.UNKNOWN
+    if one.met is not None:
+        return words.MET if one.met else words.NOT_MET
+    if one.level is not None:
+        return one.level
+    if one.count is not None:
+        return f"{one.count} 个"
+    return f"{trimmed(one.points)} 分" if one.points is not None else words.UNKNOWN
+
+
+def evidence_blocks(layout: Layout, leaf: ScoredLeaf) -> Iterator[Block]:
+    """佐证材料。"""
+    evidence = leaf.detail.evidence
+    if not evidence:
+        return
+    rows = []
+    for one in evidence:
+        key = f"appendix:{one.appendix}"
+        label = layout.labels.get(key, one.appendix or NONE)
+        target = layout.targets.get(key)
+        place: Inline = Text(label) if target is None else Link(target, (Text(label),), LinkKind.APPENDIX)
+        kind = one.kind.value if one.kind else NONE
+        rows.append(
+            Row((Cell((Text(one.name),), Scope.ROW), Cell((Text(kind),)), Cell((place,)), Cell(_text(one.note or ""))))
+        )
+    yield Heading(2, "", (Text(words.EVIDENCE),), "evidence")
+    noted = any(one.note for one in evidence)
+    yield _table("evidence-table", words.EVIDENCE_COLUMNS, tuple(rows), (44, 14, 20, 22), noted=noted)
+
+
+def _table(
+    anchor: str, titles: tuple[str, ...], rows: tuple[Row, ...], widths: tuple[int, ...], *, noted: bool
+) -> Table:
+    """末栏是说明，一条也没有的不列。"""
+    count = len(titles) if noted else len(titles) - 1
+    head = Row(tuple(Cell((Text(title),), Scope.COLUMN) for title in titles[:count]))
+    shown = tuple(Row(row.cells[:count]) for row in rows)
+    return Table(anchor, None, (head,), (shown,), widths=widths[:count])
+
+
+def material_blocks(scored: ScoredDossier, layout: Layout, facts: Iterable[Fact]) -> Iterator[Block]:
+    """由来历追到底，用到了哪些表、哪份问卷的哪一题。"""
+    links: dict[SitePath, Link] = {}
+    for key in _grounds(scored, facts):
+        link = _material(scored, layout, key)
+        if link is not None and isinstance(link.target, SitePath):
+            links.setdefault(link.target, link)
+    if links:
+        yield Paragraph((Text(f"{words.MATERIAL}："), *joined(list(links.values()))))
+
+
+def _grounds(scored: ScoredDossier, facts: Iterable[Fact]) -> Iterator[str]:
+    released = scored.released_facts()
+    waiting, seen = [fact.key for fact in facts], set[str]()
+    while waiting:
+        key = waiting.pop(0)
+        fact = released.get(key)
+        if key in seen or fact is None:
+            continue
+        seen.add(key)
+        yield key
+        if fact.derivation is not None:
+            waiting.extend(fact.derivation.inputs)
+
+
+def _material(scored: ScoredDossier, layout: Layout, key: str) -> Link | None:
+    kind, _, rest = key.partition(".")
+    held = {"表": ("table", scored.tables), "问卷": ("survey", scored.dossier.evaluation.surveys)}.get(kind)
+    if held is None:
+        return None
+    scheme, known = held
+    name = max((one for one in known if rest.startswith(f"{one}.")), key=len, default="")
+    target = layout.targets.get(f"{scheme}:{name}")
+    if target is None:
+        return None
+    if scheme == "table":
+        label = f"{layout.labels.get(f'table:{name}', '')} {name}".strip()
+        return Link(target, (Text(label),), LinkKind.TABLE)
+    number = rest.removeprefix(f"{name}.").partition("题")[0].removeprefix("第")
+    if not number.isdecimal():
+        return Link(target, (Text(f"问卷“{name}”"),))
+    place = SitePath(target.path, addresses.question_anchor(name, number))
+    return Link(place, (Text(f"问卷“{name}”第 {number} 题"),))

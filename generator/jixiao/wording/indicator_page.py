@@ -1,0 +1,70 @@
+"""一项指标一页上的字。"""
+
+from decimal import Decimal
+from typing import Final
+
+from jixiao.wording.figures import trimmed
+
+AWARDED: Final = "评定得分"
+SCORE: Final = "得分"
+RULE: Final = "规则得分"
+OWN: Final = "自评得分"
+LOST: Final = "失分"
+ABOVE_ONLY: Final = "原文只评到上一级"
+BY_RULE: Final = "没有另行评定，计入规则得分"
+
+PLACE: Final = "所在"
+IN_TABLE: Final = "在指标体系中的位置"
+IN_FORM: Final = "在自评表上的位置"
+WEIGHT: Final = "分值"
+TARGET: Final = "年度指标值"
+ACTUAL: Final = "实际完成值"
+CRITERION: Final = "评分标准"
+KIND: Final = "评分规则"
+PERFORMANCE: Final = "业绩值"
+DEVIATION: Final = "偏差原因分析及改进措施"
+REASON: Final = "理由与说明"
+BASIS: Final = "依据"
+SHARED: Final = "（与同组各项合用）"
+
+POINTS: Final = "要点认定"
+POINT_COLUMNS: Final = ("要点", "认定", "说明")
+MET, NOT_MET, MISSING, UNKNOWN = "符合", "不符合", "缺", "没有认定"
+EVIDENCE: Final = "证据"
+EVIDENCE_COLUMNS: Final = ("材料", "类型", "所在附件", "说明")
+MATERIAL: Final = "所用的表与问卷"
+HOW: Final = "得分怎样得出"
+FINDINGS: Final = "引出的问题与建议"
+NOT_NAMED: Final = "这项指标有失分，报告的各条问题都没有提到它。"
+LEDGER: Final = "各条的整改情况见"
+ALIKE: Final = "同名指标"
+ALIKE_COLUMNS: Final = ("评价", "年度", "单位", "分值", "规则得分", "得分")
+AUDIT: Final = "复核的发现"
+UNEXPLAINED: Final = "没有说明理由。"
+
+
+def differs_text(score: Decimal, computed: Decimal) -> str:
+    """与规则相差几分。"""
+    gap = score - computed
+    more = "多" if gap > 0 else "少"
+    return f"评定 {trimmed(score)} 分，按规则应得 {trimmed(computed)} 分，{more}给 {trimmed(abs(gap))} 分。"
+
+
+def own_text(own: Decimal, score: Decimal) -> str:
+    """自评与评定相差几分。"""
+    gap = score - own
+    how = "核增" if gap > 0 else "核减"
+    return f"单位自评 {trimmed(own)} 分，评定 {trimmed(score)} 分，{how} {trimmed(abs(gap))} 分。"
+
+
+def alike_text(shown: int, every: int) -> str:
+    """同名指标有几项。"""
+    told = f"别处有 {every} 项同名的指标"
+    return f"{told}，列出其中 {shown} 项，年度近的在前。" if shown < every else f"{told}，年度近的在前。"
+
+
+def described(title: str, full: Decimal, score: Decimal | None, computed: str, evaluation: str) -> str:
+    """检索结果里的一句。"""
+    told = f"得 {trimmed(score)} 分" if score is not None else "没有得分"
+    scores = f"满分 {trimmed(full)} 分，{told}，规则得分 {computed}"
+    return f"{evaluation}的“{title}”：{scores}；评分标准、证据、来历与相关的问题。"
