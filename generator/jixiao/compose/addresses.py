@@ -16,6 +16,8 @@ LEDGER = "findings/"
 UNITS = "units/"
 YEARS = "years/"
 DATA = "data/"
+DICTIONARY = "dictionary/"
+COMPARE = "compare/"
 
 
 def overview(identifier: str) -> str:
@@ -46,6 +48,11 @@ def unit(slug: str, year: int | None = None) -> str:
 def year(number: int) -> str:
     """一个年度的页。"""
     return f"{YEARS}{number}/"
+
+
+def term(slug: str) -> str:
+    """一个指标词条的页。"""
+    return f"{DICTIONARY}{slug}/"
 
 
 def audit_data(identifier: str = "") -> str:

@@ -17,6 +17,7 @@ from jixiao.rule_reference import rule_guides
 from jixiao.site.context import Site
 from jixiao.site.part import Part
 from jixiao.site.parts.audit import AUDIT
+from jixiao.site.parts.dictionary import DICTIONARY
 from jixiao.site.parts.evaluations import EVALUATIONS
 from jixiao.site.parts.ledger import LEDGER
 from jixiao.site.parts.open_data import OPEN_DATA
@@ -26,7 +27,17 @@ from jixiao.site.parts.rules import RULES
 from jixiao.site.parts.units import UNITS
 from jixiao.wording.figures import score_text
 
-PARTS: Final[tuple[Part, ...]] = (EVALUATIONS, AUDIT, UNITS, LEDGER, POLICIES, RULES, OPEN_DATA, REFERENCE)
+PARTS: Final[tuple[Part, ...]] = (
+    EVALUATIONS,
+    AUDIT,
+    UNITS,
+    LEDGER,
+    POLICIES,
+    DICTIONARY,
+    RULES,
+    OPEN_DATA,
+    REFERENCE,
+)
 """全部栏目；生成的页照这个次序。"""
 
 

@@ -19,7 +19,12 @@ class Layout(NamedTuple):
 
 
 SHELL: Final = "_shell"
-_TABS: Final = ((addresses.POLICIES, "policies", "政策文件库"), (addresses.RULES, "rules", "使用指南"))
+_TABS: Final = (
+    (addresses.POLICIES, "policies", "政策文件库"),
+    (addresses.RULES, "rules", "使用指南"),
+    (addresses.DICTIONARY, "dictionary", "指标词典"),
+    (addresses.COMPARE, "compare", "对比"),
+)
 _OTHERS: Final = ("evaluations", "评价目录")
 
 
