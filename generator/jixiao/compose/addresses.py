@@ -55,6 +55,16 @@ def term(slug: str) -> str:
     return f"{DICTIONARY}{slug}/"
 
 
+def comparison(*identifiers: str) -> SitePath:
+    """自选对比的页，选好这几份。"""
+    return SitePath(COMPARE, query="&".join(f"e={identifier}" for identifier in identifiers))
+
+
+def comparison_data(identifier: str = "") -> str:
+    """自选对比的数据文件；没有给评价的，是目录。"""
+    return f"{COMPARE}data/{identifier or 'index'}.json"
+
+
 def audit_data(identifier: str = "") -> str:
     """复核结果的数据文件；没有给评价的，是全站的。"""
     return f"{identifier}/{AUDIT}.json" if identifier else f"{AUDIT}.json"

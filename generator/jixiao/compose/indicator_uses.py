@@ -92,7 +92,7 @@ def _leaf(scored: ScoredDossier, leaf: ScoredLeaf, path: tuple[str, ...]) -> Ind
         weight=Figure(score_text(leaf.weight, style), f"{prefix}.分值"),
         score=Figure(given if leaf.applies else NOT_APPLICABLE, f"{prefix}.得分"),
         rule=Figure(computed_text(leaf), f"{prefix}.规则得分"),
-        rate=_rate(scored, leaf.score, leaf.weight) if leaf.applies else None,
+        rate=score_rate(scored, leaf.score, leaf.weight) if leaf.applies else None,
         rate_key=f"{prefix}.得分率",
     )
 
@@ -135,7 +135,7 @@ def _execution(scored: ScoredDossier) -> IndicatorUse:
         rule=Figure(
             NONE if execution.computed is None else score_text(execution.computed, style), f"{_FUNDS}.规则得分"
         ),
-        rate=_rate(scored, execution.score, execution.weight),
+        rate=score_rate(scored, execution.score, execution.weight),
         rate_key="",
     )
 
@@ -144,7 +144,7 @@ def _target(scored: ScoredDossier, anchor: str) -> SitePath:
     return addresses.indicator(scored.identifier, anchor, form=scored.dossier.kind.layout is Layout.FORM)
 
 
-def _rate(scored: ScoredDossier, score: Decimal | None, weight: Decimal) -> Decimal | None:
+def score_rate(scored: ScoredDossier, score: Decimal | None, weight: Decimal) -> Decimal | None:
     """得分率，照本评价的口径取整。"""
     if score is None or not weight:
         return None

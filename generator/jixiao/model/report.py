@@ -46,10 +46,11 @@ class LineBreak:
 
 @dataclass(frozen=True, slots=True)
 class SitePath:
-    """站内地址：path 相对站点根（以 / 结尾的是页，空串是首页），anchor 不含 #。"""
+    """站内地址：path 相对站点根（以 / 结尾的是页，空串是首页），anchor 不含 #，query 不含 ?。"""
 
     path: str
     anchor: str = ""
+    query: str = ""
 
 
 class LinkKind(StrEnum):

@@ -44,6 +44,8 @@ def href(origin: str, target: SitePath | str) -> str | None:
     if isinstance(target, str):
         return target if _OUTSIDE.match(target) else None
     url = relative_url(origin, target.path)
+    if target.query:
+        url = f"{url or './'}?{target.query.translate(_UNSAFE)}"
     if target.anchor:
         return f"{url}#{fragment(target.anchor)}"
     return url or "./"

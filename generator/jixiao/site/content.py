@@ -17,6 +17,7 @@ from jixiao.rule_reference import rule_guides
 from jixiao.site.context import Site
 from jixiao.site.part import Part
 from jixiao.site.parts.audit import AUDIT
+from jixiao.site.parts.compare import COMPARE
 from jixiao.site.parts.dictionary import DICTIONARY
 from jixiao.site.parts.evaluations import EVALUATIONS
 from jixiao.site.parts.ledger import LEDGER
@@ -34,6 +35,7 @@ PARTS: Final[tuple[Part, ...]] = (
     LEDGER,
     POLICIES,
     DICTIONARY,
+    COMPARE,
     RULES,
     OPEN_DATA,
     REFERENCE,

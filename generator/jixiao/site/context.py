@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from jixiao.compose.citations import CitationRecord
+from jixiao.compose.compare_groups import Comparison, comparisons
 from jixiao.model.diagnostic import Settled
 from jixiao.model.dossier import Registry
 from jixiao.model.evaluation import Audience
@@ -51,3 +52,8 @@ class Site:
     def citations(self) -> tuple[CitationRecord, ...]:
         """各评价对政策文件的引用。"""
         return tuple(c for composed in self.study.composed for c in composed.citations)
+
+    @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """预先列出的对比。"""
+        return comparisons(self.scored, self.registry, self.study.workspace.dictionary)

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from typing import Final
 
 from jixiao.compose import addresses
+from jixiao.compose.compare import with_comparisons
 from jixiao.compose.downloads import with_downloads
 from jixiao.compose.listing import evaluation_list
 from jixiao.compose.site_audit import site_audit_link
 from jixiao.model.report import Block, Page, TableRole
 from jixiao.site.context import Site
-from jixiao.site.downloads import downloadable, site_links
+from jixiao.site.downloads import HOMES, downloadable, site_links
 from jixiao.site.part import Part, fallback_page
 
 _FILES: Final = {"CSV": f"{addresses.DATA}evaluations.csv", "JSON": f"{addresses.DATA}evaluations.json"}
@@ -17,7 +18,8 @@ _FILES: Final = {"CSV": f"{addresses.DATA}evaluations.csv", "JSON": f"{addresses
 
 def _pages(site: Site) -> Iterable[Page]:
     for scored, composed in zip(site.scored, site.study.composed, strict=True):
-        yield from downloadable(site.files, scored, composed.report)
+        for page in downloadable(site.files, scored, composed.report):
+            yield with_comparisons(page, scored, site.comparisons) if page.role in HOMES else page
 
 
 def _catalogue(site: Site) -> tuple[Block, ...]:
