@@ -6,7 +6,8 @@ from typing import TypeAlias
 import pytest
 
 from jixiao.compose.citations import CitationRecord, sentence_around
-from jixiao.compose.policies import policy_library, policy_pages
+from jixiao.compose.policies import policy_pages
+from jixiao.compose.policy_library import policy_library
 from jixiao.model.report import Heading, Link, Page, Paragraph, Section, SitePath, Table
 from jixiao.model.report_text import plain_text
 from jixiao.pipeline import Study

@@ -12,7 +12,8 @@ import pytest
 from jixiao.compose import addresses
 from jixiao.compose.ledger import ledger
 from jixiao.compose.listing import evaluation_list
-from jixiao.compose.policies import policy_library, policy_pages
+from jixiao.compose.policies import policy_pages
+from jixiao.compose.policy_library import policy_library
 from jixiao.compose.reference import diagnostic_catalogue, glossary
 from jixiao.compose.site_audit import site_audit_page
 from jixiao.compose.units import unit_pages, year_pages

@@ -98,7 +98,7 @@ def comparison_blocks(members: Sequence[ScoredDossier], dictionary: Dictionary) 
 def _about_table(members: Sequence[ScoredDossier]) -> Table:
     two = len(members) == 2
     titles = (
-        Cell((Text(words.ABOUT),), Scope.COLUMN),
+        Cell((Text("项目"),), Scope.COLUMN),
         *(Cell(_title(one), Scope.COLUMN, Align.END) for one in members),
     )
     head = Row((*titles, *((Cell((Text(words.DIFFERENCE),), Scope.COLUMN, Align.END),) if two else ())))

@@ -51,8 +51,9 @@ def dictionary_index(uses: TermUses) -> tuple[Block, ...]:
     terms = uses.dictionary.terms
     used = [term for term in terms if uses.of(term)]
     told = words.lead_text(len(terms), len(used), sum(len(uses.of(term)) for term in used))
-    blocks: list[Block] = [Paragraph((Text(told),))]
-    for number, (dimension, members) in enumerate(_by_dimension(terms).items(), start=1):
+    dimensions = _by_dimension(terms)
+    blocks: list[Block] = [Paragraph((Text(told),)), Paragraph(_jumps(dimensions, uses))]
+    for number, (dimension, members) in enumerate(dimensions.items(), start=1):
         blocks += [Heading(2, "", (Text(dimension),), f"dimension-{number}"), _listing(members, uses, number)]
     blocks += [Heading(2, "", (Text(words.UNLISTED),), "unlisted"), *_unlisted(uses.unlisted)]
     return tuple(blocks)
@@ -63,6 +64,16 @@ def _by_dimension(terms: Iterable[Term]) -> dict[str, list[Term]]:
     for term in terms:
         found.setdefault(term.dimension, []).append(term)
     return found
+
+
+def _jumps(dimensions: Mapping[str, Sequence[Term]], uses: TermUses) -> Inlines:
+    """各类各有几个词条，连到那一节。"""
+    parts: list[Inline] = []
+    for number, (dimension, members) in enumerate(dimensions.items(), start=1):
+        link = Link(SitePath(addresses.DICTIONARY, f"dimension-{number}"), (Text(dimension),))
+        parts += [link, Text(f" {len(members)} 个　")]
+    last = Link(SitePath(addresses.DICTIONARY, "unlisted"), (Text(words.UNLISTED),))
+    return (*parts, last, Text(f" {len(uses.unlisted)} 个"))
 
 
 def _listing(terms: Iterable[Term], uses: TermUses, number: int) -> Table:
