@@ -10,12 +10,16 @@ from typing import TypeAlias
 import pytest
 
 from jixiao.compose import addresses
+from jixiao.compose.compare import comparison_list, comparison_pages, with_comparisons
+from jixiao.compose.compare_groups import Comparison, comparisons
+from jixiao.compose.dictionary import dictionary_index, term_pages
 from jixiao.compose.ledger import ledger
 from jixiao.compose.listing import evaluation_list
 from jixiao.compose.policies import policy_pages
 from jixiao.compose.policy_library import policy_library
 from jixiao.compose.reference import diagnostic_catalogue, glossary
 from jixiao.compose.site_audit import site_audit_page
+from jixiao.compose.term_uses import TermUses, term_uses
 from jixiao.compose.units import unit_pages, year_pages
 from jixiao.model.diagnostic import Settled
 from jixiao.model.report import (
@@ -34,12 +38,14 @@ from jixiao.model.report import (
     Table,
 )
 from jixiao.pipeline import Study
+from jixiao.score.rules import RULES
 
 Report: TypeAlias = Callable[[dict[str, str]], Study]
 Nodes: TypeAlias = Callable[[object], Iterator[object]]
 
 ANCHORED = (Heading, Table, Row, Cell, Section, DerivationCard, BarChart)
-WRITTEN_BY_HAND = ("", addresses.EVALUATIONS, addresses.POLICIES)
+WRITTEN_BY_HAND = ("", addresses.EVALUATIONS, addresses.COMPARE)
+RULE_SLUGS = {rule.name: rule.slug for rule in RULES}
 
 EVERYTHING = """\
 # 绩效分析
@@ -117,11 +123,29 @@ def site(request: pytest.FixtureRequest, example: Study) -> Study:
 def pages_of(study: Study) -> tuple[Page, ...]:
     """全部生成的页。"""
     cited = [record for composed in study.composed for record in composed.citations]
-    reports = [page for composed in study.composed for page in composed.report.pages]
+    found = comparisons_of(study)
+    reports = [
+        with_comparisons(page, scored, found) if page.path == addresses.overview(scored.identifier) else page
+        for scored, composed in zip(study.scored, study.composed, strict=True)
+        for page in composed.report.pages
+    ]
     registry, profiles = study.workspace.registry, study.workspace.profiles
-    policies = policy_pages(registry, cited, study.names, profiles=profiles, scored=study.scored)
+    dictionary = study.workspace.dictionary
+    policies = policy_pages(
+        registry, cited, study.names, profiles=profiles, scored=study.scored, terms=dictionary.terms
+    )
     groups = (*unit_pages(registry, study.scored), *year_pages(registry, study.scored))
-    return (*reports, site_audit_page(Settled(study.diagnostics, study.answered), study.names), *groups, *policies)
+    terms = term_pages(uses_of(study), registry, RULE_SLUGS)
+    audit = site_audit_page(Settled(study.diagnostics, study.answered), study.names)
+    return (*reports, audit, *groups, *policies, *terms, *comparison_pages(found, dictionary))
+
+
+def comparisons_of(study: Study) -> tuple[Comparison, ...]:
+    return comparisons(study.scored, study.workspace.registry, study.workspace.dictionary)
+
+
+def uses_of(study: Study) -> TermUses:
+    return term_uses(study.workspace.dictionary, study.scored)
 
 
 def inserts_of(study: Study) -> dict[str, tuple[Block, ...]]:
@@ -130,9 +154,11 @@ def inserts_of(study: Study) -> dict[str, tuple[Block, ...]]:
     return {
         "evaluations": evaluation_list(study.scored, study.workspace.registry),
         "ledger": ledger(study.scored, study.workspace.registry),
-        "policies": policy_library(
+        addresses.POLICIES: policy_library(
             study.workspace.registry, cited, profiles=study.workspace.profiles, scored=study.scored
         ),
+        addresses.DICTIONARY: dictionary_index(uses_of(study)),
+        "comparisons": comparison_list(comparisons_of(study)),
         "glossary": glossary(),
         "codes": diagnostic_catalogue(),
     }
@@ -146,7 +172,9 @@ def test_每个站内链接都有所至(site: Study, nodes: Nodes):
     there = {page.path: set(anchors_of(page.blocks, nodes)) for page in pages_of(site)}
     data = [addresses.audit_data(), *(addresses.audit_data(name) for name in site.names)]
     codes = {addresses.CODES: set(anchors_of(diagnostic_catalogue(), nodes))}
-    known = {**{path: set[str]() for path in (*WRITTEN_BY_HAND, *data)}, **codes, **there}
+    rules = [addresses.rule(slug) for slug in RULE_SLUGS.values()]
+    inserts = {where: set(anchors_of(blocks, nodes)) for where, blocks in inserts_of(site).items()}
+    known = {**{path: set[str]() for path in (*WRITTEN_BY_HAND, *data, *rules)}, **codes, **inserts, **there}
     sources = {**{page.path: page for page in pages_of(site)}, **inserts_of(site)}
     astray = [
         (where, node)
@@ -235,7 +263,8 @@ def test_表头单元的管辖与位置相称(site: Study, nodes: Nodes):
         for table in nodes(page.blocks):
             if not isinstance(table, Table):
                 continue
-            assert all(cell.scope is Scope.COLUMN for row in table.head for cell in row.cells)
+            for cell in (cell for row in table.head for cell in row.cells):
+                assert cell.scope is (Scope.COLUMN_GROUP if cell.colspan > 1 else Scope.COLUMN)
             for row in (*(r for group in table.groups for r in group), *table.foot):
                 for cell in row.cells:
                     assert cell.rowspan == 1 or cell.scope is Scope.ROW_GROUP

@@ -87,6 +87,7 @@ def comparison_pages(found: Iterable[Comparison], dictionary: Dictionary) -> Ite
             subtitle=(Text(one.kind),),
             description=f"{one.title}：{names}。",
             crumbs=_CRUMBS,
+            window_title=one.title,
         )
 
 
