@@ -15,7 +15,10 @@ scriptless = pytest.mark.parametrize("options", [{"java_script_enabled": False}]
 def cells(page: Page, within: str, number: int) -> list[list[str]]:
     """一张表的文字，逐行。"""
     table = page.locator(f"{within} table").nth(number)
-    return [[text.strip() for text in row.locator("th, td").all_text_contents()] for row in table.locator("tr").all()]
+    return [
+        [text.strip().replace("\xa0", " ") for text in row.locator("th, td").all_text_contents()]
+        for row in table.locator("tr").all()
+    ]
 
 
 # ------------------------------------------------------------ 自选对比
@@ -27,7 +30,7 @@ def test_照网址列出_与预先列出的一模一样(page: Page, base: str) -
     chosen = [cells(page, "#jx-compare", n) for n in range(2)]
     page.goto(base + STATIC)
     assert [cells(page, "article", n) for n in range(2)] == chosen
-    assert len(chosen[1]) > 80
+    assert len(chosen[1]) > 70
     assert chosen[0][0] == ["项目", "党建经费（2024）", "生活驿站运行经费（2024）", "差"]
     assert ["总分", "89.50", "87.80", "−1.70"] in chosen[0]
 

@@ -20,6 +20,7 @@ from jixiao.model.report import (
     ListBlock,
     NavigationEntry,
     Page,
+    PageRole,
     Paragraph,
     Row,
     Scope,
@@ -88,6 +89,7 @@ def comparison_pages(found: Iterable[Comparison], dictionary: Dictionary) -> Ite
             description=f"{one.title}：{names}。",
             crumbs=_CRUMBS,
             window_title=one.title,
+            role=PageRole.COMPARISON,
         )
 
 

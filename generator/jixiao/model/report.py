@@ -329,6 +329,7 @@ class PageRole(StrEnum):
     DOCUMENTS = "documents"  # 引用文件
     TRACE = "trace"  # 计算底稿
     AUDIT = "audit"  # 复核，只在内部的构建里
+    COMPARISON = "comparison"  # 几份评价并列
     OTHER = "other"  # 政策文件、规则等，不属于某份评价
 
 
