@@ -62,8 +62,7 @@
 
   const figure = (one, text, key) => {
     if (!key) return text
-    const link = make("a", { class: "jx-fact", href: trace(one, key), "aria-haspopup": "dialog", title: "查看来历" }, text)
-    return link
+    return make("a", { class: "jx-fact", href: trace(one, key), "aria-haspopup": "dialog", title: "查看来历" }, text)
   }
 
   /* ---- 表 ---- */
@@ -84,7 +83,7 @@
     grid.append(make("thead", {}, ...headRows), make("tbody", {}, ...bodyRows))
     if (footRows.length) grid.append(make("tfoot", {}, ...footRows))
     const frame = make("div", { class: "jx-frame", role: "region", tabindex: "0", "aria-labelledby": name }, grid)
-    const whole = make("div", { class: "jx-table jx-table--data" }, frame)
+    const whole = make("div", { class: "jx-table jx-table--data", id: unit ? "compare-indicators" : "" }, frame)
     if (notes.length) whole.append(make("div", { class: "jx-notes" }, ...notes.map(note => make("p", {}, note))))
     return whole
   }

@@ -133,7 +133,7 @@ def _indicator_table(members: Sequence[ScoredDossier], rows: Iterable[CompareRow
     second = Row(tuple(Cell((Text(title),), Scope.COLUMN, Align.END) for _ in members for title in words.COLUMNS))
     notes = (words.ALIGNED_NOTE, words.RATE_NOTE, *((words.DIFFERENCE_NOTE,) if two else ()))
     return Table(
-        "indicators",
+        "compare-indicators",
         Caption("", "各项指标", "分"),
         (first, second),
         (tuple(_indicator_row(row, members) for row in rows),),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jixiao.compose.citations import CitationRecord
 from jixiao.compose.compare_groups import Comparison, comparisons
+from jixiao.compose.term_uses import TermUses, term_uses
 from jixiao.model.diagnostic import Settled
 from jixiao.model.dossier import Registry
 from jixiao.model.evaluation import Audience
@@ -57,3 +58,8 @@ class Site:
     def comparisons(self) -> tuple[Comparison, ...]:
         """预先列出的对比。"""
         return comparisons(self.scored, self.registry, self.study.workspace.dictionary)
+
+    @cached_property
+    def term_uses(self) -> TermUses:
+        """指标词典，连同用各词条的指标。"""
+        return term_uses(self.study.workspace.dictionary, self.scored)
