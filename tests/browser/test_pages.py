@@ -15,6 +15,10 @@ KINDS = {
     "评价目录": "evaluations/",
     "政策文件库": "policies/",
     "一份文件": "policies/hucaiji-2020-6/",
+    "指标词典": "dictionary/",
+    "一个词条": "dictionary/yusuan-zhixing/",
+    "自选对比": "compare/",
+    "预先列出的对比": "compare/xidu-dangqun/2024/",
     "自评表": "2024/xidu-dangjian/",
     "自评表的底稿": "2024/xidu-dangjian/trace/",
     "报告概览": REPORT,
@@ -244,9 +248,10 @@ def test_从文件点引用_到引用它的那一段(page: Page, base: str) -> N
         expect(target).to_contain_text("沪财绩〔2020〕6号")
 
 
-def test_从正文点文件_到文件页(page: Page, base: str) -> None:
+def test_从正文点文件_先见要点_再到文件页(page: Page, base: str) -> None:
     page.goto(f"{base}{REPORT}documents/")
     page.locator('main a[href$="policies/hucaiji-2020-6/"]').first.click()
+    page.get_by_role("dialog").get_by_role("link", name="在政策文件库中打开").click()
     page.wait_for_url(f"{base}policies/hucaiji-2020-6/")
     expect(page.locator("h1")).to_contain_text("上海市财政项目支出预算绩效管理办法")
 

@@ -1,12 +1,15 @@
 """引文：正文、列表、表格、标题、评分标准、业绩值、问题里引的文件，都记下所在的句子与锚点。"""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 import pytest
+from tests.compose.outline import lines, outline
 
 from jixiao.compose.citations import CitationRecord, sentence_around
-from jixiao.compose.policies import policy_library, policy_pages
+from jixiao.compose.policies import policy_pages
+from jixiao.compose.policy_library import policy_library
 from jixiao.model.report import Heading, Link, Page, Paragraph, Section, SitePath, Table
 from jixiao.model.report_text import plain_text
 from jixiao.pipeline import Study
@@ -157,7 +160,8 @@ def test_文件库的引用与评分依据分两栏(report: Report, nodes: Nodes
     study = report({"narrative/10-one.md": CHAPTER})
     cited = [r for c in study.composed for r in c.citations]
     blocks = policy_library(study.workspace.registry, cited, profiles=study.workspace.profiles, scored=study.scored)
-    rows = [row for n in nodes(blocks) if isinstance(n, Table) for group in n.groups for row in group]
+    listed = [n for n in nodes(blocks) if isinstance(n, Table) and n.anchor != "policies-by-year"]
+    rows = [row for table in listed for group in table.groups for row in group]
     assert {plain_text(r.cells[0].content): [plain_text(c.content) for c in r.cells[-2:]] for r in rows} == {
         "项目支出绩效评价管理办法": ["4 处", "2 份"],
         "街道办事处会议纪要2024年3期": ["1 处", "—"],
@@ -170,10 +174,34 @@ def test_政策页列出每一处引用(report: Report, nodes: Nodes):
     cited = [r for c in study.composed for r in c.citations]
     pages = {p.path: p for p in policy_pages(study.workspace.registry, cited, study.names)}
     assert set(pages) == {"policies/caiyu-2020-10/", "policies/minutes-3/", "policies/unused/"}
-    targets = [n.target for n in nodes(pages["policies/caiyu-2020-10/"].blocks) if isinstance(n, Link)]
+    replaced, *targets = [n.target for n in nodes(pages["policies/caiyu-2020-10/"].blocks) if isinstance(n, Link)]
+    assert replaced == SitePath("policies/unused/")
     assert targets == [SitePath("2024/case/"), *(SitePath("2024/case/one/", a) for a in ("s-1", "c-1", "c-3", "c-4"))]
     unused = [n.target for n in nodes(pages["policies/unused/"].blocks) if isinstance(n, Link)]
     assert unused == [SitePath("policies/caiyu-2020-10/")] * 2  # 被替代、说明
+
+
+def test_文件库先说各层级几份_再按年份列出(example: Study):
+    policies = example.workspace.registry.policies
+    blocks = policy_library(example.workspace.registry, ())
+    (levels,) = lines(blocks[1])
+    assert levels.startswith("国家 ")
+    assert sum(int(n) for n in re.findall(r"(\d+) 份", levels)) == len(policies)
+    _, *rows = [[cell.strip() for cell in row.split(" | ")] for row in lines(blocks[-1])]
+    counts = {year: int(count) for year, count, _ in rows}
+    assert counts.pop("未登记") == sum(1 for policy in policies if policy.date is None)
+    years = sorted({policy.date.year for policy in policies if policy.date is not None}, reverse=True)
+    assert [*counts] == [f"{year} 年" for year in years]
+    assert sum(counts.values()) == sum(1 for policy in policies if policy.date is not None)
+
+
+def test_政策页列出出自它的指标词条(example: Study):
+    workspace = example.workspace
+    pages = policy_pages(workspace.registry, (), example.names, terms=workspace.dictionary.terms)
+    found = {page.path: page for page in pages}
+    told = outline(found["policies/zhongfa-2018-34/"])
+    assert "## 指标词典里出自它的词条\n立项必要性、投入经济性、绩效目标合理性、实施方案可行性、筹资合规性\n" in told
+    assert "指标词典" not in outline(found["policies/caijian-2021-4/"])
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from pydantic import BaseModel
 
 from jixiao.compose.reference import diagnostic_catalogue, glossary
+from jixiao.model.dictionary import DictionaryFile
 from jixiao.model.entry import Entry
 from jixiao.model.evaluation import Evaluation
 from jixiao.model.kind import Kind
@@ -19,7 +20,7 @@ from jixiao.wording.printing import SEVERITIES
 
 Nodes: TypeAlias = Callable[[object], Iterator[object]]
 
-FILES: tuple[type[Entry], ...] = (Evaluation, Profile, PolicyFile, OrganisationFile, Kind)
+FILES: tuple[type[Entry], ...] = (Evaluation, Profile, PolicyFile, OrganisationFile, DictionaryFile, Kind)
 
 
 def _models_in(annotation: Any) -> Iterator[type[Entry]]:  # noqa: ANN401 任意的类型标注

@@ -12,14 +12,19 @@ import pytest
 from jixiao.compose import addresses, home
 from jixiao.compose.by_year import by_year_blocks
 from jixiao.compose.catalogue import catalogue, catalogue_records
+from jixiao.compose.compare import comparison_list, comparison_pages, with_comparisons
+from jixiao.compose.compare_groups import Comparison, comparisons
+from jixiao.compose.dictionary import dictionary_index, term_pages
 from jixiao.compose.indicator_page import Surroundings, indicator_pages
 from jixiao.compose.layout import lay_out
 from jixiao.compose.ledger import ledger
 from jixiao.compose.matters import ledger_records, matters
-from jixiao.compose.policies import policy_library, policy_pages
+from jixiao.compose.policies import policy_pages
+from jixiao.compose.policy_library import policy_library
 from jixiao.compose.reference import diagnostic_catalogue, glossary
 from jixiao.compose.same_indicator import indicators_by_name
 from jixiao.compose.site_audit import site_audit_page
+from jixiao.compose.term_uses import TermUses, term_uses
 from jixiao.compose.trace_pages import trace_pages
 from jixiao.compose.trace_parts import FactPages, LeafFacts
 from jixiao.compose.unit_table import unit_table
@@ -43,13 +48,15 @@ from jixiao.model.report import (
 )
 from jixiao.model.report import Report as Composition
 from jixiao.pipeline import Study, by_evaluation
+from jixiao.score.rules import RULES
 
 Report: TypeAlias = Callable[[dict[str, str]], Study]
 Nodes: TypeAlias = Callable[[object], Iterator[object]]
 
 ANCHORED = (Heading, Table, Row, Cell, Section, DerivationCard, BarChart)
-WRITTEN_BY_HAND = (addresses.POLICIES, addresses.DATA)
+WRITTEN_BY_HAND = (addresses.DATA, addresses.COMPARE)
 INSERTED = {"": "home", addresses.EVALUATIONS: "evaluations", addresses.LEDGER: "ledger"}
+RULE_SLUGS = {rule.name: rule.slug for rule in RULES}
 
 EVERYTHING = """\
 # 绩效分析
@@ -137,13 +144,29 @@ def traced(study: Study, report: Composition) -> tuple[Page, ...]:
 def pages_of(study: Study) -> tuple[Page, ...]:
     """全部生成的页。"""
     cited = [record for composed in study.composed for record in composed.citations]
+    found = comparisons_of(study)
     reports = [
-        page for composed in study.composed for page in (*composed.report.pages, *traced(study, composed.report))
+        with_comparisons(page, scored, found) if page.path == addresses.overview(scored.identifier) else page
+        for scored, composed in zip(study.scored, study.composed, strict=True)
+        for page in (*composed.report.pages, *traced(study, composed.report))
     ]
     registry, profiles = study.workspace.registry, study.workspace.profiles
-    policies = policy_pages(registry, cited, study.names, profiles=profiles, scored=study.scored)
+    dictionary = study.workspace.dictionary
+    policies = policy_pages(
+        registry, cited, study.names, profiles=profiles, scored=study.scored, terms=dictionary.terms
+    )
     groups = (*unit_pages(registry, study.scored), *year_pages(registry, study.scored))
-    return (*reports, site_audit_page(Settled(study.diagnostics, study.answered), study.names), *groups, *policies)
+    terms = term_pages(uses_of(study), registry, RULE_SLUGS)
+    audit = site_audit_page(Settled(study.diagnostics, study.answered), study.names)
+    return (*reports, audit, *groups, *policies, *terms, *comparison_pages(found, dictionary))
+
+
+def comparisons_of(study: Study) -> tuple[Comparison, ...]:
+    return comparisons(study.scored, study.workspace.registry, study.workspace.dictionary)
+
+
+def uses_of(study: Study) -> TermUses:
+    return term_uses(study.workspace.dictionary, study.scored)
 
 
 def inserts_of(study: Study) -> dict[str, tuple[Block, ...]]:
@@ -164,9 +187,11 @@ def inserts_of(study: Study) -> dict[str, tuple[Block, ...]]:
         "ledger": ledger(scored, registry),
         addresses.UNITS: (unit_table(scored, registry),),
         addresses.YEARS: by_year_blocks(scored),
-        "policies": policy_library(
+        addresses.POLICIES: policy_library(
             study.workspace.registry, cited, profiles=study.workspace.profiles, scored=study.scored
         ),
+        addresses.DICTIONARY: dictionary_index(uses_of(study)),
+        "comparisons": comparison_list(comparisons_of(study)),
         "glossary": glossary(),
         "codes": diagnostic_catalogue(),
     }
@@ -180,10 +205,11 @@ def test_每个站内链接都有所至(site: Study, nodes: Nodes):
     there = {page.path: set(anchors_of(page.blocks, nodes)) for page in pages_of(site)}
     data = [addresses.audit_data(), *(addresses.audit_data(name) for name in site.names)]
     codes = {addresses.CODES: set(anchors_of(diagnostic_catalogue(), nodes))}
-    known = {**{path: set[str]() for path in (*WRITTEN_BY_HAND, *data)}, **codes, **there}
+    rules = [addresses.rule(slug) for slug in RULE_SLUGS.values()]
     inserted = inserts_of(site)
-    known |= {path: set(anchors_of(inserted[name], nodes)) for path, name in INSERTED.items()}
-    known |= {addresses.UNITS: set(), addresses.YEARS: set()}
+    inserts = {where: set(anchors_of(blocks, nodes)) for where, blocks in inserted.items()}
+    known = {**{path: set[str]() for path in (*WRITTEN_BY_HAND, *data, *rules)}, **codes, **inserts, **there}
+    known |= {path: inserts[name] for path, name in INSERTED.items()}
     registry = site.workspace.registry
     records = (catalogue_records(site.scored, registry, {}), ledger_records(matters(site.scored), registry))
     sources = {**{page.path: page for page in pages_of(site)}, **inserted, "records": records}
@@ -286,7 +312,8 @@ def test_表头单元的管辖与位置相称(site: Study, nodes: Nodes):
         for table in nodes(page.blocks):
             if not isinstance(table, Table):
                 continue
-            assert all(cell.scope is Scope.COLUMN for row in table.head for cell in row.cells)
+            for cell in (cell for row in table.head for cell in row.cells):
+                assert cell.scope is (Scope.COLUMN_GROUP if cell.colspan > 1 else Scope.COLUMN)
             for row in (*(r for group in table.groups for r in group), *table.foot):
                 for cell in row.cells:
                     assert cell.rowspan == 1 or cell.scope is Scope.ROW_GROUP

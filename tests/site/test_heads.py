@@ -54,6 +54,13 @@ def test_评分规则的页归使用指南(heads: Mapping[str, str]) -> None:
     assert "PubDate" not in found
 
 
+@pytest.mark.parametrize(
+    ("path", "column"), [("dictionary/yusuan-zhixing/", "指标词典"), ("compare/xidu-dangqun/2024/", "对比")]
+)
+def test_词典与对比各归各的栏目(heads: Mapping[str, str], path: str, column: str) -> None:
+    assert tags(heads[path])["ColumnName"] == column
+
+
 def test_每一页都有题名与栏目(heads: Mapping[str, str]) -> None:
     assert len(heads) > 100
     for path, html in heads.items():

@@ -20,6 +20,8 @@ LEDGER = "findings/"
 UNITS = "units/"
 YEARS = "years/"
 DATA = "data/"
+DICTIONARY = "dictionary/"
+COMPARE = "compare/"
 _SLUG: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.~-]*(?<![.])")
 _INDICATOR: Final = re.compile(rf"(.+/{INDICATORS}/)({_SLUG.pattern})/")
 
@@ -52,6 +54,21 @@ def unit(slug: str, year: int | None = None) -> str:
 def year(number: int) -> str:
     """一个年度的页。"""
     return f"{YEARS}{number}/"
+
+
+def term(slug: str) -> str:
+    """一个指标词条的页。"""
+    return f"{DICTIONARY}{slug}/"
+
+
+def comparison(*identifiers: str) -> SitePath:
+    """自选对比的页，选好这几份。"""
+    return SitePath(COMPARE, query=tuple(("e", identifier) for identifier in identifiers))
+
+
+def comparison_data(identifier: str = "") -> str:
+    """自选对比的数据文件；没有给评价的，是目录。"""
+    return f"{COMPARE}data/{identifier or 'index'}.json"
 
 
 def audit_data(identifier: str = "") -> str:

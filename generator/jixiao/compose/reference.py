@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pydantic.fields import FieldInfo
 
+from jixiao.model.dictionary import DictionaryFile, Term, TermAliases, TermSource
 from jixiao.model.entry import Entry
 from jixiao.model.evaluation import (
     Adjustment,
@@ -144,6 +145,15 @@ _SECTIONS: tuple[tuple[str, tuple[tuple[type[Entry], str], ...]], ...] = (
         ),
     ),
     (
+        "指标词典",
+        (
+            (DictionaryFile, "指标词典"),
+            (Term, "一个词条"),
+            (TermSource, "词条的一处出处"),
+            (TermAliases, "补充的别名"),
+        ),
+    ),
+    (
         "评分口径",
         (
             (Profile, "一份评分口径"),
@@ -165,6 +175,7 @@ _PLACES: dict[type[Entry], str] = {
     Kind: "写在 evaluations/_shared/kinds/，随程序自带的不必写。",
     PolicyFile: "写在 evaluations/_shared/policies/ 下的各个文件。",
     OrganisationFile: "写在 evaluations/_shared/organisations.yaml。",
+    DictionaryFile: "写在 evaluations/_shared/dictionary.yaml，随程序自带的词条不必写。",
 }
 
 

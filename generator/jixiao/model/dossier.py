@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
+from jixiao.model.dictionary import Term, TermLevel
 from jixiao.model.evaluation import Appendix, Audience, Evaluation
 from jixiao.model.kind import Kind
 from jixiao.model.location import Location
@@ -91,6 +93,23 @@ class Registry:
         return self.organisation_names.get(normal_name(name))
 
 
+_LEVELS: Final = tuple(TermLevel)
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """指标词典。names 是名称与别名的规范写法 → 叫这个名的词条，各级别至多一条。"""
+
+    terms: tuple[Term, ...] = ()
+    names: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
+
+    def term(self, name: str, depth: int) -> Term | None:
+        """第 depth 级（从 1 起）的一项指标是哪个词条：先看同一级别的，没有再看别的级别。"""
+        found = self.names.get(normal_name(name), ())
+        level = _LEVELS[min(depth, len(_LEVELS)) - 1]
+        return next((one for one in found if one.level is level), found[0] if found else None)
+
+
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """整个工作区。sources 是读过的每个文件的文本，供诊断摘录。"""
@@ -99,6 +118,7 @@ class Workspace:
     registry: Registry
     profiles: tuple[Profile, ...]
     sources: Mapping[str, str]
+    dictionary: Dictionary = field(default_factory=Dictionary)
 
 
 _BRACKETS = str.maketrans({

@@ -48,7 +48,7 @@ class LineBreak:
 class SitePath:
     """站内地址：path 相对站点根（以 / 结尾的是页，空串是首页），anchor 不含 #。
 
-    query 是筛选的条件（分面，值），可以筛选的页才用得着；没有脚本的不看它。
+    query 是地址里的条件（名称，值），如目录的筛选、对比的各份；没有脚本的不看它。
     """
 
     path: str
@@ -337,6 +337,7 @@ class PageRole(StrEnum):
     INDICATOR = "indicator"  # 一项指标，网站才有
     TRACE = "trace"  # 计算底稿，网站才有
     AUDIT = "audit"  # 复核，只在内部的构建里
+    COMPARISON = "comparison"  # 几份评价并列
     OTHER = "other"  # 政策文件、规则等，不属于某份评价
 
 

@@ -53,8 +53,8 @@ def render_page(
         ),
         "contents": writer.render("pages/contents", entries=_contents(page.blocks)),
         "page_class": str(escape(page_class)),
-        # 计算底稿把各页的数再说一遍，不编入搜索
-        "searched": "" if page.role is PageRole.TRACE else MARK,
+        # 计算底稿、对比把各页的数再说一遍，不编入搜索
+        "searched": "" if page.role in {PageRole.TRACE, PageRole.COMPARISON} else MARK,
         "body": writer.render(
             "pages/body",
             page=page,

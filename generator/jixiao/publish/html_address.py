@@ -75,7 +75,7 @@ def href(origin: str, target: SitePath | str) -> str | None:
         return target if _OUTSIDE.match(target) else None
     url = relative_url(origin, target.path)
     if target.query:
-        url += f"?{urlencode(target.query)}"
+        url = f"{url or './'}?{urlencode(target.query, safe='/')}"
     if target.anchor:
         return f"{url}#{fragment(target.anchor)}"
     return url or "./"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from jixiao.model.dictionary import DictionaryFile
 from jixiao.model.entry import Entry
 from jixiao.model.evaluation import Evaluation
 from jixiao.model.kind import Kind
@@ -30,6 +31,7 @@ _PARTS: Final[Mapping[str, tuple[str, ...]]] = {
 _WHOLE: Final[Mapping[str, type[Entry]]] = {
     "policies": PolicyFile,
     "organisations": OrganisationFile,
+    "dictionary": DictionaryFile,
     "profile": Profile,
     "kind": Kind,
 }

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from jixiao.model.diagnostic import Diagnostic, Outcome, in_order
-from jixiao.model.dossier import Dossier, Registry, Workspace
+from jixiao.model.dossier import Dictionary, Dossier, Registry, Workspace
 from jixiao.model.evaluation import Evaluation
 from jixiao.model.kind import Kind
 from jixiao.model.location import Location, SourceMapping
 from jixiao.model.narrative import Chapter
 from jixiao.model.profile import Profile
+from jixiao.read.dictionary import read_dictionary
 from jixiao.read.files import Files
 from jixiao.read.markdown_source import parse_chapter
 from jixiao.read.places import EVALUATIONS, MAIN_FILE, SHARED
@@ -67,9 +68,10 @@ def read_folder(folder: Path, *, builtin: Path, shown_from: Path, surrounding: P
 
 @dataclass(frozen=True, slots=True)
 class _Shared:
-    """各评价共用的：登记、口径、评价类型。"""
+    """各评价共用的：登记、指标词典、口径、评价类型。"""
 
     registry: Registry
+    dictionary: Dictionary
     profiles: dict[str, Profile]
     kinds: dict[str, Kind]
 
@@ -80,6 +82,7 @@ def _shared(files: Files, folder: Path | None, builtin: Path) -> _Shared:
     kinds = [builtin / "kinds", *([folder / "kinds"] if folder else [])]
     return _Shared(
         registry,
+        read_dictionary(files, builtin / "dictionary", folder),
         _named(files, Profile, profiles, "口径", "identifier"),
         _named(files, Kind, kinds, "评价类型", "name"),
     )
@@ -99,6 +102,7 @@ def _outcome(files: Files, dossiers: list[Dossier | None], shared: _Shared) -> O
         registry=shared.registry,
         profiles=tuple(shared.profiles.values()),
         sources=dict(files.sources),
+        dictionary=shared.dictionary,
     )
     return Outcome(workspace, in_order(files.diagnostics))
 

@@ -17,6 +17,8 @@ from jixiao.rule_reference import rule_guides
 from jixiao.site.context import Site
 from jixiao.site.part import Part
 from jixiao.site.parts.audit import AUDIT
+from jixiao.site.parts.compare import COMPARE
+from jixiao.site.parts.dictionary import DICTIONARY
 from jixiao.site.parts.evaluations import EVALUATIONS
 from jixiao.site.parts.home import HOME
 from jixiao.site.parts.ledger import LEDGER
@@ -27,7 +29,19 @@ from jixiao.site.parts.rules import RULES
 from jixiao.site.parts.units import UNITS
 from jixiao.wording.figures import score_text
 
-PARTS: Final[tuple[Part, ...]] = (HOME, EVALUATIONS, AUDIT, UNITS, LEDGER, POLICIES, RULES, OPEN_DATA, REFERENCE)
+PARTS: Final[tuple[Part, ...]] = (
+    HOME,
+    EVALUATIONS,
+    AUDIT,
+    UNITS,
+    LEDGER,
+    POLICIES,
+    DICTIONARY,
+    COMPARE,
+    RULES,
+    OPEN_DATA,
+    REFERENCE,
+)
 """全部栏目；生成的页照这个次序。"""
 
 

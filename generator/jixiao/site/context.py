@@ -6,6 +6,8 @@ from functools import cached_property
 from pathlib import Path
 
 from jixiao.compose.citations import CitationRecord
+from jixiao.compose.compare_groups import Comparison, comparisons
+from jixiao.compose.term_uses import TermUses, term_uses
 from jixiao.compose.trace_parts import FactPages
 from jixiao.model.diagnostic import Settled
 from jixiao.model.dossier import Registry
@@ -62,3 +64,13 @@ class Site:
     def citations(self) -> tuple[CitationRecord, ...]:
         """各评价对政策文件的引用。"""
         return tuple(c for composed in self.study.composed for c in composed.citations)
+
+    @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """预先列出的对比。"""
+        return comparisons(self.scored, self.registry, self.study.workspace.dictionary)
+
+    @cached_property
+    def term_uses(self) -> TermUses:
+        """指标词典，连同用各词条的指标。"""
+        return term_uses(self.study.workspace.dictionary, self.scored)

@@ -12,7 +12,8 @@ from jixiao.publish.manifest import FileEntry
 from jixiao.publish.open_data.table_data import released_tables
 from jixiao.publish.site_files import SiteFiles
 
-_HOMES = (PageRole.OVERVIEW, PageRole.FORM)
+HOMES = (PageRole.OVERVIEW, PageRole.FORM)
+"""一份评价的首页。"""
 
 
 def download(entry: FileEntry) -> DownloadFile:
@@ -44,7 +45,7 @@ def downloadable(files: SiteFiles, scored: ScoredDossier, report: Report) -> Ite
     ]
     for page in report.pages:
         shown = replace(page, blocks=with_downloads(page.blocks, tables, roles))
-        yield with_download_section(shown, formats) if page.role in _HOMES else shown
+        yield with_download_section(shown, formats) if page.role in HOMES else shown
 
 
 def _links(files: SiteFiles, scored: ScoredDossier, *named: tuple[str, str]) -> tuple[Link, ...]:

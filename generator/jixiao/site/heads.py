@@ -25,6 +25,10 @@ def _head(page: Page, evaluations: Mapping[str, ScoredDossier], study: Study) ->
         return _of_policy(page, study)
     if page.path.startswith((addresses.UNITS, addresses.YEARS, addresses.LEDGER, addresses.SITE_AUDIT)):
         return _described(page, words.EVALUATIONS, words.DISCLOSURE, {words.DOCUMENT: words.DISCLOSURE})
+    if page.path.startswith(addresses.COMPARE):
+        return _described(page, words.COMPARE, words.DISCLOSURE, {})
+    if page.path.startswith(addresses.DICTIONARY):
+        return _described(page, words.DICTIONARY, words.SERVICE, {words.DOCUMENT: words.SERVICE})
     return _described(page, words.GUIDE, words.SERVICE, {words.DOCUMENT: words.SERVICE})
 
 

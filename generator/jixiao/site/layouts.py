@@ -24,6 +24,8 @@ _TABS: Final = (
     (addresses.RULES, "rules", "使用指南"),
     (addresses.UNITS, "units", "单位与年度"),
     (addresses.YEARS, "units", "单位与年度"),
+    (addresses.DICTIONARY, "dictionary", "指标词典"),
+    (addresses.COMPARE, "compare", "对比"),
 )
 _OTHERS: Final = ("evaluations", "评价目录")
 

@@ -4,6 +4,8 @@ from typing import Final
 
 EVALUATIONS: Final = "评价目录"
 POLICIES: Final = "政策文件库"
+DICTIONARY: Final = "指标词典"
+COMPARE: Final = "对比"
 GUIDE: Final = "使用指南"
 
 DISCLOSURE: Final = "信息公开"

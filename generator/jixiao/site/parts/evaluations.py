@@ -6,6 +6,7 @@ from typing import Final
 
 from jixiao.compose import addresses
 from jixiao.compose.catalogue import catalogue, catalogue_records
+from jixiao.compose.compare import with_comparisons
 from jixiao.compose.indicator_page import Surroundings, indicator_pages
 from jixiao.compose.layout import lay_out
 from jixiao.compose.same_indicator import indicators_by_name
@@ -18,7 +19,7 @@ from jixiao.model.report import Block, Inline, Page, Paragraph, Text
 from jixiao.publish.records import record_files
 from jixiao.rule_reference import rule_guides
 from jixiao.site.context import Site
-from jixiao.site.downloads import downloadable, site_links
+from jixiao.site.downloads import HOMES, downloadable, site_links
 from jixiao.site.part import Part, fallback_page
 
 _FILES: Final = {"CSV": f"{addresses.DATA}evaluations.csv", "JSON": f"{addresses.DATA}evaluations.json"}
@@ -30,7 +31,8 @@ def _pages(site: Site) -> Iterable[Page]:
     alike = indicators_by_name(site.scored)
     reviews = site.reviews
     for scored, composed in zip(site.scored, site.study.composed, strict=True):
-        yield from downloadable(site.files, scored, composed.report)
+        for page in downloadable(site.files, scored, composed.report):
+            yield with_comparisons(page, scored, site.comparisons) if page.role in HOMES else page
         layout, facts = lay_out(scored), LeafFacts(scored)
         review = reviews.get(scored.identifier, Settled())
         yield from indicator_pages(scored, layout, facts, Surroundings(site.registry, rules, alike, review))

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
-from jixiao.compose.policies import policy_library, policy_pages
+from jixiao.compose.policies import policy_pages
+from jixiao.compose.policy_library import policy_library
 from jixiao.model.report import Block, Page
 from jixiao.site.context import Site
 from jixiao.site.part import Part, fallback_page
@@ -15,8 +16,15 @@ def _library(site: Site) -> tuple[Block, ...]:
 
 
 def _pages(site: Site) -> Iterable[Page]:
-    profiles = site.study.workspace.profiles
-    return policy_pages(site.registry, site.citations, site.names, profiles=profiles, scored=site.scored)
+    workspace = site.study.workspace
+    return policy_pages(
+        site.registry,
+        site.citations,
+        site.names,
+        profiles=workspace.profiles,
+        scored=site.scored,
+        terms=workspace.dictionary.terms,
+    )
 
 
 POLICIES: Final = Part(

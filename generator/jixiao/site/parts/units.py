@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from jixiao.compose.by_year import by_year_blocks
+from jixiao.compose.compare import with_unit_comparisons
 from jixiao.compose.unit_table import unit_table
 from jixiao.compose.units import unit_pages, year_pages
 from jixiao.model.report import Block, Page, Paragraph, Text
@@ -15,7 +16,7 @@ _units, _years = fallback_page("units.md", "单位", "units"), fallback_page("ye
 
 
 def _pages(site: Site) -> Iterable[Page]:
-    yield from unit_pages(site.registry, site.scored)
+    yield from (with_unit_comparisons(page, site.comparisons) for page in unit_pages(site.registry, site.scored))
     yield from year_pages(site.registry, site.scored)
 
 
