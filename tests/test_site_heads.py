@@ -21,7 +21,7 @@ def _heads(repository: Path) -> Mapping[str, str]:
 
 
 def tags(html: str) -> dict[str, str]:
-    return dict(re.findall(r'<meta (?:name|property|data-pagefind-filter)="([^"]+)" content="([^"]*)">', html))
+    return dict(re.findall(r'<meta (?:name|property|name="facet" data-pagefind-filter)="([^"]+)" content="([^"]*)">', html))
 
 
 def test_评价的一章(heads: Mapping[str, str]) -> None:

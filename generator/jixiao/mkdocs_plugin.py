@@ -27,6 +27,7 @@ from jixiao.model.diagnostic import Severity
 from jixiao.model.evaluation import Audience
 from jixiao.pipeline import Study, study
 from jixiao.publish.edition import AnyExporter, ExportFault
+from jixiao.publish.engine_files import engine_styles, is_unused
 from jixiao.publish.exporters import EXPORTERS
 from jixiao.publish.files import write_file
 from jixiao.publish.headers import header_files
@@ -98,6 +99,8 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
         self._exporters = self._chosen_exporters()
         self._pagefind = pagefind() if self.config.search else None
         config.extra["jixiao_site_code"] = self.config.site_code
+        config.extra["jixiao_engine_styles"] = engine_styles(config.theme.dirs)
+        config.extra["jixiao_updated"] = self._study.as_of.isoformat() if self._study.scored else ""
         config.extra["jixiao_search"] = self._pagefind is not None  # 模板据此给出搜索框
         return config
 
@@ -141,6 +144,8 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
         MkDocs 到这一步已经清空旧站，手写页还没有生成：那些页要说出各文件的大小。
         """
         self._write_files(config)
+        for file in [one for one in files if is_unused(one.abs_src_path, config.theme.dirs)]:
+            files.remove(file)
         for name, text in self._content.fallback_pages().items():
             if files.get_file_from_path(name) is None:
                 files.append(File.generated(config, name, content=text))

@@ -131,7 +131,7 @@ def _content(cell: Cell, origin: str, *, held: bool) -> str:
     if cell.details:
         inner += _details(cell, origin)
     if held and inner:
-        inner = f'<span class="jx-hold">{inner}</span>'
+        inner = f'<div class="jx-hold">{inner}</div>'
     if cell.rowspan > 1 and inner:
         inner = f'<div class="jx-stay">{inner}</div>'
     return inner
