@@ -36,7 +36,7 @@ unit: $(VENV)/.test ## 单元、用例、整站与轮子的测试
 pdf: $(VENV)/.test $(VENV)/.pdf ## 排成 PDF，取出文字、书签、字体来比
 	$(BIN)/pytest -m pdf
 
-browser: $(VENV)/.test $(VENV)/.browser ## 在 Chromium 里打开建好的站
+browser: $(VENV)/.test $(VENV)/.browser ## 在 Chromium 里打开建好的站；查 HTML 与无障碍
 	$(BIN)/pytest -m browser
 
 office: $(VENV)/.test $(VENV)/.office ## 得分的电子表格写法交 LibreOffice 重算，与程序逐一相比；Word 文件由它打开
@@ -69,8 +69,8 @@ $(VENV)/.test: pyproject.toml | $(VENV)/bin/pip
 	$(BIN)/pip install --quiet --editable '.[test]'
 	@touch $@ $(VENV)/.site
 
-# 浏览器与中文字体取自系统软件源；已有的不动
-$(VENV)/.browser: tests/install-browser | $(VENV)/bin/pip
+# 浏览器与中文字体取自系统软件源，查网页的工具取自 npm；已有的不动
+$(VENV)/.browser: tests/install-browser tests/web/package-lock.json | $(VENV)/bin/pip
 	sh tests/install-browser
 	@touch $@
 

@@ -48,6 +48,10 @@ _EVALUATIONS: Final = ("evaluations", "评价目录")
 _POLICIES: Final = ("policies", "政策文件库")
 _RULES: Final = ("rules", "使用指南")
 _SEARCH: Final = "search.md"
+_UNLISTED: Final = {  # 不在导航里的页，各有自己的模板
+    _SEARCH: "---\ntemplate: search.html\ntitle: 搜索\n---\n",
+    "map.md": "---\ntemplate: map.html\ntitle: 网站地图\n---\n<!-- jixiao:map -->\n",
+}
 
 
 _Layout: TypeAlias = tuple[tuple[str, str], int]
@@ -149,9 +153,9 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
         for name, text in self._content.fallback_pages().items():
             if files.get_file_from_path(name) is None:
                 files.append(File.generated(config, name, content=text))
-        if self._pagefind is not None and files.get_file_from_path(_SEARCH) is None:
-            text = "---\ntemplate: search.html\ntitle: 搜索\n---\n"
-            files.append(File.generated(config, _SEARCH, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
+        for name, text in _UNLISTED.items():
+            if files.get_file_from_path(name) is None and (name != _SEARCH or self._pagefind is not None):
+                files.append(File.generated(config, name, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
         for layout in sorted(self._layouts()):
             (_, tab), _ = layout
             text = f"---\ntemplate: shell.html\ntab: {tab}\n---\n"

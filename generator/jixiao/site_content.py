@@ -21,6 +21,7 @@ from jixiao.compose.policies import policy_library, policy_pages
 from jixiao.compose.reference import diagnostic_catalogue, glossary
 from jixiao.compose.rule_pages import rule_list, rule_pages
 from jixiao.compose.site_audit import site_audit_link, site_audit_page
+from jixiao.compose.site_map import site_map
 from jixiao.compose.units import unit_pages, year_pages
 from jixiao.model.diagnostic import Settled
 from jixiao.model.evaluation import Audience
@@ -78,7 +79,7 @@ class SiteContent:
             *rule_pages(rule_guides(), registry, self._study.scored),
         )
 
-    def blocks(self, placeholder: str) -> tuple[Block, ...]:  # noqa: C901 每种占位一支
+    def blocks(self, placeholder: str) -> tuple[Block, ...]:  # noqa: C901, PLR0911 每种占位一支
         """占位换成的块。
 
         Raises:
@@ -109,12 +110,14 @@ class SiteContent:
                 return csv_fields()
             case "jsonfields":
                 return json_fields()
+            case "map":
+                return site_map(self._study.workspace.registry, self._study.scored, rule_guides())
             case "contracts":
                 file = self._root / CONTRACTS
                 return (Preformatted(file.read_text("utf-8"), "ini"),) if file.is_file() else ()
             case _:
                 known = (
-                    "evaluations、policies、ledger、rules、glossary、codes、datafiles、csvfields、jsonfields、contracts"
+                    "evaluations、policies、ledger、rules、glossary、codes、datafiles、csvfields、jsonfields、map、contracts"
                 )
                 raise ValueError(f"没有占位 jixiao:{placeholder}，可用的有 {known}")
 

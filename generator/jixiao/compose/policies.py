@@ -1,6 +1,6 @@
 """政策文件库：按层级列出，每份文件一页，附上引用它的每一处。"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from jixiao.compose import addresses
@@ -74,14 +74,19 @@ def policy_library(
         "“评分依据”一栏是评分口径以它为依据的评价份数。"
     )
     blocks: list[Block] = [Paragraph((Text(lead),))]
+    for title, anchor, members in library_levels(registry):
+        blocks.append(Heading(2, "", (Text(title),), anchor))
+        blocks.append(_listing(members, uses, anchor.replace("level", "policies")))
+    return tuple(blocks)
+
+
+def library_levels(registry: Registry) -> Iterator[tuple[str, str, list[Policy]]]:
+    """文件库的各层级：名称、在文件库页的锚点、文件。"""
     levels: list[PolicyLevel | None] = [*PolicyLevel, None]
     for number, level in enumerate(levels, start=1):
-        members = [p for p in registry.policies if p.level is level]
+        members = [policy for policy in registry.policies if policy.level is level]
         if members:
-            title = level.value if level else "未注明层级"
-            blocks.append(Heading(2, "", (Text(title),), f"level-{number}"))
-            blocks.append(_listing(members, uses, f"policies-{number}"))
-    return tuple(blocks)
+            yield level.value if level else "未注明层级", f"level-{number}", members
 
 
 def _uses(
