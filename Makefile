@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve check lint unit pdf browser office wheel update-golden planted bench clean
+.PHONY: help site test serve check lint unit pdf browser office wheel update-golden planted bench lighthouse screenshots clean
 
 help: ## 列出各命令
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 24
@@ -54,6 +54,12 @@ planted: $(VENV)/.test ## 埋错试验：六十多种错的检出率，与相合
 bench: $(VENV)/.test ## 各阶段的快慢，与 PyYAML 只解析相比
 	$(BIN)/python tests/bench/benchmark.py
 
+lighthouse: $(VENV)/.test $(VENV)/.browser $(VENV)/.lighthouse ## 各种页的 Lighthouse 得分与页面重量
+	$(BIN)/python tests/lighthouse/measure.py
+
+screenshots: $(VENV)/.test $(VENV)/.browser ## 指南里各种页的截图，写到 content/images/
+	$(BIN)/python -m tests.browser.screenshots
+
 clean: ## 删去环境与生成物
 	rm -rf $(VENV) site dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
@@ -76,6 +82,10 @@ $(VENV)/.browser: tests/install-browser tests/web/package-lock.json | $(VENV)/bi
 
 $(VENV)/.pdf: tests/install-pdf | $(VENV)/bin/pip
 	sh tests/install-pdf
+	@touch $@
+
+$(VENV)/.lighthouse: tests/lighthouse/package-lock.json $(VENV)/.browser
+	npm ci --prefix tests/lighthouse --silent
 	@touch $@
 
 $(VENV)/.office: tests/install-office | $(VENV)/bin/pip

@@ -31,6 +31,7 @@ from jixiao.publish.engine_files import engine_styles, is_unused
 from jixiao.publish.exporters import EXPORTERS
 from jixiao.publish.files import write_file
 from jixiao.publish.headers import header_files
+from jixiao.publish.html_table import framed
 from jixiao.publish.search import SearchFault, pagefind, write_index
 from jixiao.publish.site import SiteWriter, depth_of
 from jixiao.publish.site_files import FileWriter
@@ -185,6 +186,7 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
         path = page.url if page.url != "./" else ""
         if not path.startswith("_shell"):
             self._written.add(path)
+        html = framed(html)
         try:
             html = _PLACEHOLDER.sub(lambda m: self._writer.fragment(self._content.blocks(m[1]), path), html)
             return _SCHEME.sub(lambda m: f'href="{self._content.address(m[1], m[2], path)}"', html)

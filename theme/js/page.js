@@ -64,7 +64,9 @@
 
   /* 印出来时收起的都展开，印完复原。 */
   let opened = []
+  const address = document.querySelector(".jx-footer__address")
   addEventListener("beforeprint", () => {
+    if (address && location.protocol !== "file:") address.textContent = `网址：${document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0]}`
     opened = [...document.querySelectorAll("main details:not([open])")]
     for (const details of opened) details.open = true
   })

@@ -33,6 +33,12 @@ class TableParts:
     losses: int
 
 
+def framed(html: str) -> str:
+    """手写页里的表格放进滚动框：窄屏只滚表格，不滚页面。"""
+    opened = html.replace("<table>", '<div class="jx-frame" role="group" tabindex="0" aria-label="表格"><table>')
+    return opened.replace("</table>", "</table></div>")
+
+
 def table_parts(table: Table, origin: str) -> TableParts:
     """渲染表头、各组与表尾。"""
     head, foot = _placed(table.head), _placed(table.foot)
