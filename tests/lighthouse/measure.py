@@ -70,12 +70,10 @@ def main() -> None:
         handler = partial(type("Adding", (Handler,), {"added": added}), directory=str(site))
         with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
             threading.Thread(target=server.serve_forever, daemon=True).start()
-            print("| 页 |", " | ".join(CATEGORIES.values()), "| HTML | 首次载入 | 压缩后 |")
-            print("| --- |" + " --- |" * (len(CATEGORIES) + 3))
+            said(["页", *CATEGORIES.values(), "HTML", "首次载入", "压缩后"])
+            said(["---"] * (len(CATEGORIES) + 4))
             for name, path in PAGES.items():
-                print(
-                    f"| {name} |", " | ".join(row(f"http://127.0.0.1:{server.server_port}/{path}", Path(scratch))), "|"
-                )
+                said([name, *row(f"http://127.0.0.1:{server.server_port}/{path}", Path(scratch))])
             server.shutdown()
 
 
@@ -91,16 +89,17 @@ def row(address: str, scratch: Path) -> list[str]:
         for reference in report["categories"][name]["auditRefs"]:
             audit = report["audits"][reference["id"]]
             if reference["weight"] and audit["score"] is not None and audit["score"] < 0.9:
-                print(
-                    f"  {address} {name} {audit['id']} {audit['score']} {audit.get('displayValue', '')}",
-                    file=sys.stderr,
-                )
+                sys.stderr.write(f"{address} {name} {audit['id']} {audit['score']} {audit.get('displayValue', '')}\n")
     loads = report["audits"]["network-requests"]["details"]["items"]
     page = next(one["resourceSize"] for one in loads if one.get("resourceType") == "Document")
-    return [
-        *scores,
-        *(f"{size / 1024:.0f} KB" for size in (page, total(loads, "resourceSize"), total(loads, "transferSize"))),
-    ]
+    sizes = (page, total(loads, "resourceSize"), total(loads, "transferSize"))
+    return [*scores, *(f"{size / 1024:.0f} KB" for size in sizes)]
+
+
+def said(cells: list[str]) -> None:
+    """印一行。"""
+    sys.stdout.write(f"| {' | '.join(cells)} |\n")
+    sys.stdout.flush()
 
 
 def total(loads: list[dict[str, int]], key: str) -> int:
