@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve check lint unit pdf browser office wheel update-golden planted bench clean
+.PHONY: help site test serve check lint unit pdf browser office wheel update-golden planted bench lighthouse screenshots clean
 
 help: ## 列出各命令
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 24
@@ -36,7 +36,7 @@ unit: $(VENV)/.test ## 单元、用例、整站与轮子的测试
 pdf: $(VENV)/.test $(VENV)/.pdf ## 排成 PDF，取出文字、书签、字体来比
 	$(BIN)/pytest -m pdf
 
-browser: $(VENV)/.test $(VENV)/.browser ## 在 Chromium 里打开建好的站
+browser: $(VENV)/.test $(VENV)/.browser ## 在 Chromium 里打开建好的站；查 HTML 与无障碍
 	$(BIN)/pytest -m browser
 
 office: $(VENV)/.test $(VENV)/.office ## 得分的电子表格写法交 LibreOffice 重算，与程序逐一相比；Word 文件由它打开
@@ -54,6 +54,12 @@ planted: $(VENV)/.test ## 埋错试验：六十多种错的检出率，与相合
 bench: $(VENV)/.test ## 各阶段的快慢，与 PyYAML 只解析相比
 	$(BIN)/python tests/bench/benchmark.py
 
+lighthouse: $(VENV)/.test $(VENV)/.browser $(VENV)/.lighthouse ## 各种页的 Lighthouse 得分与页面重量
+	$(BIN)/python tests/lighthouse/measure.py
+
+screenshots: $(VENV)/.test $(VENV)/.browser ## 指南里各种页的截图，写到 content/images/
+	$(BIN)/python -m tests.browser.screenshots
+
 clean: ## 删去环境与生成物
 	rm -rf $(VENV) site dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
@@ -69,13 +75,17 @@ $(VENV)/.test: pyproject.toml | $(VENV)/bin/pip
 	$(BIN)/pip install --quiet --editable '.[test]'
 	@touch $@ $(VENV)/.site
 
-# 浏览器与中文字体取自系统软件源；已有的不动
-$(VENV)/.browser: tests/install-browser | $(VENV)/bin/pip
+# 浏览器与中文字体取自系统软件源，查网页的工具取自 npm；已有的不动
+$(VENV)/.browser: tests/install-browser tests/web/package-lock.json | $(VENV)/bin/pip
 	sh tests/install-browser
 	@touch $@
 
 $(VENV)/.pdf: tests/install-pdf | $(VENV)/bin/pip
 	sh tests/install-pdf
+	@touch $@
+
+$(VENV)/.lighthouse: tests/lighthouse/package-lock.json $(VENV)/.browser
+	npm ci --prefix tests/lighthouse --silent
 	@touch $@
 
 $(VENV)/.office: tests/install-office | $(VENV)/bin/pip

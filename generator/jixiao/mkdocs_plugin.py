@@ -27,9 +27,11 @@ from jixiao.model.diagnostic import Severity
 from jixiao.model.evaluation import Audience
 from jixiao.pipeline import Study, study
 from jixiao.publish.edition import AnyExporter, ExportFault
+from jixiao.publish.engine_files import engine_styles, is_unused
 from jixiao.publish.exporters import EXPORTERS
 from jixiao.publish.files import write_file
 from jixiao.publish.headers import header_files
+from jixiao.publish.html_table import framed
 from jixiao.publish.search import SearchFault, pagefind, write_index
 from jixiao.publish.site import SiteWriter
 from jixiao.publish.site_files import FileWriter
@@ -46,6 +48,10 @@ _log = logging.getLogger("mkdocs.plugins.jixiao")
 _PLACEHOLDER = re.compile(r"<!-- jixiao:([a-z]+) -->")
 _SCHEME = re.compile(r'href="(policy|evaluation|policies|evaluations|rule):([^"]*)"')
 _SEARCH: Final = "search.md"
+_UNLISTED: Final = {  # 不在导航里的页，各有自己的模板
+    _SEARCH: "---\ntemplate: search.html\ntitle: 搜索\n---\n",
+    "map.md": "---\ntemplate: map.html\ntitle: 网站地图\n---\n<!-- jixiao:map -->\n",
+}
 
 
 class JixiaoConfig(Config):  # type: ignore[no-untyped-call]  # mkdocs 的基类没有标注
@@ -94,6 +100,8 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
         self._exporters = self._chosen_exporters()
         self._pagefind = pagefind() if self.config.search else None
         config.extra["jixiao_site_code"] = self.config.site_code
+        config.extra["jixiao_engine_styles"] = engine_styles(config.theme.dirs)
+        config.extra["jixiao_updated"] = self._study.as_of.isoformat() if self._study.scored else ""
         config.extra["jixiao_search"] = self._pagefind is not None  # 模板据此给出搜索框
         return config
 
@@ -137,12 +145,14 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
         MkDocs 到这一步已经清空旧站，手写页还没有生成：那些页要说出各文件的大小。
         """
         self._write_files(config)
+        for file in [one for one in files if is_unused(one.abs_src_path, config.theme.dirs)]:
+            files.remove(file)
         for name, text in self._content.fallback_pages().items():
             if files.get_file_from_path(name) is None:
                 files.append(File.generated(config, name, content=text))
-        if self._pagefind is not None and files.get_file_from_path(_SEARCH) is None:
-            text = "---\ntemplate: search.html\ntitle: 搜索\n---\n"
-            files.append(File.generated(config, _SEARCH, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
+        for name, text in _UNLISTED.items():
+            if files.get_file_from_path(name) is None and (name != _SEARCH or self._pagefind is not None):
+                files.append(File.generated(config, name, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
         for layout in self._layouts():
             text = f"---\ntemplate: shell.html\ntab: {layout.tab}\n---\n"
             uri = f"{layout.path}index.md"
@@ -170,6 +180,7 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
         path = page.url if page.url != "./" else ""
         if not path.startswith(SHELL):
             self._written.add(path)
+        html = framed(html)
         try:
             html = _PLACEHOLDER.sub(lambda m: self._writer.fragment(self._content.blocks(m[1]), path), html)
             return _SCHEME.sub(lambda m: f'href="{self._content.address(m[1], m[2], path)}"', html)

@@ -55,10 +55,14 @@ class Study:
         return {s.identifier: s.dossier.evaluation.name for s in self.scored}
 
     @property
+    def as_of(self) -> date:
+        """数据里最近的日期：生成物上的日期取自它，不取自时钟。"""
+        return max((s.dossier.evaluation.last_day for s in self.scored), default=date(1990, 1, 1))
+
+    @property
     def as_of_epoch(self) -> int:
-        """数据里最近的日期（UTC 零点）的秒数：生成物上的日期取自它，不取自时钟。"""
-        days = [s.dossier.evaluation.last_day for s in self.scored]
-        return timegm(max(days, default=date(1990, 1, 1)).timetuple())
+        """同上，UTC 零点的秒数。"""
+        return timegm(self.as_of.timetuple())
 
     @property
     def report(self) -> CheckReport:

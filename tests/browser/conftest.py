@@ -70,10 +70,16 @@ def serving(root: Path, command: list[str], repository: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def base(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """服务的根目录，建好的站在其下的 jixiao/。"""
+    return tmp_path_factory.mktemp("served")
+
+
+@pytest.fixture(scope="session")
+def base(repository: Path, served: Path) -> Iterator[str]:
     """建好的站在本机的地址，以 / 结尾。"""
     command = ["-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir"]
-    with serving(tmp_path_factory.mktemp("served"), command, repository) as url:
+    with serving(served, command, repository) as url:
         yield url
 
 

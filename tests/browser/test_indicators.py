@@ -229,7 +229,7 @@ def test_四级的体系也收得起(page: Page, base: str) -> None:
     page.goto(f"{base}2024/huacao-dangqun/indicators/")
     whole = widths(page)
     assert len(whole) == 1
-    buttons = page.locator(".jx-fold:visible")
+    buttons = page.locator(".jx-handle:visible")
     for n in (2, 5, 8):
         buttons.nth(n).click()
         assert widths(page) == whole
@@ -272,7 +272,7 @@ def test_收起_只看失分项_都不少印(page: Page, base: str) -> None:
     handle(page, "全部收起").click()
     page.emulate_media(media="print")
     assert rows(page).count() == every
-    expect(page.locator(".jx-fold:visible")).to_have_count(0)
+    expect(page.locator(".jx-handle:visible")).to_have_count(0)
     expect(page.locator(".jx-folds")).to_be_hidden()
     page.emulate_media(media="screen")
     assert rows(page).count() == 4
@@ -285,7 +285,7 @@ def test_收起_只看失分项_都不少印(page: Page, base: str) -> None:
 def test_没有脚本_全部展开(page: Page, base: str) -> None:
     page.goto(base + INDICATORS)
     assert rows(page).count() == page.locator(".jx-table--indicators tbody tr").count()
-    assert page.locator(".jx-fold").count() == 0
+    assert page.locator(".jx-handle").count() == 0
 
 
 @phone

@@ -297,7 +297,7 @@ def test_表头单元都有管辖范围_题与注俱全(theme: Environment) -> N
         "tbody",
         "tfoot",
     ]
-    frame = next(attrs for attrs in outline.all("div") if attrs.get("role") == "region")
+    frame = next(attrs for attrs in outline.all("div") if attrs.get("role") == "group")
     assert frame["tabindex"] == "0"
     assert frame["aria-labelledby"] in outline.ids()
     assert "单位：分" in html

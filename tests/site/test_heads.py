@@ -22,7 +22,8 @@ def _heads(repository: Path) -> Mapping[str, str]:
 
 
 def tags(html: str) -> dict[str, str]:
-    return dict(re.findall(r'<meta (?:name|property|data-pagefind-filter)="([^"]+)" content="([^"]*)">', html))
+    named = r'<meta (?:name|property|name="facet" data-pagefind-filter)="([^"]+)" content="([^"]*)">'
+    return dict(re.findall(named, html))
 
 
 def test_评价的一章(heads: Mapping[str, str]) -> None:

@@ -81,7 +81,7 @@
         else group.top = false
       }
       group.handles = places.map(place => {
-        const handle = button("jx-fold")
+        const handle = button("jx-handle")
         const words = document.createElement("span")
         words.append(...place.childNodes)
         place.append(handle, words)

@@ -1,4 +1,4 @@
-/* 页面上的小事：放得下的表格不设滚动框（表头才能钉在屏幕顶端）；窄屏收起本页目录；抽屉按钮合乎键盘习惯；从本地文件打开时补全链接。 */
+/* 页面上的小事：放得下的表格不设滚动框（表头才能钉在屏幕顶端）；窄屏收起目录；读到哪一节；印出来时展开；从本地文件打开时补全链接。 */
 {
   const fit = frame => {
     frame.classList.remove("jx-fits", "jx-scrolls")
@@ -23,31 +23,56 @@
     })
   }
 
-  const narrow = matchMedia("(max-width: 59.984375em)")
-  const contents = document.querySelector(".jx-contents details")
-  const fold = () => {
-    if (contents) contents.open = !narrow.matches
+  /* 窄屏收起两张目录；本页目录标出读到哪一节。 */
+  for (const [name, width] of [["nav", "76.234375em"], ["contents", "59.984375em"]]) {
+    const fold = document.querySelector(`.jx-${name} .jx-fold`)
+    if (!fold) continue
+    const narrow = matchMedia(`(max-width: ${width})`)
+    const set = () => {
+      fold.open = !narrow.matches
+    }
+    set()
+    fold.classList.add("jx-ready")
+    narrow.addEventListener("change", set)
   }
-  fold()
-  narrow.addEventListener("change", fold)
+  const links = new Map()
+  for (const link of document.querySelectorAll(".jx-contents a")) {
+    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)))
+    if (heading) links.set(heading, link)
+  }
+  if (links.size) {
+    let asked = false
+    const mark = () => {
+      asked = false
+      const line = innerHeight / 4
+      let current
+      for (const [heading, link] of links) {
+        link.removeAttribute("aria-current")
+        if (heading.getBoundingClientRect().top <= line) current = link
+      }
+      current?.setAttribute("aria-current", "true")
+    }
+    const ask = () => {
+      if (asked) return
+      asked = true
+      requestAnimationFrame(mark)
+    }
+    addEventListener("scroll", ask, { passive: true })
+    addEventListener("resize", ask, { passive: true })
+    ask()
+  }
 
-  const drawer = document.getElementById("__drawer")
-  const handle = document.querySelector("label.md-header__button[for=__drawer]")
-  if (drawer && handle) {
-    const tell = () => handle.setAttribute("aria-expanded", String(drawer.checked))
-    tell()
-    drawer.addEventListener("change", tell)
-    handle.addEventListener("keydown", event => {
-      if (event.key !== " ") return
-      event.preventDefault()
-      handle.click()
-    })
-    addEventListener("keydown", event => {
-      if (event.key !== "Escape" || !drawer.checked) return
-      drawer.click()
-      handle.focus()
-    })
-  }
+  /* 印出来时收起的都展开，印完复原。 */
+  let opened = []
+  const address = document.querySelector(".jx-footer__address")
+  addEventListener("beforeprint", () => {
+    if (address && location.protocol !== "file:") address.textContent = `网址：${document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0]}`
+    opened = [...document.querySelectorAll("main details:not([open])")]
+    for (const details of opened) details.open = true
+  })
+  addEventListener("afterprint", () => {
+    for (const details of opened) details.open = false
+  })
 
   /* 从本地文件打开时没有服务器补 index.html，链接到目录的由这里补上。 */
   if (location.protocol === "file:") {

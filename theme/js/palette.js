@@ -1,24 +1,41 @@
-/* 首次绘制之前定下明暗：读者选过的优先，否则随系统。之后的切换由 Material 处理。 */
+/* 首次绘制之前定下明暗与字号：读者选过的优先，明暗没选过的随系统。选择记在本机（localStorage），不用 cookie。 */
 {
-  const options = [...document.querySelectorAll("[data-md-component=palette] input")]
-  const attributes = ["scheme", "primary", "accent"]
+  const { base = "." } = document.currentScript.dataset
+  const key = `jixiao${new URL(`${base}/`, location).pathname}`
+  const [root, body] = [document.documentElement, document.body]
+  const dark = matchMedia("(prefers-color-scheme: dark)")
+  const [size, scheme] = ["size", "scheme"].map(name => document.querySelector(`.jx-tool--${name}`))
+
   const chosen = () => {
     try {
-      return window.__md_get("__palette")?.color
+      return JSON.parse(localStorage.getItem(key)) ?? {}
     } catch {
-      return undefined
+      return {}
     }
   }
-  const fromSystem = () => {
-    const match = options.find(input => {
-      const media = input.dataset.mdColorMedia
-      return media && media !== "(prefers-color-scheme)" && matchMedia(media).matches
-    })
-    return match && Object.fromEntries(attributes.map(name => [name, match.getAttribute(`data-md-color-${name}`)]))
+  const choose = change => {
+    const now = { ...chosen(), ...change }
+    try {
+      localStorage.setItem(key, JSON.stringify(now))
+    } catch {
+      /* 存不下的，只管这一页 */
+    }
+    show(now)
   }
-  const stored = chosen()
-  const color = stored && stored.media !== "(prefers-color-scheme)" ? stored : fromSystem()
-  for (const name of attributes) {
-    if (color?.[name]) document.body.setAttribute(`data-md-color-${name}`, color[name])
+  const show = ({ scheme: wanted, large = false }) => {
+    const night = wanted ? wanted === "slate" : dark.matches
+    body.dataset.mdColorScheme = night ? "slate" : "default"
+    scheme.title = night ? "切换到浅色" : "切换到深色"
+    root.classList.toggle("jx-large", large)
+    size.setAttribute("aria-pressed", String(large))
+    size.title = large ? "恢复字号" : "把字放大"
   }
+
+  root.classList.add("jx-js")
+  show(chosen())
+  for (const button of [size, scheme]) button.hidden = false
+  size.addEventListener("click", () => choose({ large: !root.classList.contains("jx-large") }))
+  scheme.addEventListener("click", () => choose({ scheme: body.dataset.mdColorScheme === "slate" ? "default" : "slate" }))
+  dark.addEventListener("change", () => show(chosen()))
+  addEventListener("storage", event => event.key === key && show(chosen())) // 别的标签页里改的
 }

@@ -40,11 +40,7 @@ def policy_library(
 ) -> tuple[Block, ...]:
     """文件库：按层级列出，附各文件被引用的次数、以它为评分依据的评价份数。"""
     uses = policy_uses(registry, citations, profiles, scored)
-    levels = {
-        f"level-{number}": (level.value if level else _NO_LEVEL, members)
-        for number, level in enumerate((*PolicyLevel, None), start=1)
-        if (members := [p for p in registry.policies if p.level is level])
-    }
+    levels = library_levels(registry)
     lead = (
         f"登记文件 {len(registry.policies)} 份。“引用”一栏是本站各评价引用它的次数，"
         "“评分依据”一栏是评分口径以它为依据的评价份数。"
@@ -56,6 +52,15 @@ def policy_library(
     if registry.policies:
         blocks += [Heading(2, "", (Text(_BY_YEAR),), _YEARS), _year_table(registry.policies)]
     return tuple(blocks)
+
+
+def library_levels(registry: Registry) -> Mapping[str, tuple[str, list[Policy]]]:
+    """文件库的各层级：在文件库页的锚点 → 名称、文件。"""
+    return {
+        f"level-{number}": (level.value if level else _NO_LEVEL, members)
+        for number, level in enumerate((*PolicyLevel, None), start=1)
+        if (members := [p for p in registry.policies if p.level is level])
+    }
 
 
 def _jumps(levels: Mapping[str, tuple[str, Sequence[Policy]]]) -> Inlines:

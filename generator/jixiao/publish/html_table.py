@@ -33,6 +33,12 @@ class TableParts:
     losses: int
 
 
+def framed(html: str) -> str:
+    """手写页里的表格放进滚动框：窄屏只滚表格，不滚页面。"""
+    opened = html.replace("<table>", '<div class="jx-frame" role="group" tabindex="0" aria-label="表格"><table>')
+    return opened.replace("</table>", "</table></div>")
+
+
 def table_parts(table: Table, origin: Origin) -> TableParts:
     """渲染表头、各组与表尾。"""
     head, foot = _placed(table.head), _placed(table.foot)
@@ -131,7 +137,7 @@ def _content(cell: Cell, origin: Origin, *, held: bool) -> str:
     if cell.details:
         inner += _details(cell, origin)
     if held and inner:
-        inner = f'<span class="jx-hold">{inner}</span>'
+        inner = f'<div class="jx-hold">{inner}</div>'
     if cell.rowspan > 1 and inner:
         inner = f'<div class="jx-stay">{inner}</div>'
     return inner

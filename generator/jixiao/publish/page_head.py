@@ -45,7 +45,7 @@ def _tags(head: PageHead, address: str) -> Iterator[str]:
     yield from (f'<meta property="og:{name}" content="{escape(value)}">' for name, value in graph.items() if value)
     if address:
         yield f'<link rel="canonical" href="{escape(address)}">'
-    yield f'<meta data-pagefind-meta="title[content]" content="{escape(head.title)}">'
+    yield f'<meta name="title" data-pagefind-meta="title[content]" content="{escape(head.title)}">'
     for name, value in head.facets.items():
         if value:
-            yield f'<meta data-pagefind-filter="{escape(name)}[content]" content="{escape(value)}">'
+            yield f'<meta name="facet" data-pagefind-filter="{escape(name)}[content]" content="{escape(value)}">'

@@ -26,6 +26,7 @@ from jixiao.site.parts.open_data import OPEN_DATA
 from jixiao.site.parts.policies import POLICIES
 from jixiao.site.parts.reference import REFERENCE
 from jixiao.site.parts.rules import RULES
+from jixiao.site.parts.site_map import SITE_MAP
 from jixiao.site.parts.units import UNITS
 from jixiao.wording.figures import score_text
 
@@ -41,6 +42,7 @@ PARTS: Final[tuple[Part, ...]] = (
     RULES,
     OPEN_DATA,
     REFERENCE,
+    SITE_MAP,
 )
 """全部栏目；生成的页照这个次序。"""
 
