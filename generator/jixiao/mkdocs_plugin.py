@@ -27,7 +27,7 @@ from jixiao.model.evaluation import Audience
 from jixiao.pipeline import Study, study
 from jixiao.publish.edition import ExportFault
 from jixiao.publish.files import write_file
-from jixiao.publish.headers import header_files
+from jixiao.publish.headers import server_files
 from jixiao.publish.search import SearchFault, pagefind, write_index
 from jixiao.publish.site import SiteWriter
 from jixiao.publish.site_files import FileWriter
@@ -143,8 +143,12 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
             files.append(File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
         return files
 
+    def _base(self, config: MkDocsConfig) -> str:
+        """站点地址，以 / 结尾；没有写的为空。"""
+        return f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+
     def _write_files(self, config: MkDocsConfig) -> None:
-        base = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+        base = self._base(config)
         editions = editions_of(self._study, self._audience())
         writer = FileWriter(Path(config.site_dir), base, self._study.as_of_epoch)
         try:
@@ -186,11 +190,15 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
                 raise PluginError(template_fault(error)) from error
         for name in {layout.name for layout in self._layouts()}:
             shutil.rmtree(site / f"{SHELL}-{name}", ignore_errors=True)
+        try:
+            self._writer.write_moved(site, self._content.moves, self._base(config))
+        except ValueError as error:
+            raise PluginError(str(error)) from error
         self._writer.write_assets(site)
         self._write_site_files(site, config)
         (site / "sitemap.xml.gz").unlink(missing_ok=True)  # 只留一份，免得两份说法不同
         self._index(site)
-        for name, text in header_files(site, urlsplit(config.site_url or "/").path or "/").items():
+        for name, text in server_files(site, urlsplit(self._base(config) or "/").path, self._content.moves).items():
             write_file(site / name, text)
         _log.info(summary_line(self._study.diagnostics, len(self._study.scored)))
         if self._study.withheld:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
-from jixiao.model.entry import Date, Entry, Flag, Number, Words
+from jixiao.model.entry import Date, Entry, Flag, FormerIdentifier, Number, Words
 from jixiao.model.finding import Experience, Problem, Recommendation
 from jixiao.model.funds import Funds, TableEntry
 from jixiao.model.indicator import FormRow, IndicatorEntry
@@ -135,6 +135,9 @@ class Evaluation(Entry):
     printed_grades: tuple[PrintedGrade, ...] = Field((), alias="原文等级", description="文件中印着的等级划分")
     printed_numbers: tuple[Words, ...] = Field(
         (), alias="原文编号", description="原文的表号、附件号、标题序号，照印出的次序全部列出，如 表1、表2、基础表1"
+    )
+    former: tuple[FormerIdentifier, ...] = Field(
+        (), alias="曾用标识", description="目录改名以前的标识，如 2024/old-name；旧地址转到这里"
     )
     revisions: tuple[Revision, ...] = Field((), alias="修订记录", description="公布后的修订")
     statements: tuple[Statement, ...] = Field((), alias="原文所述", description="原文各处的说法，供复核比较")

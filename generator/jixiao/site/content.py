@@ -11,10 +11,12 @@ from jixiao.model.scored import ScoredDossier
 from jixiao.publish.edition import Edition
 from jixiao.publish.feeds import FeedEntry, feeds
 from jixiao.publish.html_address import href
+from jixiao.publish.moved import Move
 from jixiao.publish.open_data.dataset import dataset, script_text
 from jixiao.publish.site_files import FOLDER
 from jixiao.rule_reference import rule_guides
 from jixiao.site.context import Site
+from jixiao.site.moved import moves
 from jixiao.site.part import Part
 from jixiao.site.parts.audit import AUDIT
 from jixiao.site.parts.evaluations import EVALUATIONS
@@ -41,6 +43,11 @@ class SiteContent:
     def pages(self) -> tuple[Page, ...]:
         """生成的全部页。"""
         return tuple(page for part in PARTS for page in part.pages(self._site))
+
+    @cached_property
+    def moves(self) -> tuple[Move, ...]:
+        """改过名的旧地址。"""
+        return moves(self._site, self.pages)
 
     def blocks(self, placeholder: str) -> tuple[Block, ...]:
         """占位换成的块。
