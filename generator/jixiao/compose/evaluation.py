@@ -8,6 +8,7 @@ from jixiao.compose.audit_marks import AuditMarks
 from jixiao.compose.audit_page import audit_blocks, summary_line_of
 from jixiao.compose.citations import CitationRecord, Findings, citation_text, linked_text
 from jixiao.compose.data_table import data_table
+from jixiao.compose.disclosure import disclosure_blocks
 from jixiao.compose.form import form_blocks
 from jixiao.compose.indicator_table import indicator_system
 from jixiao.compose.inline import InlineComposer
@@ -173,6 +174,7 @@ class _EvaluationComposer:
             *form_blocks(self.scored, self.marks),
             Heading(2, "", (Text("基本信息"),), "about"),
             about_table(self.scored),
+            *disclosure_blocks(self.scored),
         )
         path, name = addresses.overview(self.scored.identifier), self.scored.dossier.evaluation.name
         return self._page(path, name, blocks, PageRole.FORM, top=True)

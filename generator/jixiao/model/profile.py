@@ -3,11 +3,12 @@
 from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
-from typing import Generic, TypeVar
+from typing import Annotated, Generic, TypeVar
 
 from pydantic import Field, model_validator
 
-from jixiao.model.entry import Entry, Flag, Number, Percentage
+from jixiao.model.disclosure import CatalogueItem
+from jixiao.model.entry import Entry, Flag, Number, Percentage, as_mapping
 from jixiao.model.expression import ReverseReading
 from jixiao.model.kind import Layout, OutlineEntry
 from jixiao.model.rounding import Rounding, RoundingMode
@@ -171,6 +172,9 @@ class Profile(Entry):
         None,
         alias="公布格式",
         description="表单、报告各公布成哪些文件，如 {表单: [pdf, xlsx, json, csv]}；没有写的版式，各种格式都公布",
+    )
+    catalogue: Setting[tuple[Annotated[CatalogueItem, as_mapping(CatalogueItem, "栏目")], ...]] | None = Field(
+        None, alias="公开目录", description="“信息公开”一块列哪几栏，按次序；不写的，评价写了什么就列什么"
     )
     bands: Setting[tuple[Band, ...]] = Field(alias="定性档次", description="由高到低")
     grades: Setting[tuple[GradeBand, ...]] = Field(alias="等级", description="由高到低，最低一级下限为 0")

@@ -128,11 +128,12 @@ class SiteContent:
 def _feed_entry(scored: ScoredDossier) -> FeedEntry:
     evaluation = scored.dossier.evaluation
     total = score_text(scored.total, scored.dossier.kind.style)
+    issued = (evaluation.disclosure and evaluation.disclosure.published) or evaluation.issued
     who = f"{evaluation.unit}，" if evaluation.unit else ""
     return FeedEntry(
         path=addresses.overview(scored.identifier),
         title=f"{evaluation.name}（{evaluation.year}年度）",
         summary=f"{who}{scored.dossier.kind.document}，{total}分，{scored.grade}。",
-        issued=None if evaluation.issued is None else evaluation.issued.last_day,
+        issued=None if issued is None else issued.last_day,
         updated=evaluation.updated,
     )
