@@ -6,9 +6,12 @@ from typing import TypeAlias
 
 import pytest
 
-from jixiao.editions import content_key, editions_of, program_digest
+from jixiao.editions import ContentKeys, editions_of, exporter_key, jobs_of, program_digest
 from jixiao.model.evaluation import Audience
+from jixiao.model.profile import FileFormat
 from jixiao.pipeline import study
+from jixiao.publish.edition import Edition, Exporter, ExportFault
+from jixiao.publish.exporters import EXPORTERS
 
 Write: TypeAlias = Callable[[dict[str, str]], Path]
 ENTRY = """\
@@ -27,7 +30,8 @@ FILES = {"evaluations/2024/a/evaluation.yaml": ENTRY, "evaluations/2024/b/evalua
 
 def key(root: Path, what: str = "json", audience: Audience = Audience.PUBLIC, identifier: str = "2024/a") -> str:
     result = study(root, audience)
-    return content_key(result, [e for e in editions_of(result, audience) if e.scored.identifier == identifier], what)
+    chosen = [e for e in editions_of(result, audience) if e.scored.identifier == identifier]
+    return ContentKeys(result).of(chosen, what)
 
 
 def test_复核的发现只进内部版(workspace: Write) -> None:
@@ -72,3 +76,46 @@ def test_程序的散列只算一次_与次序无关() -> None:
     before = program_digest()
     program_digest.cache_clear()
     assert program_digest() == before
+
+
+def exporter(relies: Callable[[], str]) -> Exporter:
+    return Exporter("pdf", "PDF", ".pdf", lambda _: b"", relies=relies)
+
+
+def no_font() -> str:
+    raise ExportFault("缺字体")
+
+
+def test_换了字体_散列就变_缺字体的也有散列() -> None:
+    found = {exporter_key(exporter(relies)) for relies in (lambda: "仿宋", lambda: "宋体", no_font)}
+    assert len(found) == 3
+
+
+NO_DOCX = "口径调整: [{设置: 公布格式, 值: {报告: [pdf, json]}, 理由: 本局的公开目录只列这两种}]\n"
+
+
+@pytest.mark.parametrize(
+    ("adjusted", "every", "made"),
+    [
+        ("", False, ["pdf", "docx", "xlsx", "json", "csv"]),
+        (NO_DOCX, False, ["pdf", "json"]),
+        (NO_DOCX, True, ["pdf", "docx", "xlsx", "json", "csv"]),  # 点名要的照做
+        (NO_DOCX.replace("报告:", "表单:"), False, ["pdf", "docx", "xlsx", "json", "csv"]),  # 说的是另一种版式
+        (NO_DOCX.replace("[pdf, json]", "[]"), False, []),
+    ],
+)
+def test_口径不公布的格式不做(workspace: Write, adjusted: str, made: list[str], *, every: bool) -> None:
+    result = study(workspace({"evaluations/2024/a/evaluation.yaml": ENTRY + adjusted}), Audience.PUBLIC)
+    editions: tuple[Edition, ...] = editions_of(result, Audience.PUBLIC)
+    assert [job.exporter.name for job in jobs_of(result, editions, EXPORTERS, every=every)] == made
+
+
+def test_口径里没有的格式_说可选哪些(workspace: Write) -> None:
+    wrong = NO_DOCX.replace("json", "html")
+    (found,) = study(workspace({"evaluations/2024/a/evaluation.yaml": ENTRY + wrong})).diagnostics
+    assert found.code == "JX204"
+    assert "docx" in f"{found.hint}{found.expected}"
+
+
+def test_可公布的格式就是导出的各格式() -> None:
+    assert [one.value for one in FileFormat] == [one.name for one in EXPORTERS]

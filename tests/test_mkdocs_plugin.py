@@ -270,6 +270,33 @@ def test_没有的格式_说出现有的(mkdocs: Built, project: Path) -> None:
     assert not (project / "site").exists()
 
 
+def test_改过名的_旧地址转到新地址(mkdocs: Built, project: Path) -> None:
+    configure(project, "site_url: https://example.gov.cn/jixiao\n")
+    folder = project / "evaluations" / HOME
+    file = folder / "evaluation.yaml"
+    file.write_text(file.read_text("utf-8") + "曾用标识: [2024/old-room]\n", encoding="utf-8")
+    result = mkdocs()
+    assert result.returncode == 0, result.stderr
+    assert 'href="../../2025/reading-room/"' in page(project, "2024/old-room")
+    assert 'href="https://example.gov.cn/jixiao/2025/reading-room/trace/"' in page(project, "2024/old-room/trace")
+    assert (project / "site" / "assets" / "jixiao" / "js" / "moved.js").is_file()
+    lines = (project / "site" / "_redirects").read_text("utf-8").splitlines()
+    assert lines[-1] == "/jixiao/2024/old-room/*  /jixiao/2025/reading-room/:splat  301"
+    old = "/jixiao/2024/old-room/files/old-room.trace.json"
+    assert f"{old}  /jixiao/2025/reading-room/files/reading-room.trace.json  301" in lines
+    assert "old-room" not in (project / "site" / "sitemap.xml").read_text("utf-8")
+
+
+def test_旧地址上有手写页_说清楚(mkdocs: Built, project: Path) -> None:
+    file = project / "evaluations" / HOME / "evaluation.yaml"
+    file.write_text(file.read_text("utf-8") + "曾用标识: [guide]\n", encoding="utf-8")
+    write(project, "content/guide/index.md", "# 指南\n")
+    result = mkdocs()
+    assert result.returncode != 0
+    assert "曾用标识 guide 的地址上已经有别的页" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
 def configure_plugin(project: Path, option: str) -> None:
     text = MKDOCS.replace("plugins: [jixiao]", f"plugins: [{{jixiao: {{{option}}}}}]")
     (project / "mkdocs.yml").write_text(text, encoding="utf-8")

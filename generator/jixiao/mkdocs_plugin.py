@@ -26,11 +26,10 @@ from jixiao.editions import editions_of
 from jixiao.model.diagnostic import Severity
 from jixiao.model.evaluation import Audience
 from jixiao.pipeline import Study, study
-from jixiao.publish.edition import AnyExporter, ExportFault
+from jixiao.publish.edition import ExportFault
 from jixiao.publish.engine_files import engine_styles, is_unused
-from jixiao.publish.exporters import EXPORTERS
 from jixiao.publish.files import write_file
-from jixiao.publish.headers import header_files
+from jixiao.publish.headers import server_files
 from jixiao.publish.html_table import framed
 from jixiao.publish.search import SearchFault, pagefind, write_index
 from jixiao.publish.site import SiteWriter
@@ -39,6 +38,7 @@ from jixiao.publish.templates import TemplateError, template_fault
 from jixiao.publish.theme_files import theme_directory
 from jixiao.site.content import SiteContent
 from jixiao.site.context import Site
+from jixiao.site.exports import formats_at_hand, write_files
 from jixiao.site.heads import page_heads
 from jixiao.site.layouts import SHELL, Layout, layout_of
 from jixiao.wording.printing import printed, summary_line
@@ -63,8 +63,8 @@ class JixiaoConfig(Config):  # type: ignore[no-untyped-call]  # mkdocs 的基类
     audience = config_options.Optional(config_options.Choice([audience.value for audience in Audience]))
     """给谁看：公开只收主动公开的内容，内部全收。不写的，构建为公开，本机预览为内部（作者要看得见草稿）。"""
 
-    exports = config_options.ListOfItems(config_options.Type(str), default=["json", "csv"])
-    """网站上供下载的格式；pdf、docx、xlsx 每份要多花些时间，要用的写上。写 [] 则不发布数据文件。"""
+    exports = config_options.Optional(config_options.ListOfItems(config_options.Type(str)))
+    """网站上供下载的格式；不写的，这台机器上能做的都有。写 [] 则不发布数据文件。"""
 
     search = config_options.Type(bool, default=True)
     """站内搜索；装着 Pagefind 才有。"""
@@ -97,21 +97,16 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
         # MkDocs 把构建时刻写进页面与站点地图；改用数据里最近的日期，同样的输入才得到同样的字节
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(self._study.as_of_epoch))
         self._written: set[str] = set()  # 手写页的地址，供站点地图
-        self._exporters = self._chosen_exporters()
+        try:
+            self._formats = formats_at_hand(self.config.exports)
+        except ExportFault as fault:
+            raise PluginError(str(fault)) from fault
         self._pagefind = pagefind() if self.config.search else None
         config.extra["jixiao_site_code"] = self.config.site_code
         config.extra["jixiao_engine_styles"] = engine_styles(config.theme.dirs)
         config.extra["jixiao_updated"] = self._study.as_of.isoformat() if self._study.scored else ""
         config.extra["jixiao_search"] = self._pagefind is not None  # 模板据此给出搜索框
         return config
-
-    def _chosen_exporters(self) -> tuple[AnyExporter, ...]:
-        known = {one.name for one in EXPORTERS}
-        unknown = [name for name in self.config.exports if name not in known]
-        if unknown:
-            listed = "、".join(one.name for one in EXPORTERS)
-            raise PluginError(f"mkdocs.yml 的 exports 里没有“{'”“'.join(unknown)}”这种格式。现有：{listed}。")
-        return tuple(one for one in EXPORTERS if one.name in self.config.exports)
 
     def _audience(self) -> Audience:
         default = Audience.INTERNAL if self._serving else Audience.PUBLIC
@@ -159,12 +154,16 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
             files.append(File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
         return files
 
+    def _base(self, config: MkDocsConfig) -> str:
+        """站点地址，以 / 结尾；没有写的为空。"""
+        return f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+
     def _write_files(self, config: MkDocsConfig) -> None:
-        base = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+        base = self._base(config)
         editions = editions_of(self._study, self._audience())
         writer = FileWriter(Path(config.site_dir), base, self._study.as_of_epoch)
         try:
-            files = writer.write(editions, self._exporters)
+            files = write_files(self._study, self._root, editions, self._formats, writer, serving=self._serving)
         except ExportFault as fault:
             raise PluginError(str(fault)) from fault
         self._content = SiteContent(Site(self._study, self._root, files))
@@ -203,11 +202,15 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
                 raise PluginError(template_fault(error)) from error
         for name in {layout.name for layout in self._layouts()}:
             shutil.rmtree(site / f"{SHELL}-{name}", ignore_errors=True)
+        try:
+            self._writer.write_moved(site, self._content.moves, self._base(config))
+        except ValueError as error:
+            raise PluginError(str(error)) from error
         self._writer.write_assets(site)
         self._write_site_files(site, config)
         (site / "sitemap.xml.gz").unlink(missing_ok=True)  # 只留一份，免得两份说法不同
         self._index(site)
-        for name, text in header_files(site, urlsplit(config.site_url or "/").path or "/").items():
+        for name, text in server_files(site, urlsplit(self._base(config) or "/").path, self._content.moves).items():
             write_file(site / name, text)
         _log.info(summary_line(self._study.diagnostics, len(self._study.scored)))
         if self._study.withheld:

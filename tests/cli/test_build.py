@@ -34,7 +34,7 @@ def test_建站_报告总分_指出在哪里(run: Run, project: Path, monkeypatc
     assert "2025/reading-room　社区图书室运行经费　94.25 优" in result.stdout
     assert "网站：site" in result.stdout
     assert "94.25" in (project / "site" / "2025" / "reading-room" / "index.html").read_text("utf-8")
-    assert names(project) == {"mkdocs.yml", "content", "evaluations", "site"}
+    assert names(project) == {".cache", "mkdocs.yml", "content", "evaluations", "site"}
 
 
 def test_再建一次_换成新的_旧文件不留(run: Run, project: Path, built: Path, rewrite: Rewrite) -> None:
@@ -43,7 +43,7 @@ def test_再建一次_换成新的_旧文件不留(run: Run, project: Path, buil
     assert run(project, "build").exit_code == 0
     assert not (built / "stale.html").exists()
     assert "新名称" in (built / "2025" / "reading-room" / "index.html").read_text("utf-8")
-    assert names(project) == {"mkdocs.yml", "content", "evaluations", "site"}
+    assert names(project) == {".cache", "mkdocs.yml", "content", "evaluations", "site"}
 
 
 def test_写到别处(run: Run, project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -62,7 +62,7 @@ def test_数据有错误_旧站不动_返回1(run: Run, project: Path, built: Pa
     assert "evaluation.yaml:37:9" in result.stdout
     assert "旧站未动" in result.stderr
     assert contents(built) == before
-    assert names(project) == {"mkdocs.yml", "content", "evaluations", "site"}
+    assert names(project) == {".cache", "mkdocs.yml", "content", "evaluations", "site"}
 
 
 def test_严格时有警告也不建(run: Run, project: Path, built: Path, rewrite: Rewrite) -> None:
@@ -119,7 +119,7 @@ def test_手写页写错_说出哪一页_旧站不动(run: Run, project: Path, b
     assert result.exit_code == 2
     assert f"构建失败，旧站未动：index.md：{said}" in result.stderr
     assert contents(built) == before
-    assert names(project) == {"mkdocs.yml", "content", "evaluations", "site"}
+    assert names(project) == {".cache", "mkdocs.yml", "content", "evaluations", "site"}
 
 
 def test_网站设置写错(run: Run, project: Path, built: Path) -> None:
@@ -151,7 +151,7 @@ def test_写到一半失败_旧站还在(run: Run, project: Path, built: Path, m
     assert result.exit_code == 2
     assert "没有空间" in result.stderr
     assert contents(built) == before
-    assert names(project) == {"mkdocs.yml", "content", "evaluations", "site"}
+    assert names(project) == {".cache", "mkdocs.yml", "content", "evaluations", "site"}
 
 
 @pytest.mark.parametrize("out", [".", "..", "content", "content/site", "evaluations", "evaluations/2025", "theme/x"])

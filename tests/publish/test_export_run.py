@@ -1,6 +1,7 @@
 """导出：没有变的沿用，变了的重写，不再有的删去；一件出错不影响别的；几个进程写出的字节相同。"""
 
 import hashlib
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from jixiao.editions import editions_of
 from jixiao.model.evaluation import Audience
 from jixiao.pipeline import study
 from jixiao.publish.edition import DataExporter, Edition, ExportedFile, Exporter, ExportFault
+from jixiao.publish.export_cache import FOLDER, ExportCache
 from jixiao.publish.export_run import CAN_FORK, Job, remove_stale, run_export
 from jixiao.publish.manifest import MANIFEST, Manifest, read_manifest
 
@@ -61,7 +63,7 @@ def contents(folder: Path) -> dict[str, str]:
     return {f.relative_to(folder).as_posix(): hashlib.sha256(f.read_bytes()).hexdigest() for f in files}
 
 
-def refused(*_: Any) -> Any:  # noqa: ANN401 顶替任何函数
+def refused(*_: Any, **__: Any) -> Any:  # noqa: ANN401 顶替任何函数
     raise AssertionError("不该再做")
 
 
@@ -149,6 +151,53 @@ def test_几个进程写出的字节相同(jobs: tuple[Job, ...], tmp_path: Path
     many = run_export(planned, tmp_path / "2", NOTHING, workers=2)
     assert contents(tmp_path / "1") == contents(tmp_path / "2")
     assert [why for _, why in one.faults] == [why for _, why in many.faults]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_缓存里有的不再做_残缺的重做(jobs: tuple[Job, ...], tmp_path: Path, workers: int) -> None:
+    cached = [replace(job, key=f"{n:02d}{job.key}") for n, job in enumerate(jobs)]
+    run_export(cached, tmp_path / "1", NOTHING, cache=ExportCache(tmp_path))
+    kept = sorted((tmp_path / FOLDER).glob("*/*"))
+    assert len(kept) == len(jobs)
+    same = [replace(job, exporter=replace(job.exporter, write=refused)) for job in cached]
+    outcome = run_export(same, tmp_path / "2", NOTHING, cache=ExportCache(tmp_path), workers=workers)
+    assert (outcome.written, outcome.faults) == (12, [])
+    assert contents(tmp_path / "1") == contents(tmp_path / "2")
+    kept[0].write_bytes(kept[0].read_bytes()[:-1])
+    kept[1].unlink()
+    outcome = run_export(same, tmp_path / "3", NOTHING, cache=ExportCache(tmp_path), workers=workers)
+    assert [job for job, _ in outcome.faults] == same[:2]  # 只有这两件真的去做了
+    run_export(cached, tmp_path / "4", NOTHING, cache=ExportCache(tmp_path), workers=workers)
+    assert contents(tmp_path / "1") == contents(tmp_path / "4")
+
+
+def test_全部重写的不取缓存_没有做成的不进缓存(jobs: tuple[Job, ...], tmp_path: Path) -> None:
+    cached = [replace(job, key=f"{n:02d}{job.key}") for n, job in enumerate(jobs)]
+    run_export(cached[1:], tmp_path / "1", NOTHING, cache=ExportCache(tmp_path))
+    same = [replace(job, exporter=replace(job.exporter, write=refused)) for job in cached]
+    outcome = run_export(same, tmp_path / "2", NOTHING, cache=ExportCache(tmp_path), fresh=True)
+    assert len(outcome.faults) == len(jobs)
+    assert len(list((tmp_path / FOLDER).glob("*/*"))) == len(jobs) - 1
+
+
+@pytest.mark.skipif(not CAN_FORK, reason="这个系统不能分出进程")
+def test_已有别的线程的_不分进程(jobs: tuple[Job, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from jixiao.publish import export_run  # noqa: PLC0415 只有这里用
+
+    monkeypatch.setattr(export_run, "ProcessPoolExecutor", refused)
+    monkeypatch.setattr(export_run, "_threads", lambda: 1)
+    with pytest.raises(AssertionError, match="不该再做"):
+        run_export(jobs, tmp_path / "1", NOTHING, workers=2)
+    monkeypatch.undo()
+    monkeypatch.setattr(export_run, "ProcessPoolExecutor", refused)
+    stop = threading.Event()
+    other = threading.Thread(target=stop.wait)
+    other.start()
+    try:
+        assert run_export(jobs, tmp_path / "2", NOTHING, workers=2).written == 12
+    finally:
+        stop.set()
+        other.join()
 
 
 def test_合订(editions: tuple[Edition, ...], tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from jixiao.publish.headers import CADDY, NETLIFY, NGINX, header_files, inline_hashes, security_policy
+from jixiao.publish.headers import CADDY, NETLIFY, NGINX, inline_hashes, security_policy, server_files
 
 # 规范（CSP Level 3）里的例子：alert('Hello, world.'); 的散列
 EXAMPLE = "alert('Hello, world.');"
@@ -37,7 +37,7 @@ def test_行内样式另算_散列写进各自的一条() -> None:
 
 def test_三种写法_说的是同一件事(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(f"<script>{EXAMPLE}</script>", encoding="utf-8")
-    files = header_files(tmp_path, "/jixiao/")
+    files = server_files(tmp_path, "/jixiao/")
     assert {*files} == {NETLIFY, NGINX, CADDY}
     first, *lines = files[NETLIFY].splitlines()
     assert first == "/jixiao/*"

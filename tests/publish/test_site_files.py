@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+from pypdf import PdfReader
 
-from jixiao.editions import editions_of
+from jixiao.editions import editions_of, jobs_of
 from jixiao.model.evaluation import Audience
 from jixiao.pipeline import study
-from jixiao.publish.edition import Exporter, ExportFault
+from jixiao.publish.edition import AnyExporter, Exporter, ExportFault
+from jixiao.publish.export_run import produced
 from jixiao.publish.exporters import EXPORTERS
 from jixiao.publish.site_files import FileWriter, SiteFiles
 
@@ -86,20 +88,32 @@ SECRETS = (
 PUBLIC_WORDS = ("公开事项", "123.00", "公开的证据", "编者说明是公开的", "公示表")
 
 
-def written(root: Path, site: Path, audience: Audience = Audience.PUBLIC, base: str = "") -> SiteFiles:
+DATA = tuple(one for one in EXPORTERS if one.name in {"json", "csv"})
+
+
+def written(
+    root: Path,
+    site: Path,
+    audience: Audience = Audience.PUBLIC,
+    base: str = "",
+    exporters: tuple[AnyExporter, ...] = DATA,
+) -> SiteFiles:
     result = study(root, audience)
-    writer = FileWriter(site, base, result.as_of_epoch)
-    return writer.write(editions_of(result, audience), [one for one in EXPORTERS if one.name in {"json", "csv"}])
+    editions = editions_of(result, audience)
+    jobs = jobs_of(result, editions, exporters, every=False)
+    return FileWriter(site, base, result.as_of_epoch).write(editions, jobs, produced(jobs))
 
 
 def every_text(folder: Path) -> dict[str, str]:
-    """全部文件的文字：压缩包、搜索索引的各页拆开来看（索引里逐字分开的字样照样连起来）。"""
+    """全部文件的文字：压缩包、Word、工作簿、PDF、搜索索引的各页拆开来看（索引里逐字分开的字样照样连起来）。"""
     found: dict[str, str] = {}
     for file in sorted(f for f in folder.rglob("*") if f.is_file()):
         name = file.relative_to(folder).as_posix()
-        if file.suffix == ".zip":
+        if file.suffix in {".zip", ".docx", ".xlsx"}:
             with zipfile.ZipFile(file) as packed:
                 found |= {f"{name}:{n}": f"{n}\n{packed.read(n).decode()}" for n in packed.namelist()}
+        elif file.suffix == ".pdf":
+            found[name] = "\n".join(page.extract_text() for page in PdfReader(file).pages)
         elif file.suffix == ".pf_fragment":
             page = json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd"))
             found[f"{name}:{page['url']}"] = page["content"].replace("\u2060 ", "").replace("\u2060", "")
@@ -167,20 +181,27 @@ def test_有站点地址的_描述里写绝对地址(workspace: Write, tmp_path_
 
 def test_一种也不发布的_什么也不写(workspace: Write, tmp_path_factory: pytest.TempPathFactory) -> None:
     site = tmp_path_factory.mktemp("site")
-    result = study(workspace(FILES), Audience.PUBLIC)
-    files = FileWriter(site, "", 0).write(editions_of(result, Audience.PUBLIC), ())
+    files = written(workspace(FILES), site, exporters=())
     assert (files.site, files.evaluations) == ((), {"2024/open": ()})
     assert list(site.iterdir()) == []
 
 
-def test_写不成的说缺什么(workspace: Write, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_写不成的说缺什么_别的照写(workspace: Write, tmp_path_factory: pytest.TempPathFactory) -> None:
     def no_font(_: object) -> bytes:
         raise ExportFault("缺字体")
 
-    result = study(workspace(FILES), Audience.PUBLIC)
-    writer = FileWriter(tmp_path_factory.mktemp("site"), "", 0)
-    with pytest.raises(ExportFault, match="缺字体"):
-        writer.write(editions_of(result, Audience.PUBLIC), [Exporter("pdf", "PDF", ".pdf", no_font)])
+    pdf = Exporter("pdf", "PDF", ".pdf", no_font)
+    files = written(workspace(FILES), tmp_path_factory.mktemp("site"), exporters=(pdf, *DATA))
+    assert [(job.target, job.exporter.name, why) for job, why in files.faults] == [("2024/open", "pdf", "缺字体")]
+    assert {one.format for one in files.evaluations["2024/open"]} == {"json", "csv", "jsonld"}
+
+
+def test_压缩包里只有数据(workspace: Write, tmp_path_factory: pytest.TempPathFactory) -> None:
+    site = tmp_path_factory.mktemp("site")
+    files = written(workspace(FILES), site, exporters=(Exporter("pdf", "PDF", ".pdf", lambda _: b"%PDF"), *DATA))
+    assert files.find("2024/open", "open.pdf") is not None
+    with zipfile.ZipFile(site / "data" / "2024.zip") as packed:
+        assert {name.rpartition(".")[2] for name in packed.namelist()} == {"json", "jsonld", "csv", "SHA256SUMS"}
 
 
 # ------------------------------------------------------------ 不给看的不写

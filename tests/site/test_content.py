@@ -7,11 +7,12 @@ from xml.etree import ElementTree as ET
 import pytest
 from jsonschema import Draft202012Validator
 
-from jixiao.editions import editions_of
+from jixiao.editions import editions_of, jobs_of
 from jixiao.model.evaluation import Audience
 from jixiao.model.report import Heading, Paragraph, Preformatted, Section, Table
 from jixiao.model.report_text import plain_text
 from jixiao.pipeline import study
+from jixiao.publish.export_run import produced
 from jixiao.publish.exporters import EXPORTERS
 from jixiao.publish.schema import schemas
 from jixiao.publish.site_files import FileWriter
@@ -197,7 +198,8 @@ def test_没有站点地址时站点地图是空的(content: SiteContent):
 def test_有数据文件的表才有下载_首页末列出各格式(repository: Path, tmp_path: Path):
     result = study(repository, Audience.PUBLIC)
     editions = editions_of(result, Audience.PUBLIC)
-    files = FileWriter(tmp_path, "", result.as_of_epoch).write(editions[-1:], [e for e in EXPORTERS if e.name == "csv"])
+    jobs = jobs_of(result, editions[-1:], [e for e in EXPORTERS if e.name == "csv"], every=False)
+    files = FileWriter(tmp_path, "", result.as_of_epoch).write(editions[-1:], jobs, produced(jobs))
     shown = SiteContent(Site(result, repository, files))
     identifier = editions[-1].scored.identifier
     tables = {

@@ -7,12 +7,13 @@ import click
 
 from jixiao.cli.chinese import ChineseCommand
 from jixiao.cli.screen import chosen, console, progress, show_diagnostics
-from jixiao.editions import content_key, editions_of
+from jixiao.editions import ContentKeys, editions_of, exporter_key, jobs_of
 from jixiao.model.diagnostic import Severity
 from jixiao.model.evaluation import Audience
 from jixiao.model.kind import Layout
 from jixiao.pipeline import Study, study
 from jixiao.publish.edition import AnyExporter, Edition
+from jixiao.publish.export_cache import ExportCache
 from jixiao.publish.export_run import CAN_FORK, Job, Outcome, remove_stale, run_export
 from jixiao.publish.exporters import EXPORTERS
 from jixiao.publish.files import write_file
@@ -27,7 +28,12 @@ _BATCH = "batch"
 
 @click.command(cls=ChineseCommand)
 @click.argument("evaluations", nargs=-1, metavar="[评价]...")
-@click.option("--to", "formats", default="json,csv", metavar="格式", help="写成哪些格式，以逗号分开；默认 json,csv。")
+@click.option(
+    "--to",
+    "formats",
+    metavar="格式",
+    help="写成哪些格式，以逗号分开；不写的是 json,csv，口径不公布的除外。",
+)
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
@@ -50,7 +56,7 @@ _BATCH = "batch"
 def export(  # noqa: PLR0913 命令的各选项
     root: Path,
     evaluations: tuple[str, ...],
-    formats: str,
+    formats: str | None,
     out: Path,
     audience: str,
     *,
@@ -61,7 +67,7 @@ def export(  # noqa: PLR0913 命令的各选项
     fresh: bool,
 ) -> None:
     """导出：把评价写成数据与文件。"""
-    exporters = _exporters(formats)
+    exporters = _exporters("json,csv" if formats is None else formats)
     old = _previous(out, audience)
     result = study(root, Audience(audience))
     named = chosen(result, evaluations)
@@ -83,10 +89,13 @@ def export(  # noqa: PLR0913 命令的各选项
         click.echo("没有可以导出的评价。" + _withheld(result), err=True)
         sys.exit(1)
     planned = _batch_jobs(result, editions, exporters, _batch_stem(result, unit, year)) if batch else ()
-    planned = planned or _jobs(result, editions, exporters)
+    planned = planned or jobs_of(result, editions, exporters, every=formats is not None)
     released = frozenset(e.scored.identifier for e in every) | _batches(old)
     try:
-        outcome = _run(planned, out, remove_stale(out, old, released), min(jobs, len(planned)), fresh=fresh)
+        cache = ExportCache(root)
+        before = remove_stale(out, old, released)
+        outcome = _run(planned, out, before, cache, min(jobs, len(planned)), fresh=fresh)
+        cache.prune()
         if not batch and _DATA & {one.name for one in exporters}:
             outcome.manifest = _describe(out, outcome.manifest, editions)
     except OSError as error:
@@ -137,26 +146,13 @@ def _slug(edition: Edition, name: str) -> str:
     return found.slug if found is not None else name
 
 
-def _jobs(result: Study, editions: tuple[Edition, ...], exporters: tuple[AnyExporter, ...]) -> tuple[Job, ...]:
-    return tuple(
-        Job(
-            exporter,
-            (edition,),
-            edition.scored.identifier,
-            f"{edition.scored.identifier}/",
-            content_key(result, (edition,), exporter.name),
-        )
-        for edition in editions
-        for exporter in exporters
-    )
-
-
 def _batch_jobs(
     result: Study, editions: tuple[Edition, ...], exporters: tuple[AnyExporter, ...], stem: str
 ) -> tuple[Job, ...]:
+    keys = ContentKeys(result)
     return tuple(
-        Job(exporter, editions, stem, "", content_key(result, editions, f"{_BATCH} {exporter.name}"), batch=True)
-        for exporter in exporters
+        Job(one, editions, stem, "", keys.of(editions, f"{_BATCH} {stem} {exporter_key(one)}"), batch=True)
+        for one in exporters
     )
 
 
@@ -171,11 +167,13 @@ def _batches(old: Manifest) -> frozenset[str]:
     return frozenset(one.target for one in old.files if one.target.startswith(_BATCH))
 
 
-def _run(planned: tuple[Job, ...], out: Path, old: Manifest, workers: int, *, fresh: bool) -> Outcome:
+def _run(
+    planned: tuple[Job, ...], out: Path, old: Manifest, cache: ExportCache, workers: int, *, fresh: bool
+) -> Outcome:
     if workers > 1 and not CAN_FORK:
         click.echo("这个系统不能分出进程，改用一个进程。", err=True)
     with progress("导出", len(planned)) as done:
-        return run_export(planned, out, old, workers=workers, fresh=fresh, done=done)
+        return run_export(planned, out, old, cache=cache, workers=workers, fresh=fresh, done=done)
 
 
 def _describe(out: Path, manifest: Manifest, editions: tuple[Edition, ...]) -> Manifest:
@@ -187,6 +185,8 @@ def _describe(out: Path, manifest: Manifest, editions: tuple[Edition, ...]) -> M
             (one for one in manifest.files if one.target == identifier and not one.path.endswith(DATASET)),
             key=lambda one: one.path,
         )
+        if not own:  # 口径一种也不公布
+            continue
         content = json_bytes(dataset(edition, own))
         path = f"{identifier}/{DATASET}"
         entry = entry_of(path, DATASET_TITLE, "jsonld", identifier, content)

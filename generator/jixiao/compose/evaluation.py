@@ -7,6 +7,7 @@ from jixiao.compose.audit_marks import AuditMarks
 from jixiao.compose.audit_page import audit_blocks, summary_line_of
 from jixiao.compose.citations import CitationRecord, Findings, citation_text, linked_text
 from jixiao.compose.data_table import data_table
+from jixiao.compose.disclosure import disclosure_blocks
 from jixiao.compose.form import form_blocks
 from jixiao.compose.frame import first_page, report_page
 from jixiao.compose.indicator_table import indicator_system
@@ -146,6 +147,7 @@ class _EvaluationComposer:
             *form_blocks(self.scored, self.marks),
             Heading(2, "", (Text("基本信息"),), "about"),
             about_table(self.scored),
+            *disclosure_blocks(self.scored),
         )
         return first_page(self.scored, self.layout.navigation, blocks, PageRole.FORM)
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from jixiao.compose.addresses import indicator, part
+from jixiao.compose.disclosure import disclosure_blocks
 from jixiao.model.finding import RectificationStatus
 from jixiao.model.kind import Layout
 from jixiao.model.report import (
@@ -46,7 +47,7 @@ def overview_blocks(scored: ScoredDossier) -> tuple[Block, ...]:
     blocks.append(rate_chart(scored, "", "rates"))
     if losses is not None:
         blocks += [Heading(2, "", (Text("主要失分"),), "losses"), losses]
-    blocks += [Heading(2, "", (Text("基本信息"),), "about"), about_table(scored)]
+    blocks += [Heading(2, "", (Text("基本信息"),), "about"), about_table(scored), *disclosure_blocks(scored)]
     return tuple(blocks)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from jixiao.compose import addresses
 from jixiao.compose.audit_marks import AuditMarks
 from jixiao.compose.citations import citation_text
+from jixiao.compose.disclosure import disclosure_blocks
 from jixiao.compose.evaluation import indicators_lead
 from jixiao.compose.form import explanation, form_table
 from jixiao.compose.overview import about_table, rule_notice
@@ -98,6 +99,7 @@ def _form_parts(scored: ScoredDossier) -> Iterator[Part]:
         *explanation(scored),
         Heading(2, "", (Text("基本信息"),), "about"),
         about_table(scored, traced=False),
+        *disclosure_blocks(scored),
     )
     yield Part(PartKind.ABOUT, _ABOUT, addresses.part(scored.identifier, "about"), blocks)
 
@@ -119,7 +121,7 @@ def _report_parts(scored: ScoredDossier, report: Report) -> Iterator[Part]:
     if not has_system:
         for page in _pages(report, PageRole.INDICATORS):
             yield _appendix(page.title, page.path, page.blocks)
-    about = (about_table(scored, traced=False),)
+    about = (about_table(scored, traced=False), *disclosure_blocks(scored))
     yield Part(PartKind.ABOUT, _ABOUT, addresses.part(scored.identifier, "about"), about)
 
 

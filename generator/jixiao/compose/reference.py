@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pydantic.fields import FieldInfo
 
 from jixiao.model.dictionary import DictionaryFile, Term, TermAliases, TermSource
+from jixiao.model.disclosure import CatalogueItem, Disclosure
 from jixiao.model.entry import Entry
 from jixiao.model.evaluation import (
     Adjustment,
@@ -136,8 +137,10 @@ _SECTIONS: tuple[tuple[str, tuple[tuple[type[Entry], str], ...]], ...] = (
         ),
     ),
     (
-        "登记",
+        "公开与登记",
         (
+            (Disclosure, "信息公开"),
+            (CatalogueItem, "公开目录的一栏"),
             (PolicyFile, "政策文件的登记"),
             (Policy, "政策文件"),
             (OrganisationFile, "单位的登记"),

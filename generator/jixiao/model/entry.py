@@ -9,12 +9,13 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self, TypeAlias
 
 from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     ModelWrapValidatorHandler,
     PlainValidator,
     PrivateAttr,
@@ -25,6 +26,10 @@ from pydantic import (
 from jixiao.model.location import Location, SourceMapping
 
 _NOWHERE = Location("")
+_SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+
+FormerIdentifier: TypeAlias = Annotated[str, Field(pattern=rf"^{_SLUG}(/{_SLUG})*$")]
+"""改名以前的标识，旧地址由它得来。"""
 
 
 class Entry(BaseModel):

@@ -1,12 +1,14 @@
 """一份评价：evaluation.yaml 及同目录各 YAML 文件合在一起的样子。"""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
-from jixiao.model.entry import Date, Entry, Flag, Number, Words
+from jixiao.model.disclosure import CatalogueField, Disclosure
+from jixiao.model.entry import Date, Entry, Flag, FormerIdentifier, Number, Words
 from jixiao.model.finding import Experience, Problem, Recommendation
 from jixiao.model.funds import Funds, TableEntry
 from jixiao.model.indicator import FormRow, IndicatorEntry
@@ -136,6 +138,10 @@ class Evaluation(Entry):
     printed_numbers: tuple[Words, ...] = Field(
         (), alias="原文编号", description="原文的表号、附件号、标题序号，照印出的次序全部列出，如 表1、表2、基础表1"
     )
+    disclosure: Disclosure | None = Field(None, alias="信息公开", description="公开目录上的索引号、文号等")
+    former: tuple[FormerIdentifier, ...] = Field(
+        (), alias="曾用标识", description="目录改名以前的标识，如 2024/old-name；旧地址转到这里"
+    )
     revisions: tuple[Revision, ...] = Field((), alias="修订记录", description="公布后的修订")
     statements: tuple[Statement, ...] = Field((), alias="原文所述", description="原文各处的说法，供复核比较")
     audit_notes: tuple[AuditNote, ...] = Field((), alias="复核说明", description="看过而不改的复核发现，须写理由")
@@ -147,7 +153,25 @@ class Evaluation(Entry):
 
     @property
     def updated(self) -> date:
-        """最近改动的日期：文件日期与各次修订、整改记录里最晚的。"""
+        """最近改动的日期：文件日期、发布日期与各次修订、整改记录里最晚的。"""
         logged = (record.date for advice in self.recommendations for record in advice.log)
         revised = (revision.date for revision in self.revisions)
-        return max((self.last_day, *(day.last_day for day in (*revised, *logged))))
+        shown = [] if self.disclosure is None or self.disclosure.published is None else [self.disclosure.published]
+        return max((self.last_day, *(day.last_day for day in (*revised, *logged, *shown))))
+
+    @property
+    def disclosed(self) -> Mapping[CatalogueField, str]:
+        """公开目录各栏的内容，照默认的次序；没有写的不在内。"""
+        own = self.disclosure or Disclosure()
+        found = {
+            CatalogueField.INDEX: own.index,
+            CatalogueField.SUBJECT: own.subject,
+            CatalogueField.ISSUER: own.issuer,
+            CatalogueField.ISSUED: self.issued,
+            CatalogueField.TITLE: self.title or self.name,
+            CatalogueField.NUMBER: own.number,
+            CatalogueField.PUBLISHED: own.published,
+            CatalogueField.PUBLICITY: self.publicity.value,
+            CatalogueField.VALIDITY: own.validity and own.validity.value,
+        }
+        return {field: str(value) for field, value in found.items() if value}

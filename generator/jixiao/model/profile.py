@@ -3,11 +3,12 @@
 from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
-from typing import Generic, TypeVar
+from typing import Annotated, Generic, TypeVar
 
 from pydantic import Field, model_validator
 
-from jixiao.model.entry import Entry, Flag, Number, Percentage
+from jixiao.model.disclosure import CatalogueItem
+from jixiao.model.entry import Entry, Flag, Number, Percentage, as_mapping
 from jixiao.model.expression import ReverseReading
 from jixiao.model.kind import Layout, OutlineEntry
 from jixiao.model.rounding import Rounding, RoundingMode
@@ -28,6 +29,16 @@ class Denominator(StrEnum):
     INITIAL = "年初预算数"
     BUDGET = "全年预算数"
     RECEIVED = "实际到位资金"
+
+
+class FileFormat(StrEnum):
+    """公布成哪些文件。"""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    JSON = "json"
+    CSV = "csv"
 
 
 class RoundingEntry(Entry):
@@ -157,6 +168,14 @@ class Profile(Entry):
     outline: Setting[tuple[OutlineEntry, ...]] | None = Field(
         None, alias="报告提纲", description="报告正文应有的各项；不写则从评价类型的提纲"
     )
+    formats: Setting[dict[Layout, tuple[FileFormat, ...]]] | None = Field(
+        None,
+        alias="公布格式",
+        description="表单、报告各公布成哪些文件，如 {表单: [pdf, xlsx, json, csv]}；没有写的版式，各种格式都公布",
+    )
+    catalogue: Setting[tuple[Annotated[CatalogueItem, as_mapping(CatalogueItem, "栏目")], ...]] | None = Field(
+        None, alias="公开目录", description="“信息公开”一块列哪几栏，按次序；不写的，评价写了什么就列什么"
+    )
     bands: Setting[tuple[Band, ...]] = Field(alias="定性档次", description="由高到低")
     grades: Setting[tuple[GradeBand, ...]] = Field(alias="等级", description="由高到低，最低一级下限为 0")
 
@@ -172,6 +191,11 @@ class Profile(Entry):
         if layout is Layout.REPORT and self.report_execution_rounding is not None:
             setting = self.report_execution_rounding
         return setting.value.rounding
+
+    def publishes(self, name: str, layout: Layout) -> bool:
+        """某种版式公布不公布成这种文件。"""
+        formats = None if self.formats is None else self.formats.value.get(layout)
+        return formats is None or name in formats
 
     @model_validator(mode="after")
     def _ordered(self) -> "Profile":

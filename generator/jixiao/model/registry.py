@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from jixiao.model.entry import Date, Entry
+from jixiao.model.entry import Date, Entry, FormerIdentifier
 
 
 class PolicyLevel(StrEnum):
@@ -41,6 +41,7 @@ class Policy(Entry):
     address: str | None = Field(None, alias="网址", description="官方网址", pattern=r"^https?://")
     aliases: tuple[str, ...] = Field((), alias="别名", description="别处用过的标题或文号写法")
     note: str | None = Field(None, alias="说明", description="这份文件规定了什么，编者的话")
+    former: tuple[FormerIdentifier, ...] = Field((), alias="曾用标识", description="改过的旧标识，旧地址转到这里")
 
 
 class PolicyFile(Entry):
@@ -57,6 +58,7 @@ class Organisation(Entry):
     aliases: tuple[str, ...] = Field((), alias="别名", description="别处用过的名称")
     parent: str | None = Field(None, alias="上级", description="上级单位的标识")
     category: str | None = Field(None, alias="类别", description="如 预算单位、主管部门、第三方机构")
+    former: tuple[FormerIdentifier, ...] = Field((), alias="曾用标识", description="改过的旧标识，旧地址转到这里")
 
 
 class OrganisationFile(Entry):

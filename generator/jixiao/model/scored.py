@@ -206,10 +206,18 @@ class ScoredDossier:
         hidden = self.dossier.withheld_prefixes
         if not hidden:
             return self.facts
+        withheld = self.withheld_facts()
+        return {key: _without(fact, withheld, hidden) for key, fact in self.facts.items() if key not in withheld}
+
+    def withheld_facts(self) -> AbstractSet[str]:
+        """不给看的数据项的名称。"""
+        hidden = self.dossier.withheld_prefixes
+        if not hidden:
+            return frozenset()
         withheld = {key for key in self.facts if any(f".{prefix}" in f".{key}" for prefix in hidden)}
         while found := {key for key, fact in self.facts.items() if _step_from(fact, withheld)} - withheld:
             withheld |= found
-        return {key: _without(fact, withheld, hidden) for key, fact in self.facts.items() if key not in withheld}
+        return withheld
 
 
 _SCORES = frozenset({"规则得分", "评定得分", "自评得分", "得分", "得分率"})

@@ -12,6 +12,10 @@ from jixiao.model.report import Report
 from jixiao.model.scored import ScoredDossier
 
 
+def _nothing() -> str:
+    return ""
+
+
 class ExportFault(Exception):  # noqa: N818 不是程序的错，是缺字体、缺软件之类
     """写不成，说的是缺什么、怎样补上。"""
 
@@ -59,6 +63,7 @@ class Exporter:
 
     name 是命令行里的名称，suffix 是扩展名（连同点）；write 由版本得出文件内容，不碰磁盘，也不算任何数；
     purpose 是给谁作什么用；batch 把几份合订成一个文件，没有的不能合订。
+    relies 说出它所用的机器上的东西（字体之类），换了就要重做；缺了不能做的，抛 ExportFault。
     """
 
     name: str
@@ -67,6 +72,7 @@ class Exporter:
     write: Callable[[Edition], bytes]
     purpose: str = ""
     batch: Callable[[tuple[Edition, ...]], bytes] | None = None
+    relies: Callable[[], str] = _nothing
 
     def files(self, edition: Edition) -> tuple[ExportedFile, ...]:
         """一份评价的文件。"""
@@ -81,13 +87,14 @@ class Exporter:
 
 @dataclass(frozen=True, slots=True)
 class DataExporter:
-    """一种导出，一份评价写成几个文件；batch 的第二个参数是合订文件名的主干。"""
+    """一种导出，一份评价写成几个文件；batch 的第二个参数是合订文件名的主干，其余同上。"""
 
     name: str
     title: str
     write: Callable[[Edition], tuple[ExportedFile, ...]]
     purpose: str = ""
     batch: Callable[[tuple[Edition, ...], str], tuple[ExportedFile, ...]] | None = None
+    relies: Callable[[], str] = _nothing
 
     def files(self, edition: Edition) -> tuple[ExportedFile, ...]:
         """一份评价的各文件。"""

@@ -1,12 +1,13 @@
 """导出：一份评价的一种格式是一件事，互不相干，可以分给几个进程；写文件只在主进程。
 
-内容没有变、文件也还在的不再做。先写临时文件再改名，中途停下不留半个文件，清单照实。
+内容没有变、文件也还在的不再做；缓存里有的，取来就是。先写临时文件再改名，中途停下不留半个文件，清单照实。
 """
 
 import contextlib
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from jixiao.publish.edition import AnyExporter, Edition, ExportedFile, ExportFault
+from jixiao.publish.export_cache import ExportCache
 from jixiao.publish.files import write_file
 from jixiao.publish.manifest import FileEntry, Manifest, entry_of, intact, write_manifest
 from jixiao.wording.open_data import CRASHED, NOT_BOUND
@@ -49,6 +51,9 @@ class Job:
         return NOT_BOUND.format(format=self.exporter.name) if bound is None else bound
 
 
+NO_CACHE: Final = ExportCache(None)
+
+
 @dataclass(slots=True)
 class Outcome:
     """做完之后：清单、写了几个文件、沿用了几个、没有做成的。"""
@@ -64,13 +69,14 @@ def run_export(
     out: Path,
     old: Manifest,
     *,
+    cache: ExportCache = NO_CACHE,
     workers: int = 1,
     fresh: bool = False,
     done: Callable[[], None] = lambda: None,
 ) -> Outcome:
     """依次做完各件事，写出文件与清单。
 
-    old 是目录里原有的清单；fresh 为真的不沿用；done 每做完一件叫一次。
+    old 是目录里原有的清单；fresh 为真的不沿用原有的，也不取缓存；done 每做完一件叫一次。
 
     Raises:
         OSError: 写不了；写成的都记在清单里（清单也写不了的除外）。
@@ -82,7 +88,7 @@ def run_export(
     pending = [job for job in jobs if id(job) not in reusable]
     write_manifest(out, old)  # 先占住：中途停下、磁盘写满，下次仍认得这是导出的目录
     try:
-        with contextlib.closing(_produced(pending, workers)) as results:
+        with contextlib.closing(produced(pending, cache, workers=workers, fresh=fresh)) as results:
             for job in jobs:
                 if id(job) in reusable:
                     outcome.reused += len(old.of(job.target, job.exporter.name))
@@ -139,7 +145,25 @@ def _remove(out: Path, path: str) -> None:
             parent.rmdir()
 
 
-# ---------------------------------------------------------------- 一个或几个进程
+# ---------------------------------------------------------------- 取缓存，一个或几个进程
+
+
+def produced(
+    jobs: Sequence[Job], cache: ExportCache = NO_CACHE, *, workers: int = 1, fresh: bool = False
+) -> Generator[Produced]:
+    """按次序给出各件事的结果：缓存里有的取来，没有的做了存下。fresh 为真的都重做。"""
+    absent = {id(job) for job in jobs if fresh or not cache.holds(job.key)}
+    with contextlib.closing(_made([job for job in jobs if id(job) in absent], workers)) as results:
+        for job in jobs:
+            kept = None if id(job) in absent else cache.get(job.key)
+            if kept is not None:
+                yield kept
+                continue
+            found = next(results) if id(job) in absent else job.produce()
+            if not isinstance(found, str):
+                cache.put(job.key, found)
+            yield found
+
 
 _jobs: Sequence[Job] = ()
 """子进程由主进程分叉而来，直接看得见；评价连同来历是一大棵树，不在进程之间传。"""
@@ -147,10 +171,9 @@ _jobs: Sequence[Job] = ()
 CAN_FORK: Final = "fork" in multiprocessing.get_all_start_methods() and os.name == "posix"
 
 
-def _produced(jobs: Sequence[Job], workers: int) -> Generator[Produced]:
-    """按次序给出各件事的结果。"""
+def _made(jobs: Sequence[Job], workers: int) -> Generator[Produced]:
     count = min(workers, len(jobs))
-    if count <= 1 or not CAN_FORK:
+    if count <= 1 or not CAN_FORK or _threads() > 1:
         for job in jobs:
             yield job.produce()
         return
@@ -165,6 +188,14 @@ def _produced(jobs: Sequence[Job], workers: int) -> Generator[Produced]:
         pool.shutdown(wait=True, cancel_futures=True)
         signal.signal(signal.SIGINT, before)
         _jobs = ()
+
+
+def _threads() -> int:
+    """这个进程有几个线程。有别的线程（预览的服务器、排过版的 Typst）的，分叉出来会卡住，就不分。"""
+    try:
+        return len(os.listdir("/proc/self/task"))  # noqa: PTH208 只数个数
+    except OSError:
+        return threading.active_count()
 
 
 def _ignore_interrupt() -> None:

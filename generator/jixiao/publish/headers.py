@@ -1,4 +1,4 @@
-"""随网站给出的 HTTP 响应头：内容安全策略由建好的页算出，写成三种服务器的写法。
+"""随网站给出的服务器设置：HTTP 响应头（内容安全策略由建好的页算出）与改过名的地址，写成三种服务器的写法。
 
 本站的模板没有行内脚本与行内样式。站点自己的页里写了的，逐段算出散列列入，不放开 'unsafe-inline'。
 application/json 之类的 <script> 是数据，策略不管它。
@@ -7,11 +7,14 @@ application/json 之类的 <script> 是数据，策略不管它。
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from jixiao.publish.moved import Move, Rule, redirects, rules
+
 NETLIFY: Final = "_headers"
+REDIRECTS: Final = "_redirects"
 NGINX: Final = "deploy/nginx.conf"
 CADDY: Final = "deploy/Caddyfile"
 
@@ -65,18 +68,20 @@ def response_headers(policy: str) -> Mapping[str, str]:
     }
 
 
-def header_files(site: Path, prefix: str) -> Mapping[str, str]:
-    """三个文件：站内路径 → 内容。prefix 是网站在域名下的位置，以 / 起止。"""
+def server_files(site: Path, prefix: str, moves: Sequence[Move] = ()) -> Mapping[str, str]:
+    """各文件：站内路径 → 内容。prefix 是网站在域名下的位置，以 / 起止；没有改过名的，不写 _redirects。"""
     pages = (file.read_text("utf-8") for file in sorted(site.rglob("*.html")))
     headers = response_headers(security_policy(inline_hashes(pages)))
+    moved = tuple(rules(moves, prefix))
     return {
         NETLIFY: "\n".join([f"{prefix}*", *(f"  {name}: {value}" for name, value in headers.items())]) + "\n",
-        NGINX: _nginx(headers, prefix),
-        CADDY: _caddy(headers, prefix),
+        NGINX: _nginx(headers, prefix, moved),
+        CADDY: _caddy(headers, prefix, moved),
+        **({REDIRECTS: redirects(moves, prefix)} if moves else {}),
     }
 
 
-def _nginx(headers: Mapping[str, str], prefix: str) -> str:
+def _nginx(headers: Mapping[str, str], prefix: str, moved: Sequence[Rule]) -> str:
     lines = (f'    add_header {name} "{value}" always;' for name, value in headers.items())
     return "\n".join(
         [
@@ -84,6 +89,7 @@ def _nginx(headers: Mapping[str, str], prefix: str) -> str:
             "charset utf-8;",
             "charset_types text/html text/css text/csv text/plain application/javascript application/json;",
             f"error_page 404 {prefix}404.html;",
+            *(f"rewrite {rule.pattern} {rule.to('$1')} permanent;" for rule in moved),
             f"location {prefix} {{",
             *lines,
             "    index index.html;",
@@ -94,8 +100,15 @@ def _nginx(headers: Mapping[str, str], prefix: str) -> str:
     )
 
 
-def _caddy(headers: Mapping[str, str], prefix: str) -> str:
+def _caddy(headers: Mapping[str, str], prefix: str, moved: Sequence[Rule]) -> str:
     lines = (f'    {name} "{value}"' for name, value in headers.items())
+    turns = []
+    for number, rule in enumerate(moved, start=1):
+        name = f"moved{number}"
+        turns += [
+            f"@{name} path_regexp {name} {rule.pattern}",
+            f"redir @{name} {rule.to(f'{{re.{name}.1}}')} permanent",
+        ]
     return "\n".join(
-        ["# 放进站点的 { } 里；网站目录由 root 指定。", f"header {prefix}* {{", *lines, "}", "file_server", ""]
+        ["# 放进站点的 { } 里；网站目录由 root 指定。", f"header {prefix}* {{", *lines, "}", *turns, "file_server", ""]
     )

@@ -5,7 +5,7 @@ from typing import Final
 from jixiao.model.paper import PaperReport
 from jixiao.publish.edition import Edition, Exporter
 from jixiao.publish.pdf_data import paper_data
-from jixiao.publish.typesetter import typeset
+from jixiao.publish.typesetter import fonts_at_hand, typeset
 
 
 def pdf(edition: Edition) -> bytes:
@@ -24,4 +24,4 @@ def bound_pdf(editions: tuple[Edition, ...]) -> bytes:
     return paper_pdf(editions[0].volume(tuple(edition.scored for edition in editions)))
 
 
-PDF: Final = Exporter("pdf", "PDF", ".pdf", pdf, "打印、签字、归档", bound_pdf)
+PDF: Final = Exporter("pdf", "PDF", ".pdf", pdf, "打印、签字、归档", bound_pdf, fonts_at_hand)

@@ -1,12 +1,13 @@
 """网站：把编排好的页倒进页壳，写成文件；也把页块插进手写页。"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from jixiao.model.report import Block, Page
 from jixiao.publish.files import copy_files, write_file
 from jixiao.publish.html import render_blocks, render_page
 from jixiao.publish.html_address import FactPage, trace_index
+from jixiao.publish.moved import Move, moved_pages
 from jixiao.publish.shell import pour, split_shell
 from jixiao.publish.templates import Environment, environment
 from jixiao.publish.theme_files import theme_directory
@@ -34,6 +35,19 @@ class SiteWriter:
             head = heads.get(page.path, "")
             slots = render_page(page, self._environment, head=head, fact_page=self._fact_page)
             write_file(site / page.path / "index.html", pour(shell, slots))
+
+    def write_moved(self, site: Path, moves: Sequence[Move], base: str) -> None:
+        """在旧地址各留一页，转到新地址。
+
+        Raises:
+            ValueError: 旧地址已经有别的页。
+
+        """
+        for move in moves:
+            if (site / move.old).exists():
+                raise ValueError(f"曾用标识 {move.old.rstrip('/')} 的地址上已经有别的页，不能转到 {move.new}。")
+        for path, html in moved_pages(moves, self._environment, base, ASSETS):
+            write_file(site / path, html)
 
     def write_assets(self, site: Path) -> None:
         """样式与脚本；站点自己的同名文件优先。"""

@@ -1,12 +1,13 @@
 """网站上的文件：各份评价的导出，全站的目录、政策文件、年度压缩包与 Schema。"""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from jixiao.publish.edition import AnyExporter, Edition
+from jixiao.publish.edition import Edition
+from jixiao.publish.export_run import Job, Produced
 from jixiao.publish.files import write_file
 from jixiao.publish.manifest import FileEntry, checksums, entry_of
 from jixiao.publish.open_data.archive import SUMS, archive
@@ -27,14 +28,16 @@ from jixiao.wording.open_data import (
 FOLDER: Final = "files"
 DATA: Final = "data"
 _SITE: Final = ""
+_ARCHIVED: Final = frozenset({"json", "csv", "jsonld"})
 
 
 @dataclass(slots=True)
 class SiteFiles:
-    """写好的文件，路径相对站点根：各份评价的、全站的。"""
+    """写好的文件，路径相对站点根：各份评价的、全站的；faults 是没有做成的与缘由。"""
 
     evaluations: dict[str, tuple[FileEntry, ...]] = field(default_factory=dict)
     site: tuple[FileEntry, ...] = ()
+    faults: list[tuple[Job, str]] = field(default_factory=list)
 
     def find(self, identifier: str, name: str) -> FileEntry | None:
         """一份评价的一个文件。"""
@@ -50,31 +53,28 @@ class FileWriter:
         self._base = base
         self._as_of = as_of
 
-    def write(self, editions: Sequence[Edition], exporters: Sequence[AnyExporter]) -> SiteFiles:
-        """写出全部文件。
-
-        Raises:
-            ExportFault: 缺字体之类，写不成。
-
-        """
-        written = SiteFiles()
+    def write(self, editions: Sequence[Edition], jobs: Sequence[Job], results: Iterable[Produced]) -> SiteFiles:
+        """写出全部文件。results 依次是各件事的结果；一件事也没有的，全站的文件也不写。"""
+        written = SiteFiles({edition.scored.identifier: () for edition in editions})
+        for job, result in zip(jobs, results, strict=True):
+            if isinstance(result, str):
+                written.faults.append((job, result))
+                continue
+            entries = tuple(
+                self._put(f"{job.target}/{FOLDER}/{file.name}", file.title, job.exporter.name, job.target, file.content)
+                for file in result
+            )
+            written.evaluations[job.target] += entries
         for edition in editions:
-            written.evaluations[edition.scored.identifier] = self._evaluation(edition, exporters)
-        written.site = tuple(self._whole_site(editions, written)) if exporters else ()
+            identifier = edition.scored.identifier
+            entries = written.evaluations[identifier]
+            if entries:
+                path = f"{identifier}/{FOLDER}/{DATASET}"
+                described = json_bytes(dataset(edition, entries, self._base))
+                entry = self._put(path, DATASET_TITLE, "jsonld", identifier, described)
+                written.evaluations[identifier] = (*entries, entry)
+        written.site = tuple(self._whole_site(editions, written)) if jobs else ()
         return written
-
-    def _evaluation(self, edition: Edition, exporters: Sequence[AnyExporter]) -> tuple[FileEntry, ...]:
-        identifier = edition.scored.identifier
-        folder = f"{identifier}/{FOLDER}"
-        entries = [
-            self._put(f"{folder}/{file.name}", file.title, exporter.name, identifier, file.content)
-            for exporter in exporters
-            for file in exporter.files(edition)
-        ]
-        if entries:
-            described = json_bytes(dataset(edition, entries, self._base))
-            entries.append(self._put(f"{folder}/{DATASET}", DATASET_TITLE, "jsonld", identifier, described))
-        return tuple(entries)
 
     def _whole_site(self, editions: Sequence[Edition], written: SiteFiles) -> list[FileEntry]:
         every = [edition.scored for edition in editions]
@@ -98,12 +98,13 @@ class FileWriter:
         ]
 
     def _of_year(self, year: int, editions: Sequence[Edition], written: SiteFiles) -> Mapping[str, bytes]:
-        """一个年度全部评价的文件，压缩包里按评价分目录。"""
+        """一个年度全部评价的数据，压缩包里按评价分目录。印出来看的文件已经是压缩的，不再装一遍。"""
         return {
             one.path.replace(f"/{FOLDER}/", "/"): (self._site / one.path).read_bytes()
             for edition in editions
             if edition.scored.dossier.evaluation.year == year
             for one in written.evaluations[edition.scored.identifier]
+            if one.format in _ARCHIVED
         }
 
     def _put(self, path: str, title: str, name: str, target: str, content: bytes) -> FileEntry:

@@ -72,6 +72,17 @@ def chosen_fonts() -> Mapping[str, str]:
     return chosen
 
 
+def fonts_at_hand() -> str:
+    """用到的字体，连同有没有粗体：换了字体，排出来的就不同。
+
+    Raises:
+        ExportFault: 有一种用途一个字体也没有。
+
+    """
+    chosen = chosen_fonts()
+    return json.dumps([dict(chosen), _without_bold(chosen)], ensure_ascii=False)
+
+
 def choose(
     stacks: Mapping[str, Sequence[str]], names: Mapping[str, str], present: Collection[str]
 ) -> Mapping[str, str]:

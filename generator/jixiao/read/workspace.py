@@ -14,6 +14,7 @@ from jixiao.model.narrative import Chapter
 from jixiao.model.profile import Profile
 from jixiao.read.dictionary import read_dictionary
 from jixiao.read.files import Files
+from jixiao.read.former import former_faults
 from jixiao.read.markdown_source import parse_chapter
 from jixiao.read.places import EVALUATIONS, MAIN_FILE, SHARED
 from jixiao.read.registry import read_registry
@@ -97,8 +98,10 @@ def _located(files: Files, folder: Path, identifier: str, shared: _Shared) -> Do
 
 
 def _outcome(files: Files, dossiers: list[Dossier | None], shared: _Shared) -> Outcome[Workspace]:
+    read = tuple(dossier for dossier in dossiers if dossier is not None)
+    files.diagnostics.extend(former_faults(read, shared.registry))
     workspace = Workspace(
-        dossiers=tuple(dossier for dossier in dossiers if dossier is not None),
+        dossiers=read,
         registry=shared.registry,
         profiles=tuple(shared.profiles.values()),
         sources=dict(files.sources),

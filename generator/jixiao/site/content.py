@@ -11,10 +11,12 @@ from jixiao.model.scored import ScoredDossier
 from jixiao.publish.edition import Edition
 from jixiao.publish.feeds import FeedEntry, feeds
 from jixiao.publish.html_address import href
+from jixiao.publish.moved import Move
 from jixiao.publish.open_data.dataset import dataset, script_text
 from jixiao.publish.site_files import FOLDER
 from jixiao.rule_reference import rule_guides
 from jixiao.site.context import Site
+from jixiao.site.moved import moves
 from jixiao.site.part import Part
 from jixiao.site.parts.audit import AUDIT
 from jixiao.site.parts.compare import COMPARE
@@ -58,6 +60,11 @@ class SiteContent:
     def pages(self) -> tuple[Page, ...]:
         """生成的全部页。"""
         return tuple(page for part in PARTS for page in part.pages(self._site))
+
+    @cached_property
+    def moves(self) -> tuple[Move, ...]:
+        """改过名的旧地址。"""
+        return moves(self._site, self.pages)
 
     def blocks(self, placeholder: str) -> tuple[Block, ...]:
         """占位换成的块。
@@ -139,11 +146,12 @@ class SiteContent:
 def _feed_entry(scored: ScoredDossier) -> FeedEntry:
     evaluation = scored.dossier.evaluation
     total = score_text(scored.total, scored.dossier.kind.style)
+    issued = (evaluation.disclosure and evaluation.disclosure.published) or evaluation.issued
     who = f"{evaluation.unit}，" if evaluation.unit else ""
     return FeedEntry(
         path=addresses.overview(scored.identifier),
         title=f"{evaluation.name}（{evaluation.year}年度）",
         summary=f"{who}{scored.dossier.kind.document}，{total}分，{scored.grade}。",
-        issued=None if evaluation.issued is None else evaluation.issued.last_day,
+        issued=None if issued is None else issued.last_day,
         updated=evaluation.updated,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from jixiao.compose import addresses
+from jixiao.model.disclosure import Disclosure
 from jixiao.model.entry import PartialDate
 from jixiao.model.report import Page, PageRole
 from jixiao.model.scored import ScoredDossier
@@ -36,14 +37,16 @@ def _of_evaluation(page: Page, scored: ScoredDossier) -> PageHead:
     evaluation, document = scored.dossier.evaluation, scored.dossier.kind.document
     unit = evaluation.unit or evaluation.supervisor or ""
     named = (page.title,) if page.role is PageRole.INDICATOR else ()
+    own = evaluation.disclosure or Disclosure()
+    words_of = (*named, document, f"{evaluation.year}{words.YEAR}", evaluation.name, unit, own.number, own.subject)
     return PageHead(
         title=page.window_title or page.title,
         description=page.description,
         column=words.EVALUATIONS,
         column_type=words.DISCLOSURE,
-        published=_day(evaluation.issued),
-        source=evaluation.supervisor or unit,
-        keywords=tuple(dict.fromkeys((*named, document, f"{evaluation.year}{words.YEAR}", evaluation.name, unit))),
+        published=_day(own.published or evaluation.issued),
+        source=own.issuer or evaluation.supervisor or unit,
+        keywords=tuple(word for word in dict.fromkeys(words_of) if word is not None),
         facets={words.YEAR: str(evaluation.year), words.UNIT: unit, words.DOCUMENT: document},
     )
 

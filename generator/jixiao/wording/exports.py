@@ -44,6 +44,21 @@ def typesetting_remark(reason: str) -> str:
     return f"PDF 排版的提醒：{reason}"
 
 
+def unknown_format(names: Sequence[str], known: Sequence[str]) -> str:
+    """站点写了没有的格式。"""
+    return f"mkdocs.yml 的 exports 里没有“{'”“'.join(names)}”这种格式。现有：{'、'.join(known)}。"
+
+
+def left_out(title: str, why: str) -> str:
+    """这台机器做不成一种格式，网站上就没有。"""
+    return f"网站上没有 {title} 文件：{why}"
+
+
+def not_made(evaluation: str, title: str, why: str) -> str:
+    """一份评价的一种格式没有做成。"""
+    return f"{evaluation} 没有做成 {title} 文件：{why}"
+
+
 def _named(character: str) -> str:
     codes = "、".join(f"U+{ord(char):04X}" for char in character)
     return f"“{character}”（{codes}）" if character.isprintable() else f" {codes}"

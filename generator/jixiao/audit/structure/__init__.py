@@ -4,6 +4,7 @@ from typing import Final
 
 from jixiao.audit.check import Check
 from jixiao.audit.structure.bands import find_band_gaps, find_differing_bands, find_overlapping_bands
+from jixiao.audit.structure.catalogue import find_missing_catalogue_fields
 from jixiao.audit.structure.coding import (
     find_malformed_codes,
     find_mixed_styles,
@@ -51,4 +52,5 @@ STRUCTURE_CHECKS: Final = (
     Check(codes.ZERO_TARGET, find_zero_targets),
     Check(codes.RENAMED_INDICATOR, find_renamed_indicators),
     Check(codes.MALFORMED_CODE, find_malformed_codes),
+    Check(codes.MISSING_CATALOGUE_FIELDS, find_missing_catalogue_fields),
 )

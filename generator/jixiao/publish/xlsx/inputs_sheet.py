@@ -22,6 +22,12 @@ def input_key(scored: ScoredDossier, anchor: str, one: CellInput) -> str:
     return full_key(scored, f"输入.{anchor}.{one.name}")
 
 
+def released(scored: ScoredDossier, cell: CellFormula | None) -> CellFormula | None:
+    """给看的算法；用到不给看的数据表、问卷的没有，得分照写成数。"""
+    withheld = scored.withheld_facts()
+    return None if cell is None or any(one.key in withheld for one in cell.inputs) else cell
+
+
 @dataclass(frozen=True, slots=True)
 class _Block:
     """一项指标的输入：标识、名称、标准、写在哪里、规则得分的名称。"""
@@ -52,19 +58,21 @@ def inputs_sheet(book: Book, scored: ScoredDossier) -> None:
 
 def _blocks(scored: ScoredDossier) -> Iterator[_Block]:
     execution = scored.execution
-    if execution is not None and execution.cell is not None and execution.computed is not None:
+    cell = released(scored, execution.cell) if execution is not None else None
+    if execution is not None and cell is not None and execution.computed is not None:
         fact = scored.facts["资金.规则得分"]
         criterion = fact.derivation.formula if fact.derivation is not None else ""
         name = words.EXECUTION
-        yield _Block(name, name, criterion, None, "资金.规则得分", execution.cell, execution.computed)
+        yield _Block(name, name, criterion, None, "资金.规则得分", cell, execution.computed)
     for leaf in scored.leaves():
-        if leaf.cell is None or leaf.computed is None:
+        cell = released(scored, leaf.cell)
+        if cell is None or leaf.computed is None:
             continue
         data = leaf.detail.data
         at = data.at if data is not None and data.at.path else leaf.at
         title = leaf.name if isinstance(leaf.detail, FormRow) else f"{leaf.code} {leaf.name}"
         ruled = f"指标.{leaf.anchor}.规则得分"
-        yield _Block(leaf.anchor, title, leaf.criterion, at, ruled, leaf.cell, leaf.computed)
+        yield _Block(leaf.anchor, title, leaf.criterion, at, ruled, cell, leaf.computed)
 
 
 def _heading(sheet: Sheet, scored: ScoredDossier, block: _Block, row: int) -> int:

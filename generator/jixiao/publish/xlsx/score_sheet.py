@@ -22,7 +22,7 @@ from jixiao.publish.xlsx.grid import (
     cells_text,
     named,
 )
-from jixiao.publish.xlsx.inputs_sheet import input_key
+from jixiao.publish.xlsx.inputs_sheet import input_key, released
 from jixiao.publish.xlsx.live import award_check, fraction, full_key, grade_text, linked, weight_check
 from jixiao.wording import workbook as words
 from jixiao.wording.scores import NONE, computed_text, reason_text
@@ -188,7 +188,8 @@ class _ScoreSheet:
         at = self.at
         ruled: Content = without
         if node.cell is not None and node.computed is not None:
-            ruled = Live(self._cell_text(node.cell, anchor), node.computed)
+            cell = released(self.scored, node.cell)
+            ruled = node.computed if cell is None else Live(self._cell_text(cell, anchor), node.computed)
         self._put(row, at.ruled, ruled, key=f"{key}.规则得分")
         self._input(row, at.awarded, node.awarded, f"{key}.评定得分", check)
         awarded, computed = cell_name(row, at.awarded), cell_name(row, at.ruled)

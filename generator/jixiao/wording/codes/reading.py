@@ -195,6 +195,15 @@ SPLIT_GROUP = _broken(
     "小计写在每组之后，一组分在两处就不知该加哪几行。",
 )
 
+FORMER_TAKEN = _broken(
+    "JX215",
+    "曾用标识相冲突",
+    "{what}的曾用标识“{key}”还指着别的一处",
+    "请删去一处；旧标识又用作现在的标识的，给现在的改名。",
+    "旧地址只能转到一个新地址，指着两处的不知该去哪里。",
+    Scope.SITE,
+)
+
 UNKNOWN_FACT = _broken(
     "JX401",
     "没有这个数据项",
@@ -265,6 +274,7 @@ READING_CODES: tuple[Code, ...] = (
     WRONG_FORMULA,
     ROW_LENGTH,
     SPLIT_GROUP,
+    FORMER_TAKEN,
     UNKNOWN_FACT,
     FACT_TEXT_DIFFERS,
     UNKNOWN_REFERENCE,

@@ -259,6 +259,17 @@ MALFORMED_CODE = Code(
     right="- {代码: A2, 名称: 目标明确",
 )
 
+MISSING_CATALOGUE_FIELDS = Code(
+    "JX626",
+    "公开目录的必填栏没有写",
+    _W,
+    "主动公开的评价，公开目录上缺少{names}",
+    "请补在“信息公开”里；照公开目录抄录，不要自编。",
+    "公开的信息要能从目录查到，口径规定这几栏必填。",
+    wrong="信息公开: {发布日期: 2025-08-01}",
+    right="信息公开: {索引号: JS-2025-00002, 发布日期: 2025-08-01}",
+)
+
 STRUCTURE_CODES: tuple[Code, ...] = (
     REPEATED_CODE,
     WEIGHTS_NOT_FULL,
@@ -285,4 +296,5 @@ STRUCTURE_CODES: tuple[Code, ...] = (
     ZERO_TARGET,
     RENAMED_INDICATOR,
     MALFORMED_CODE,
+    MISSING_CATALOGUE_FIELDS,
 )
