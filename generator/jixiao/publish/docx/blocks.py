@@ -24,14 +24,15 @@ from jixiao.model.report import (
 from jixiao.model.report_text import plain_text
 from jixiao.publish.docx.gathered import ContentsEntry, bookmark_name, caption_name
 from jixiao.publish.docx.markup import Xml, field, paragraph, run, w
+from jixiao.publish.docx.numbering import HANGING, LEVELS, UNNUMBERED, Told, told
 from jixiao.publish.docx.runs import Runs
-from jixiao.publish.docx.styles import HANGING, LEVELS, heading_style
+from jixiao.publish.docx.styles import heading_style
 from jixiao.publish.docx.table import TableWriter
+from jixiao.publish.docx.titles import split_title
 from jixiao.publish.pdf_inline import block_label, label
 
 GAP = paragraph("TableGap")  # 表后的小空：相邻两表之间没有段落，Word 会并成一张
 BODY = "BodyText"
-_NUMBERED = re.compile(r"^[一二三四五六七八九十]+、")
 _LABEL = re.compile(r"([表图])(\d+)$")
 _CENTERED = w("ind", firstLine=0) + w("jc", val="center")
 _LIST = "ListParagraph"
@@ -57,17 +58,20 @@ class PartWriter:
         """题与各块。"""
         part = self._part
         breaking = w("pageBreakBefore") if new_page else ""
-        content = self._entry(1, part.title, label(part.path, ""), self._runs.text(part.title))
+        number, title = split_title(part)
+        content = self._runs.text((number.lead if number else "") + title)
+        content = self._entry(1, part.title, label(part.path, ""), content)
+        placed = breaking + self._numbering(1, number)
         match part.kind:
             case PartKind.FORM:
-                title = paragraph("FormTitle", content, properties=breaking)
+                made = paragraph("FormTitle", content, properties=breaking)
             case PartKind.MEMBER:
-                title = paragraph(heading_style(1, listed=True), content, properties=breaking + w("ind", firstLine=0))
-            case PartKind.CHAPTER if _NUMBERED.match(part.title):
-                title = paragraph(heading_style(1, listed=True), content, properties=breaking)
+                made = paragraph(heading_style(1, listed=True), content, properties=placed + w("ind", firstLine=0))
+            case PartKind.CHAPTER if number is not None:
+                made = paragraph(heading_style(1, listed=True), content, properties=placed)
             case _:
-                title = paragraph(heading_style(1, listed=True), content, properties=breaking + _CENTERED)
-        return [title, *self._blocks(part.blocks, BODY)]
+                made = paragraph(heading_style(1, listed=True), content, properties=placed + _CENTERED)
+        return [made, *self._blocks(part.blocks, BODY)]
 
     def _blocks(self, blocks: tuple[Block, ...], style: str) -> list[Xml]:
         return [made for block in blocks for made in self._block(block, style)]
@@ -115,18 +119,24 @@ class PartWriter:
         return self._runs.gathered.bookmark(name, content)
 
     def _heading(self, block: Heading) -> Xml:
-        number = f"{block.number} " if block.number and block.number[-1].isascii() else block.number
-        content = self._runs.text(number) + self._runs.of(block.content)
         level = min(block.level, LEVELS[-1])
+        number = told(block.number)
+        typed = number.lead if number else block.number  # 没有数字的号编不出，照写
+        content = self._runs.text(typed) + self._runs.of(block.content)
         if self._listed and level <= _LISTED_LEVEL:
             here = block_label(self._part.path, block.anchor or f"contents-{len(self._runs.gathered.contents)}")
-            content = self._entry(level, number + plain_text(block.content), here, content)
+            shown = number.shown if number else block.number
+            content = self._entry(level, shown + plain_text(block.content), here, content)
         else:
             content = self._mark(block.anchor, content)
-        return paragraph(heading_style(level, listed=self._listed), self._taken(), content)
+        style = heading_style(level, listed=self._listed)
+        return paragraph(style, self._taken(), content, properties=self._numbering(level, number))
+
+    def _numbering(self, level: int, number: Told | None) -> Xml:
+        return UNNUMBERED if number is None else self._runs.gathered.numbering.heading(level, number)
 
     def _list(self, block: ListBlock) -> list[Xml]:
-        number = self._runs.gathered.number(ordered=block.ordered)
+        number = self._runs.gathered.numbering.list(ordered=block.ordered)
         made = []
         for item in block.items:
             self._bullet = w("numPr", w("ilvl", val=0), w("numId", val=number))

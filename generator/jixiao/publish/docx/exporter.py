@@ -7,15 +7,16 @@ from typing import Final
 from jixiao.model.diagnostic import Diagnostic
 from jixiao.model.paper import PaperReport
 from jixiao.publish.docx.blocks import BODY, GAP, PartWriter
-from jixiao.publish.docx.captions import caption_labels
 from jixiao.publish.docx.front import contents_blocks, cover_blocks
 from jixiao.publish.docx.gathered import Gathered, relation_id
 from jixiao.publish.docx.layout import layout
 from jixiao.publish.docx.markup import Xml, checked, paragraph, run
+from jixiao.publish.docx.numbering import Numbering
 from jixiao.publish.docx.package import Parts, packed
+from jixiao.publish.docx.references import caption_labels, heading_numbers
 from jixiao.publish.docx.runs import Runs
 from jixiao.publish.docx.sections import Sheet, footers, headers, properties, room, sheet_of, starts_page
-from jixiao.publish.docx.styles import fonts_part, numbering_part, settings_part, styles_part
+from jixiao.publish.docx.styles import fonts_part, settings_part, styles_part
 from jixiao.publish.edition import Edition, Exporter
 from jixiao.publish.pdf_data import last_day
 from jixiao.wording.exports import REMAINING_FINDINGS
@@ -36,7 +37,13 @@ def paper_docx(paper: PaperReport, findings: tuple[Diagnostic, ...] = ()) -> byt
     page = layout()
     year, month, day = last_day(paper.date)
     moment = datetime(year, month, day)  # noqa: DTZ001 文件属性里的日期没有时区
-    gathered = Gathered(pending=list(findings), day=f"{moment:%Y-%m-%d}T00:00:00Z", captions=caption_labels(paper))
+    gathered = Gathered(
+        Numbering(page),
+        pending=list(findings),
+        day=f"{moment:%Y-%m-%d}T00:00:00Z",
+        captions=caption_labels(paper),
+        numbers=heading_numbers(paper),
+    )
     runs = Runs(gathered, page)
     body = _main(paper, runs)
     sections = [*_front(paper, runs), *body]
@@ -47,7 +54,7 @@ def paper_docx(paper: PaperReport, findings: tuple[Diagnostic, ...] = ()) -> byt
             moment=moment,
             body=tuple(_joined(sections)),
             styles=styles_part(page),
-            numbering=numbering_part(tuple(gathered.lists), page),
+            numbering=gathered.numbering.part(),
             settings=settings_part(),
             fonts=fonts_part(page),
             headers=headers(paper.header),

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from jixiao.model.diagnostic import Diagnostic
 from jixiao.publish.docx.markup import Xml, paragraph, run, w
+from jixiao.publish.docx.numbering import Numbering
 from jixiao.wording.exports import AUDIT_AUTHOR
 from jixiao.wording.printing import message_lines
 
@@ -21,15 +22,19 @@ class ContentsEntry:
 
 @dataclass(slots=True)
 class Gathered:
-    """pending 是还没有落处的复核发现，遇到所涉的数就批注在那里；day 是批注的日期；captions 是各表各图的题号。"""
+    """pending 是还没有落处的复核发现，遇到所涉的数就批注在那里；day 是批注的日期。
 
+    captions 是各表各图的题号，numbers 是各标题的号，供交叉引用。
+    """
+
+    numbering: Numbering
     pending: list[Diagnostic] = field(default_factory=list)
     day: str = ""
     captions: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, str] = field(default_factory=dict)
     footnotes: list[Xml] = field(default_factory=list)
     comments: list[Xml] = field(default_factory=list)
     urls: list[str] = field(default_factory=list)
-    lists: list[bool] = field(default_factory=list)
     contents: list[ContentsEntry] = field(default_factory=list)
     _named: set[str] = field(default_factory=set)
 
@@ -45,11 +50,6 @@ class Gathered:
         if url not in self.urls:
             self.urls.append(url)
         return relation_id(self.urls.index(url))
-
-    def number(self, *, ordered: bool) -> int:
-        """新开一个列表，得出它的编号。"""
-        self.lists.append(ordered)
-        return len(self.lists)
 
     def bookmark(self, label: str, content: Xml = "") -> Xml:
         """给内容加书签；同一个标签只落一次。"""

@@ -75,6 +75,8 @@ class Runs:
             target = label(link.target.path, link.target.anchor)
             if self.gathered.captions.get(target) == plain_text(link.children):
                 return field(rf"REF {bookmark_name(caption_name(target))} \h", inside)
+            if self.gathered.numbers.get(target) == plain_text(link.children):
+                return field(rf"REF {bookmark_name(target)} \n \h", inside)
             return w("hyperlink", inside, anchor=bookmark_name(target), history=1)
         url = href("", link.target)
         if not url:

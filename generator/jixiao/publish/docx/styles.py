@@ -1,13 +1,10 @@
 """样式：标题、正文、表格的字体字号都定在样式上，东亚字体逐一写明，不用主题字体。"""
 
 from collections.abc import Iterator
-from typing import Final
 
 from jixiao.publish.docx.layout import Layout
 from jixiao.publish.docx.markup import Xml, root, w
-
-LEVELS: Final = (1, 2, 3, 4, 5, 6)
-HANGING: Final = 360  # 列表的号所占的宽
+from jixiao.publish.docx.numbering import LEVELS, UNNUMBERED, linked_numbering
 
 
 def heading_style(level: int, *, listed: bool) -> str:
@@ -38,7 +35,9 @@ def _paragraph_styles(layout: Layout) -> Iterator[Xml]:
     for level in LEVELS:
         yield _heading(layout, level)
     for level in LEVELS[1:]:
-        yield _style(f"Unlisted{level}", f"附件标题 {level}", "", "", based=f"Heading{level}", follows="BodyText")
+        yield _style(
+            f"Unlisted{level}", f"附件标题 {level}", UNNUMBERED, "", based=f"Heading{level}", follows="BodyText"
+        )
     center = w("jc", val="center")
     title = _fonts(layout, "title") + w("b") + w("bCs") + w("spacing", val=0)
     cover = w("spacing", before=0, after=160, line=sizes["title"] * 15, lineRule="exact") + center
@@ -47,7 +46,7 @@ def _paragraph_styles(layout: Layout) -> Iterator[Xml]:
     yield _style("CoverMark", "封面标记", "", _fonts(layout, "hei"))
     yield _style("CoverDate", "封面日期", w("spacing", before=900) + center, "")
     # 官方表单的表题比公文标题小一号
-    form = w("spacing", before=0, after=120, line=480, lineRule="exact") + w("ind", firstLine=0) + center
+    form = UNNUMBERED + w("spacing", before=0, after=120, line=480, lineRule="exact") + w("ind", firstLine=0) + center
     yield _style("FormTitle", "表单标题", form, title + _size(36), based="Heading1", follows="BodyText")
     hei = _fonts(layout, "hei")
     yield _style("TOCHeading", "TOC Heading", center, hei + _size(sizes["title"]))
@@ -85,7 +84,8 @@ def _heading(layout: Layout, level: int) -> Xml:
     """章用黑体，（一）用楷体，1. 仿宋加粗，再下用仿宋（GB/T 9704-2012 7.3.3）；段首空两字。"""
     role = {1: "hei", 2: "kai"}.get(level, "body")
     bold = w("b") + w("bCs") if level == 3 else ""
-    placed = w("keepNext") + w("keepLines") + w("ind", firstLine=layout.indent) + w("outlineLvl", val=level - 1)
+    held = w("keepNext") + w("keepLines") + linked_numbering(level)
+    placed = held + w("ind", firstLine=layout.indent) + w("outlineLvl", val=level - 1)
     return _style(f"Heading{level}", f"heading {level}", placed, _fonts(layout, role) + bold, follows="BodyText")
 
 
@@ -145,33 +145,6 @@ def fonts_part(layout: Layout) -> Xml:
             w("font", w("altName", val=",".join(others)), w("charset", val="86"), w("family", val="auto"), name=name)
         )
     return root("fonts", *named)
-
-
-def numbering_part(lists: tuple[bool, ...], layout: Layout) -> Xml:
-    """列表的编号：两种样子，每个列表一个编号，各从一起；lists 依次说每个列表编不编号。"""
-    kinds = [_abstract(0, "bullet", "•", layout), _abstract(1, "decimal", "%1.", layout)]
-    return root("numbering", *kinds, *(_number(n, ordered=ordered) for n, ordered in enumerate(lists, start=1)))
-
-
-def _abstract(identifier: int, form: str, text: str, layout: Layout) -> Xml:
-    levels = (
-        w(
-            "lvl",
-            w("start", val=1),
-            w("numFmt", val=form),
-            w("lvlText", val=text),
-            w("lvlJc", val="left"),
-            w("pPr", w("ind", left=layout.indent * (depth + 1) + HANGING, hanging=HANGING)),
-            ilvl=depth,
-        )
-        for depth in range(9)
-    )
-    return w("abstractNum", w("multiLevelType", val="hybridMultilevel"), *levels, abstractNumId=identifier)
-
-
-def _number(identifier: int, *, ordered: bool) -> Xml:
-    restart = w("lvlOverride", w("startOverride", val=1), ilvl=0) if ordered else ""
-    return w("num", w("abstractNumId", val=int(ordered)), restart, numId=identifier)
 
 
 def settings_part() -> Xml:
