@@ -26,6 +26,7 @@ from jixiao.publish.docx.gathered import ContentsEntry, bookmark_name, caption_n
 from jixiao.publish.docx.markup import Xml, field, paragraph, run, w
 from jixiao.publish.docx.numbering import HANGING, LEVELS, UNNUMBERED, Told, told
 from jixiao.publish.docx.runs import Runs
+from jixiao.publish.docx.sections import depth, room, sheet_of
 from jixiao.publish.docx.styles import heading_style
 from jixiao.publish.docx.table import TableWriter
 from jixiao.publish.docx.titles import split_title
@@ -45,11 +46,12 @@ class PartWriter:
 
     __slots__ = ("_anchors", "_bullet", "_listed", "_part", "_runs", "_sequence", "_tables")
 
-    def __init__(self, part: Part, runs: Runs, room: int, sequence: dict[str, int]) -> None:
+    def __init__(self, part: Part, runs: Runs, sequence: dict[str, int]) -> None:
+        sheet = sheet_of(part)
         self._part = part
         self._runs = runs
         self._sequence = sequence
-        self._tables = TableWriter(runs.layout, runs, part.path, room)
+        self._tables = TableWriter(runs.layout, runs, part.path, room(sheet, runs.layout), depth(sheet, runs.layout))
         self._listed = part.kind not in {PartKind.APPENDIX, PartKind.ABOUT}
         self._anchors: list[str] = []
         self._bullet: Xml = ""

@@ -74,7 +74,7 @@ def _main(paper: PaperReport, runs: Runs) -> list[tuple[Xml, list[Xml]]]:
         sheet = sheet_of(part)
         joins = bool(sections) and sections[-1][0] is sheet
         new_page = joins and starts_page(part, paper.parts[n - 1])
-        writer = PartWriter(part, runs, room(sheet, runs.layout), sequence)
+        writer = PartWriter(part, runs, sequence)
         made = writer.paragraphs(new_page=new_page)
         if joins:
             sections[-1][1].extend(made)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from jixiao.publish.docx.layout import Layout
 from jixiao.publish.docx.markup import Xml, root, w
+from jixiao.publish.docx.measure import LINE
 from jixiao.publish.docx.numbering import LEVELS, UNNUMBERED, linked_numbering
 
 
@@ -60,9 +61,11 @@ def _paragraph_styles(layout: Layout) -> Iterator[Xml]:
     unit = w("keepNext") + w("spacing", before=0, after=40, line=240, lineRule="auto") + w("jc", val="right")
     yield _style("TableUnit", "表的单位", unit, song + _size(sizes["note"]))
     for n, size in enumerate(layout.table_sizes, start=1):
-        yield _style(f"TableText{n}", f"表格文字 {n}", tight, song + _size(size))
+        exact = w("spacing", before=0, after=0, line=size * LINE, lineRule="exact")
+        yield _style(f"TableText{n}", f"表格文字 {n}", exact, song + _size(size))
     yield _style("TableNote", "表注", w("spacing", before=40, line=240, lineRule="auto"), song + _size(sizes["note"]))
     yield _style("TableGap", "表后", w("spacing", before=0, after=0, line=200, lineRule="exact"), _size(10))
+    yield _style("TableSeam", "表的接缝", w("spacing", before=0, after=0, line=20, lineRule="exact"), _size(2))
     side = w("pBdr", w("left", val="single", sz=16, space=8, color=layout.colors["rule"])) + w("ind", left=240)
     yield _style("NoticeTitle", "提示标题", w("keepNext") + side, hei)
     yield _style("NoticeText", "提示", side, "")

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
-from jixiao.model.report import Align, BarChart, Cell, Row, Scope, Table, TableRole
+from jixiao.model.report import Align, BarChart, Cell, Row, Table, TableRole
 from jixiao.model.report_text import plain_text
 from jixiao.publish.columns import Column, Placed, columns, placed
+from jixiao.publish.docx.labels import cut_at_headings, is_heading, split_labels
 from jixiao.publish.docx.layout import Layout
 from jixiao.publish.docx.markup import Xml, checked, paragraph, w
+from jixiao.publish.docx.measure import LINE, lines
 from jixiao.publish.docx.runs import Runs
 from jixiao.publish.docx.widths import fitting, shared
 from jixiao.publish.pdf_inline import block_label
@@ -18,22 +21,25 @@ from jixiao.wording.columns import display_width
 _INSET: Final = 80  # 四磅
 _FORM_INSET: Final = 60
 _HEAVY, _MEDIUM, _THIN = 8, 6, 4  # 线宽，八分之一磅
-_TALL = 8  # 一格超过这么多行的，许拆到两页
+_PIECE = Fraction(2, 5)  # 名目一截、不许拆到两页的一行，不高于版心的这么多
+_WHOLE = Fraction(9, 10)  # 官方表单不高于版心的这么多，一页排得下，不拆名目
 _FEW = 12  # 行数不超过这么多的表不拆到两页
 _STEPS = 20  # 条形分几格
+_TOTALS: Final = {"total", "subtotal"}
 _JUSTIFIED: Final = {Align.START: "", Align.CENTER: w("jc", val="center"), Align.END: w("jc", val="right")}
 
 
 class TableWriter:
-    """一部分里的表。path 是所在部分，room 是版心宽。"""
+    """一部分里的表。path 是所在部分，room 是版心宽，depth 是版心高。"""
 
-    __slots__ = ("_layout", "_path", "_room", "_runs")
+    __slots__ = ("_depth", "_layout", "_path", "_room", "_runs")
 
-    def __init__(self, layout: Layout, runs: Runs, path: str, room: int) -> None:
+    def __init__(self, layout: Layout, runs: Runs, path: str, room: int, depth: int) -> None:
         self._layout = layout
         self._runs = runs
         self._path = path
         self._room = room
+        self._depth = depth
 
     def table(self, table: Table, lead: Xml = "") -> Xml:
         """一张表；lead 是落在第一格的书签。没有行的表为空。"""
@@ -44,10 +50,17 @@ class TableWriter:
         inset = _FORM_INSET if form else _INSET
         size = fitting(found, self._layout.table_sizes, inset, self._room)
         widths = shared(found, self._layout.table_sizes[size], inset, self._room)
-        grid = _Grid(table, self._runs, self._path, widths, f"TableText{size + 1}", self._layout.table_sizes[size])
+        sizes = _Sizes(widths, inset, size + 1, self._layout.table_sizes[size], self._depth)
         borders = _form_borders() if form else self._open_borders()
         caption = table.caption.title if table.caption else ""
-        return w("tbl", self._properties(borders, inset, caption), _columns(widths), *grid.rows(lead))
+        properties = self._properties(borders, inset, caption) + _columns(widths)
+        every = (table.head, *table.groups, table.foot)
+        whole = form and sum(n for rows in every for n in sizes.heights(rows)) <= self._depth * _WHOLE
+        made: list[Xml] = []
+        for part in (table,) if whole or not form else cut_at_headings(table):
+            grid = _Grid(part, self._runs, self._path, sizes, whole=whole)
+            made.append(w("tbl", properties, *grid.rows("" if made else lead)))
+        return paragraph("TableSeam").join(made)
 
     def chart(self, chart: BarChart) -> Xml:
         """条形图：名目、条、说明；条占几格照百分数，给看的，数写在说明里。"""
@@ -84,7 +97,7 @@ class TableWriter:
 
     def _properties(self, borders: Xml, inset: int, title: str, description: str = "") -> Xml:
         sides = (w(side, w=inset, type="dxa") for side in ("left", "right"))
-        up, down = w("top", w=inset * 2 // 3, type="dxa"), w("bottom", w=inset * 2 // 3, type="dxa")
+        up, down = (w(side, w=_padding(inset), type="dxa") for side in ("top", "bottom"))
         left, right = sides
         return w(
             "tblPr",
@@ -105,22 +118,52 @@ class TableWriter:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Sizes:
+    """一张表的尺寸：各栏的宽、单元左右的空白、字号是第几档、多大（半磅）、版心高。"""
+
+    widths: list[int]
+    inset: int
+    grade: int
+    size: int
+    depth: int
+
+    @property
+    def limit(self) -> int:
+        """名目一截、不许拆到两页的一行，最多这么高。"""
+        return int(self.depth * _PIECE)
+
+    def heights(self, rows: tuple[Row, ...]) -> list[int]:
+        """各行估计多高；跨行的单元不计。"""
+        tallest = [1] * len(rows)
+        for place in placed(rows):
+            if place.cell.rowspan == 1:
+                text = plain_text(place.cell.content)
+                needed = lines(text, self.size, self.width(place) - 2 * self.inset)
+                tallest[place.row] = max(tallest[place.row], needed)
+        return [number * self.size * LINE + _padding(self.inset) * 2 for number in tallest]
+
+    def width(self, place: Placed) -> int:
+        """一个单元的宽。"""
+        return sum(self.widths[place.column : place.column + place.cell.colspan])
+
+
 class _Grid:
     """一张表的各行。"""
 
-    __slots__ = ("_last", "_path", "_role", "_runs", "_size", "_small", "_style", "_table", "_widths")
+    __slots__ = ("_last", "_path", "_role", "_runs", "_sizes", "_small", "_style", "_table", "_whole")
 
-    def __init__(self, table: Table, runs: Runs, path: str, widths: list[int], style: str, size: int) -> None:
+    def __init__(self, table: Table, runs: Runs, path: str, sizes: _Sizes, *, whole: bool) -> None:
         self._table = table
         self._role = table.role
         self._runs = runs
         self._path = path
-        self._widths = widths
-        self._style = style
-        self._size = size
+        self._sizes = sizes
+        self._style = f"TableText{sizes.grade}"
         every = [rows for rows in (table.head, *table.groups, table.foot) if rows]
         self._last = every[-1] if every else ()
         self._small = self._role is not TableRole.FORM and sum(map(len, every)) <= _FEW
+        self._whole = whole
 
     def rows(self, lead: Xml) -> Iterator[Xml]:
         """表头、各组、表尾；跨行的单元不出本段。"""
@@ -132,8 +175,11 @@ class _Grid:
                 yield made
 
     def _run(self, rows: tuple[Row, ...], lead: Xml, *, head: bool) -> Iterator[Xml]:
-        # 表中间的表头（官方表单的指标一段）只加粗：Word 里只有最前面的行能重复
-        inner = len(rows) == 1 and all(cell.scope is Scope.COLUMN for cell in rows[0].cells)
+        inner = is_heading(rows)
+        heights = self._sizes.heights(rows)
+        final = rows is self._last
+        if not (head or self._small or self._whole):
+            rows = split_labels(rows, heights, self._sizes.limit)
         covering = {
             (n, place.column): place
             for place in placed(rows)
@@ -141,37 +187,33 @@ class _Grid:
         }
         for number, row in enumerate(rows):
             last = number == len(rows) - 1
-            look = _Look(
-                strong=head or inner or row.tone in {"total", "subtotal"},
-                line=_MEDIUM if last and self._role is not TableRole.FORM else 0,
-                held=w("keepNext") if self._small and not (last and rows is self._last) else "",
-            )
             places, column = [], 0
-            while column < len(self._widths):
+            while column < len(self._sizes.widths):
                 places.append(covering.get((number, column), Placed(Cell(()), column, number)))
                 column += places[-1].cell.colspan
+            goes_on = not last and (
+                any(p.cell.scope and p.row + p.cell.rowspan - 1 > number for p in places)
+                or rows[number + 1].tone in _TOTALS  # 小计不单独落到下一页
+            )
+            look = _Look(
+                strong=head or inner or row.tone in _TOTALS,
+                line=_MEDIUM if last and self._role is not TableRole.FORM else 0,
+                held=w("keepNext") if goes_on or (self._small and not (last and final)) else "",
+            )
             marks = [lead + self._runs.gathered.bookmark(block_label(self._path, row.anchor))]
             lead = ""
             marks += [""] * (len(places) - 1)
             cells = [self._cell(p, mark, look, first=p.row == number) for p, mark in zip(places, marks, strict=True)]
-            properties = ("" if any(map(self._tall, places)) else w("cantSplit")) + (w("tblHeader") if head else "")
+            whole = "" if heights[number] > self._sizes.limit else w("cantSplit")
+            properties = whole + (w("tblHeader") if head else "")
             yield w("tr", w("trPr", properties) if properties else "", *cells)
-
-    def _width(self, place: Placed) -> int:
-        return sum(self._widths[place.column : place.column + place.cell.colspan])
-
-    def _tall(self, place: Placed) -> bool:
-        """一格估计有好多行：许拆到两页，免得页末空出一大块。"""
-        if place.cell.rowspan > 1:
-            return False
-        return display_width(plain_text(place.cell.content)) * self._size * 5 > _TALL * self._width(place)
 
     def _cell(self, place: Placed, mark: Xml, look: "_Look", *, first: bool) -> Xml:
         cell = place.cell
         tall = cell.rowspan > 1
         rule = self._runs.layout.colors["rule"]
         properties = (
-            w("tcW", w=self._width(place), type="dxa"),
+            w("tcW", w=self._sizes.width(place), type="dxa"),
             w("gridSpan", val=cell.colspan) if cell.colspan > 1 else "",
             (w("vMerge", val="restart") if first else w("vMerge")) if tall else "",
             w("tcBorders", w("bottom", val="single", sz=look.line, space=0, color=rule)) if look.line else "",
@@ -194,6 +236,11 @@ class _Look:
     strong: bool
     line: int
     held: Xml
+
+
+def _padding(inset: int) -> int:
+    """单元上下的空白，比左右的小。"""
+    return inset * 2 // 3
 
 
 def _form_borders() -> Xml:
