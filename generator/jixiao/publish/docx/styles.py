@@ -79,7 +79,8 @@ def _paragraph_styles(layout: Layout) -> Iterator[Xml]:
         _fonts(layout, "song") + muted + w("spacing", val=0) + _size(sizes["header"]),
     )
     yield _style("Footer", "footer", tight, song + _size(sizes["number"]))
-    yield _style("FootnoteText", "footnote text", tight, song + _size(sizes["note"]))
+    exact = w("spacing", before=0, after=0, line=sizes["note"] * LINE, lineRule="exact")
+    yield _style("FootnoteText", "footnote text", exact, song + _size(sizes["note"]))
     yield _style("CommentText", "annotation text", tight, song + _size(layout.table_sizes[0]))
 
 
