@@ -124,7 +124,7 @@ def _marks(element: ET.Element) -> tuple[str, ...]:
 
 
 def _text(paragraph: ET.Element) -> str:
-    written = {f"{_W}t": None, f"{_W}tab": "　", f"{_W}br": "\n"}
+    written = {f"{_W}t": None, f"{_W}tab": "　", f"{_W}br": "\n", f"{_W}noBreakHyphen": "-"}
     found = (one for one in paragraph.iter() if one.tag in written)
     return "".join(written[one.tag] or one.text or "" for one in found)
 

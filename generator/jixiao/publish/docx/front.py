@@ -11,7 +11,7 @@ from jixiao.wording.exports import CONTENTS
 
 _ABOVE_TITLE = 2400  # 题上的空白，二十分之一磅
 _ABOVE_LINES = 1400
-_SIDES = (28, 60)  # 名目、内容各占版心的百分之几
+_SIDES = (22, 68)  # 名目、内容各占版心的百分之几
 
 
 def cover_blocks(cover: Cover, layout: Layout, room: int) -> list[Xml]:

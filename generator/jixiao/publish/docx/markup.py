@@ -15,7 +15,10 @@ NAMESPACES: Final = (
 )
 # XML 1.0 收不下的字符
 _REFUSED = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_PIECES = re.compile(r"(\t|\r\n|\r|\n)")
+# 代码、负数、日期里的连字符，Word 在它后面断开；换成不断的。网址、路径太长，照旧
+_CODE = re.compile(r"(?<![!-~])-?[0-9A-Za-z.,%]+(?:-[0-9A-Za-z.,%]+)*(?![!-~])")
+_HELD = "\uffff"  # 收不下的字符已先查过，正好代表不断的连字符
+_PIECES = re.compile(rf"(\t|\r\n|\r|\n|{_HELD})")
 _AROUND = 10  # 摘录前后各几个字
 
 
@@ -32,8 +35,9 @@ def root(tag: str, /, *children: Xml) -> Xml:
 
 
 def run(text: str, properties: Xml = "") -> Xml:
-    """一段文字；制表符、换行各成元素，其余照原样。"""
-    made = "".join(_piece(piece) for piece in _PIECES.split(text) if piece)
+    """一段文字；制表符、换行、不断的连字符各成元素，其余照原样。"""
+    held = _CODE.sub(lambda found: found[0].replace("-", _HELD), checked(text))
+    made = "".join(_piece(piece) for piece in _PIECES.split(held) if piece)
     return w("r", *((w("rPr", properties),) if properties else ()), made) if made else ""
 
 
@@ -60,7 +64,9 @@ def _piece(piece: str) -> Xml:
         return w("tab")
     if piece in {"\n", "\r", "\r\n"}:
         return w("br")
-    return f'<w:t xml:space="preserve">{escape(checked(piece), quote=False)}</w:t>'
+    if piece == _HELD:
+        return w("noBreakHyphen")
+    return f'<w:t xml:space="preserve">{escape(piece, quote=False)}</w:t>'
 
 
 def checked(text: str) -> str:

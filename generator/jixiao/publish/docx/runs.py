@@ -22,6 +22,7 @@ from jixiao.publish.docx.layout import Layout
 from jixiao.publish.docx.markup import Xml, field, run, w
 from jixiao.publish.html_address import href
 from jixiao.publish.pdf_inline import label
+from jixiao.publish.unbroken import pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,9 @@ class Runs:
 
     def _one(self, item: Inline) -> Xml:
         match item:
-            case Text() | Code():
+            case Text():
+                return self.text("".join(_unbroken(text) if held else text for text, held in pieces(item.text)))
+            case Code():
                 return self.text(item.text)
             case FactText():
                 return self.gathered.remarked(item.key, self.text(item.text))
@@ -82,3 +85,8 @@ class Runs:
         if not url:
             return self.of(link.children)
         return f'<w:hyperlink r:id="{self.gathered.relation(url)}" w:history="1">{inside}</w:hyperlink>'
+
+
+def _unbroken(text: str) -> str:
+    """数与单位之间的空格不断开。"""
+    return text.replace(" ", "\u00a0")

@@ -1,11 +1,18 @@
 """样式：标题、正文、表格的字体字号都定在样式上，东亚字体逐一写明，不用主题字体。"""
 
 from collections.abc import Iterator
+from typing import Final
 
 from jixiao.publish.docx.layout import Layout
 from jixiao.publish.docx.markup import Xml, root, w
 from jixiao.publish.docx.measure import LINE
 from jixiao.publish.docx.numbering import LEVELS, UNNUMBERED, linked_numbering
+
+# 行尾、行首不许有的字符：Word 对简体中文的定例，加上六角括号与数的单位，文号、金额就不在数的前后断开
+_NOT_LAST: Final = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥" + "〕"
+_NOT_FIRST: Final = (
+    "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠" + "〔号元万亿"
+)
 
 
 def heading_style(level: int, *, listed: bool) -> str:
@@ -160,6 +167,8 @@ def settings_part() -> Xml:
         w("defaultTabStop", val=420),
         w("evenAndOddHeaders"),
         w("characterSpacingControl", val="compressPunctuation"),
+        w("noLineBreaksAfter", lang="zh-CN", val=_NOT_LAST),
+        w("noLineBreaksBefore", lang="zh-CN", val=_NOT_FIRST),
         w("footnotePr", w("footnote", id=-1), w("footnote", id=0)),
         w(
             "compat",
