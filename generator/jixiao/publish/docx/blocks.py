@@ -22,6 +22,7 @@ from jixiao.model.report import (
     Text,
 )
 from jixiao.model.report_text import plain_text
+from jixiao.publish.docx.bar_chart import bar_chart
 from jixiao.publish.docx.gathered import ContentsEntry, bookmark_name, caption_name
 from jixiao.publish.docx.markup import Xml, field, paragraph, run, w
 from jixiao.publish.docx.numbering import HANGING, LEVELS, UNNUMBERED, Told, told
@@ -44,14 +45,15 @@ _LISTED_LEVEL = 2  # 目录收到（一）一级
 class PartWriter:
     """一部分的各段。sequence 是各类题号用到几，接着用的不另设起点。"""
 
-    __slots__ = ("_anchors", "_bullet", "_listed", "_part", "_runs", "_sequence", "_tables")
+    __slots__ = ("_anchors", "_bullet", "_listed", "_part", "_room", "_runs", "_sequence", "_tables")
 
     def __init__(self, part: Part, runs: Runs, sequence: dict[str, int]) -> None:
         sheet = sheet_of(part)
         self._part = part
         self._runs = runs
         self._sequence = sequence
-        self._tables = TableWriter(runs.layout, runs, part.path, room(sheet, runs.layout), depth(sheet, runs.layout))
+        self._room = room(sheet, runs.layout)
+        self._tables = TableWriter(runs.layout, runs, part.path, self._room, depth(sheet, runs.layout))
         self._listed = part.kind not in {PartKind.APPENDIX, PartKind.ABOUT}
         self._anchors: list[str] = []
         self._bullet: Xml = ""
@@ -197,7 +199,7 @@ class PartWriter:
         title = self._titles(block.caption, block.anchor)
         if title:
             title[0] = title[0].replace("</w:pPr>", "</w:pPr>" + self._taken(), 1)
-        return [*title, self._tables.chart(block), GAP]
+        return [*title, bar_chart(block, self._runs, self._room), GAP]
 
     def _figure(self, name: str, value: Xml, note: Xml) -> Xml:
         more = run("（") + note + run("）") if note else ""
