@@ -127,6 +127,7 @@ class PartWriter:
         number = told(block.number)
         typed = number.lead if number else block.number  # 没有数字的号编不出，照写
         content = self._runs.text(typed) + self._runs.of(block.content)
+        content = self._runs.gathered.remarks.on_place(block.anchor, content)
         if self._listed and level <= _LISTED_LEVEL:
             here = block_label(self._part.path, block.anchor or f"contents-{len(self._runs.gathered.contents)}")
             shown = number.shown if number else block.number
@@ -157,11 +158,14 @@ class PartWriter:
 
     def _table(self, block: Table) -> list[Xml]:
         official = block.role is TableRole.FORM
-        made = self._titles(block.caption, block.anchor, official=official)
+        titled = block.caption is not None and block.caption != Caption("", "")
         self._anchors.append(block.anchor)
-        table = self._tables.table(block, "" if made else self._taken())
-        if made:
-            made[0] = made[0].replace("</w:pPr>", "</w:pPr>" + self._taken(), 1)
+        taken = self._taken()
+        # 先写表，落不到格里的批注才落在表题上
+        table = self._tables.table(block, "" if titled else taken)
+        made = self._titles(block.caption, block.anchor, official=official)
+        if titled:
+            made[0] = made[0].replace("</w:pPr>", "</w:pPr>" + taken, 1)
         notes = [paragraph("TableNote", self._runs.of(note)) for note in block.notes]
         return [*made, table, *notes, GAP]
 
@@ -176,6 +180,7 @@ class PartWriter:
             number = self._numbered(caption.label)
             title = (self._runs.gathered.bookmark(caption_name(name), number) if name else number) + title
         if title:
+            title = self._runs.gathered.remarks.on_place(anchor, title)
             made.append(
                 paragraph("FormTitle", title, properties=_OUTLINE_NONE) if official else paragraph("Caption", title)
             )

@@ -16,6 +16,7 @@ from jixiao.publish.docx.numbering import Numbering
 from jixiao.publish.docx.package import Parts, packed
 from jixiao.publish.docx.pagination import Pages
 from jixiao.publish.docx.references import caption_labels, heading_numbers
+from jixiao.publish.docx.remarks import Remarks
 from jixiao.publish.docx.runs import Runs
 from jixiao.publish.docx.sections import Sheet, depth, footers, headers, properties, room, sheet_of, starts_page
 from jixiao.publish.docx.styles import fonts_part, settings_part, styles_part
@@ -43,8 +44,7 @@ def paper_docx(paper: PaperReport, findings: tuple[Diagnostic, ...] = ()) -> byt
     moment = datetime(year, month, day)  # noqa: DTZ001 文件属性里的日期没有时区
     gathered = Gathered(
         Numbering(page),
-        pending=list(findings),
-        day=f"{moment:%Y-%m-%d}T00:00:00Z",
+        Remarks(list(findings), f"{moment:%Y-%m-%d}T00:00:00Z"),
         captions=caption_labels(paper),
         numbers=heading_numbers(paper),
     )
@@ -68,7 +68,7 @@ def paper_docx(paper: PaperReport, findings: tuple[Diagnostic, ...] = ()) -> byt
             headers=headers(paper.header),
             footers=footers(page),
             footnotes=gathered.footnotes,
-            comments=gathered.comments,
+            comments=gathered.remarks.comments,
             links={relation_id(n): url for n, url in enumerate(gathered.urls)},
         )
     )
@@ -87,8 +87,9 @@ def _main(paper: PaperReport, runs: Runs) -> list[_Part]:
             sections[-1][1].extend(made)
         else:
             sections.append((sheet, made))
-    if runs.gathered.pending:
-        sections[-1][1].append(paragraph(BODY, runs.gathered.remainder(run(REMAINING_FINDINGS))))
+    remarks = runs.gathered.remarks
+    if remarks.pending:
+        sections[-1][1].append(paragraph(BODY, remarks.on_rest(run(REMAINING_FINDINGS))))
     return sections
 
 

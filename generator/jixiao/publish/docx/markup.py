@@ -46,6 +46,11 @@ def paragraph(style: str, *content: Xml, properties: Xml = "") -> Xml:
     return w("p", w("pPr", w("pStyle", val=style), properties), *content)
 
 
+def fonts(name: str) -> Xml:
+    """字体：各类文字都写明，不留给主题。引号、圈码两边都算的字符，照汉字取。"""
+    return w("rFonts", hint="eastAsia", ascii=name, eastAsia=name, hAnsi=name, cs=name)
+
+
 def field(instruction: str, *result: Xml) -> Xml:
     """一个域：指令与现成的结果。"""
     return "".join(

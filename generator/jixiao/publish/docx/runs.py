@@ -19,7 +19,7 @@ from jixiao.model.report import (
 from jixiao.model.report_text import plain_text
 from jixiao.publish.docx.gathered import Gathered, bookmark_name, caption_name
 from jixiao.publish.docx.layout import Layout
-from jixiao.publish.docx.markup import Xml, field, run, w
+from jixiao.publish.docx.markup import Xml, field, fonts, run, w
 from jixiao.publish.html_address import href
 from jixiao.publish.pdf_inline import label
 from jixiao.publish.unbroken import pieces
@@ -48,7 +48,7 @@ class Runs:
 
     def _properties(self) -> Xml:
         name = self.layout.fonts["hei"]
-        font = w("rFonts", ascii=name, eastAsia=name, hAnsi=name, cs=name) if self.strong else ""
+        font = fonts(name) if self.strong else ""
         return (w("rStyle", val=self.style) if self.style else "") + font
 
     def _one(self, item: Inline) -> Xml:
@@ -58,7 +58,7 @@ class Runs:
             case Code():
                 return self.text(item.text)
             case FactText():
-                return self.gathered.remarked(item.key, self.text(item.text))
+                return self.gathered.remarks.on_fact(item.key, self.text(item.text))
             case Strong():
                 return replace(self, style="Strong").of(item.children)
             case Emphasis():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from jixiao.publish.docx.layout import Layout
-from jixiao.publish.docx.markup import Xml, root, w
+from jixiao.publish.docx.markup import Xml, fonts, root, w
 from jixiao.publish.docx.measure import LINE
 from jixiao.publish.docx.numbering import LEVELS, UNNUMBERED, linked_numbering
 
@@ -140,7 +140,7 @@ def _style(  # noqa: PLR0913 一个样式就是这几项
 
 def _fonts(layout: Layout, role: str) -> Xml:
     name = layout.fonts[role]
-    return w("rFonts", ascii=name, eastAsia=name, hAnsi=name, cs=name)
+    return fonts(name)
 
 
 def _size(half_points: int) -> Xml:
