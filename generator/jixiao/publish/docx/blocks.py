@@ -22,16 +22,19 @@ from jixiao.model.report import (
     Text,
 )
 from jixiao.model.report_text import plain_text
+from jixiao.publish.docx.bar_chart import bar_chart
 from jixiao.publish.docx.gathered import ContentsEntry, bookmark_name, caption_name
 from jixiao.publish.docx.markup import Xml, field, paragraph, run, w
+from jixiao.publish.docx.numbering import HANGING, LEVELS, UNNUMBERED, Told, told
 from jixiao.publish.docx.runs import Runs
-from jixiao.publish.docx.styles import HANGING, LEVELS, heading_style
+from jixiao.publish.docx.sections import depth, room, sheet_of
+from jixiao.publish.docx.styles import heading_style
 from jixiao.publish.docx.table import TableWriter
+from jixiao.publish.docx.titles import split_title
 from jixiao.publish.pdf_inline import block_label, label
 
 GAP = paragraph("TableGap")  # 表后的小空：相邻两表之间没有段落，Word 会并成一张
 BODY = "BodyText"
-_NUMBERED = re.compile(r"^[一二三四五六七八九十]+、")
 _LABEL = re.compile(r"([表图])(\d+)$")
 _CENTERED = w("ind", firstLine=0) + w("jc", val="center")
 _LIST = "ListParagraph"
@@ -42,13 +45,15 @@ _LISTED_LEVEL = 2  # 目录收到（一）一级
 class PartWriter:
     """一部分的各段。sequence 是各类题号用到几，接着用的不另设起点。"""
 
-    __slots__ = ("_anchors", "_bullet", "_listed", "_part", "_runs", "_sequence", "_tables")
+    __slots__ = ("_anchors", "_bullet", "_listed", "_part", "_room", "_runs", "_sequence", "_tables")
 
-    def __init__(self, part: Part, runs: Runs, room: int, sequence: dict[str, int]) -> None:
+    def __init__(self, part: Part, runs: Runs, sequence: dict[str, int]) -> None:
+        sheet = sheet_of(part)
         self._part = part
         self._runs = runs
         self._sequence = sequence
-        self._tables = TableWriter(runs.layout, runs, part.path, room)
+        self._room = room(sheet, runs.layout)
+        self._tables = TableWriter(runs.layout, runs, part.path, self._room, depth(sheet, runs.layout))
         self._listed = part.kind not in {PartKind.APPENDIX, PartKind.ABOUT}
         self._anchors: list[str] = []
         self._bullet: Xml = ""
@@ -57,17 +62,20 @@ class PartWriter:
         """题与各块。"""
         part = self._part
         breaking = w("pageBreakBefore") if new_page else ""
-        content = self._entry(1, part.title, label(part.path, ""), self._runs.text(part.title))
+        number, title = split_title(part)
+        content = self._runs.text((number.lead if number else "") + title)
+        content = self._entry(1, part.title, label(part.path, ""), content)
+        placed = breaking + self._numbering(1, number)
         match part.kind:
             case PartKind.FORM:
-                title = paragraph("FormTitle", content, properties=breaking)
+                made = paragraph("FormTitle", content, properties=breaking)
             case PartKind.MEMBER:
-                title = paragraph(heading_style(1, listed=True), content, properties=breaking + w("ind", firstLine=0))
-            case PartKind.CHAPTER if _NUMBERED.match(part.title):
-                title = paragraph(heading_style(1, listed=True), content, properties=breaking)
+                made = paragraph(heading_style(1, listed=True), content, properties=placed + w("ind", firstLine=0))
+            case PartKind.CHAPTER if number is not None:
+                made = paragraph(heading_style(1, listed=True), content, properties=placed)
             case _:
-                title = paragraph(heading_style(1, listed=True), content, properties=breaking + _CENTERED)
-        return [title, *self._blocks(part.blocks, BODY)]
+                made = paragraph(heading_style(1, listed=True), content, properties=placed + _CENTERED)
+        return [made, *self._blocks(part.blocks, BODY)]
 
     def _blocks(self, blocks: tuple[Block, ...], style: str) -> list[Xml]:
         return [made for block in blocks for made in self._block(block, style)]
@@ -115,18 +123,25 @@ class PartWriter:
         return self._runs.gathered.bookmark(name, content)
 
     def _heading(self, block: Heading) -> Xml:
-        number = f"{block.number} " if block.number and block.number[-1].isascii() else block.number
-        content = self._runs.text(number) + self._runs.of(block.content)
         level = min(block.level, LEVELS[-1])
+        number = told(block.number)
+        typed = number.lead if number else block.number  # 没有数字的号编不出，照写
+        content = self._runs.text(typed) + self._runs.of(block.content)
+        content = self._runs.gathered.remarks.on_place(block.anchor, content)
         if self._listed and level <= _LISTED_LEVEL:
             here = block_label(self._part.path, block.anchor or f"contents-{len(self._runs.gathered.contents)}")
-            content = self._entry(level, number + plain_text(block.content), here, content)
+            shown = number.shown if number else block.number
+            content = self._entry(level, shown + plain_text(block.content), here, content)
         else:
             content = self._mark(block.anchor, content)
-        return paragraph(heading_style(level, listed=self._listed), self._taken(), content)
+        style = heading_style(level, listed=self._listed)
+        return paragraph(style, self._taken(), content, properties=self._numbering(level, number))
+
+    def _numbering(self, level: int, number: Told | None) -> Xml:
+        return UNNUMBERED if number is None else self._runs.gathered.numbering.heading(level, number)
 
     def _list(self, block: ListBlock) -> list[Xml]:
-        number = self._runs.gathered.number(ordered=block.ordered)
+        number = self._runs.gathered.numbering.list(ordered=block.ordered)
         made = []
         for item in block.items:
             self._bullet = w("numPr", w("ilvl", val=0), w("numId", val=number))
@@ -143,11 +158,14 @@ class PartWriter:
 
     def _table(self, block: Table) -> list[Xml]:
         official = block.role is TableRole.FORM
-        made = self._titles(block.caption, block.anchor, official=official)
+        titled = block.caption is not None and block.caption != Caption("", "")
         self._anchors.append(block.anchor)
-        table = self._tables.table(block, "" if made else self._taken())
-        if made:
-            made[0] = made[0].replace("</w:pPr>", "</w:pPr>" + self._taken(), 1)
+        taken = self._taken()
+        # 先写表，落不到格里的批注才落在表题上
+        table = self._tables.table(block, "" if titled else taken)
+        made = self._titles(block.caption, block.anchor, official=official)
+        if titled:
+            made[0] = made[0].replace("</w:pPr>", "</w:pPr>" + taken, 1)
         notes = [paragraph("TableNote", self._runs.of(note)) for note in block.notes]
         return [*made, table, *notes, GAP]
 
@@ -162,6 +180,7 @@ class PartWriter:
             number = self._numbered(caption.label)
             title = (self._runs.gathered.bookmark(caption_name(name), number) if name else number) + title
         if title:
+            title = self._runs.gathered.remarks.on_place(anchor, title)
             made.append(
                 paragraph("FormTitle", title, properties=_OUTLINE_NONE) if official else paragraph("Caption", title)
             )
@@ -185,7 +204,7 @@ class PartWriter:
         title = self._titles(block.caption, block.anchor)
         if title:
             title[0] = title[0].replace("</w:pPr>", "</w:pPr>" + self._taken(), 1)
-        return [*title, self._tables.chart(block), GAP]
+        return [*title, bar_chart(block, self._runs, self._room), GAP]
 
     def _figure(self, name: str, value: Xml, note: Xml) -> Xml:
         more = run("（") + note + run("）") if note else ""

@@ -1,24 +1,30 @@
 """一份纸面版写成 Word 文件：封面、目录、各部分分节排好。"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeAlias
 
 from jixiao.model.diagnostic import Diagnostic
 from jixiao.model.paper import PaperReport
 from jixiao.publish.docx.blocks import BODY, GAP, PartWriter
-from jixiao.publish.docx.captions import caption_labels
+from jixiao.publish.docx.flow import Reader
 from jixiao.publish.docx.front import contents_blocks, cover_blocks
 from jixiao.publish.docx.gathered import Gathered, relation_id
 from jixiao.publish.docx.layout import layout
 from jixiao.publish.docx.markup import Xml, checked, paragraph, run
+from jixiao.publish.docx.numbering import Numbering
 from jixiao.publish.docx.package import Parts, packed
+from jixiao.publish.docx.pagination import Pages
+from jixiao.publish.docx.references import caption_labels, heading_numbers
+from jixiao.publish.docx.remarks import Remarks
 from jixiao.publish.docx.runs import Runs
-from jixiao.publish.docx.sections import Sheet, footers, headers, properties, room, sheet_of, starts_page
-from jixiao.publish.docx.styles import fonts_part, numbering_part, settings_part, styles_part
+from jixiao.publish.docx.sections import Sheet, depth, footers, headers, properties, room, sheet_of, starts_page
+from jixiao.publish.docx.styles import fonts_part, settings_part, styles_part
 from jixiao.publish.edition import Edition, Exporter
 from jixiao.publish.pdf_data import last_day
 from jixiao.wording.exports import REMAINING_FINDINGS
+
+_Part: TypeAlias = tuple[Sheet, list[Xml]]
 
 
 def docx(edition: Edition) -> bytes:
@@ -36,55 +42,77 @@ def paper_docx(paper: PaperReport, findings: tuple[Diagnostic, ...] = ()) -> byt
     page = layout()
     year, month, day = last_day(paper.date)
     moment = datetime(year, month, day)  # noqa: DTZ001 文件属性里的日期没有时区
-    gathered = Gathered(pending=list(findings), day=f"{moment:%Y-%m-%d}T00:00:00Z", captions=caption_labels(paper))
+    gathered = Gathered(
+        Numbering(page),
+        Remarks(list(findings), f"{moment:%Y-%m-%d}T00:00:00Z"),
+        captions=caption_labels(paper),
+        numbers=heading_numbers(paper),
+    )
     runs = Runs(gathered, page)
+    styles = styles_part(page)
     body = _main(paper, runs)
-    sections = [*_front(paper, runs), *body]
+    front = _front(paper, runs, _pages(body, runs, styles) if paper.cover else {})
+    sections = [
+        (properties(sheet, page, first=n == len(front)), made) for n, (sheet, made) in enumerate([*front, *body])
+    ]
     return packed(
         Parts(
             title=checked(paper.title),
             author=checked(paper.author),
             moment=moment,
             body=tuple(_joined(sections)),
-            styles=styles_part(page),
-            numbering=numbering_part(tuple(gathered.lists), page),
+            styles=styles,
+            numbering=gathered.numbering.part(),
             settings=settings_part(),
             fonts=fonts_part(page),
             headers=headers(paper.header),
             footers=footers(page),
             footnotes=gathered.footnotes,
-            comments=gathered.comments,
+            comments=gathered.remarks.comments,
             links={relation_id(n): url for n, url in enumerate(gathered.urls)},
         )
     )
 
 
-def _main(paper: PaperReport, runs: Runs) -> list[tuple[Xml, list[Xml]]]:
-    """正文各节：设置与内容。版式不变的接着排。"""
+def _main(paper: PaperReport, runs: Runs) -> list[_Part]:
+    """正文各节：版式与内容。版式不变的接着排。"""
     sequence: dict[str, int] = {}
-    sections: list[tuple[Sheet, list[Xml]]] = []
+    sections: list[_Part] = []
     for n, part in enumerate(paper.parts):
         sheet = sheet_of(part)
         joins = bool(sections) and sections[-1][0] is sheet
         new_page = joins and starts_page(part, paper.parts[n - 1])
-        writer = PartWriter(part, runs, room(sheet, runs.layout), sequence)
-        made = writer.paragraphs(new_page=new_page)
+        made = PartWriter(part, runs, sequence).paragraphs(new_page=new_page)
         if joins:
             sections[-1][1].extend(made)
         else:
             sections.append((sheet, made))
-    if runs.gathered.pending:
-        sections[-1][1].append(paragraph(BODY, runs.gathered.remainder(run(REMAINING_FINDINGS))))
-    return [(properties(sheet, runs.layout, first=n == 0), made) for n, (sheet, made) in enumerate(sections)]
+    remarks = runs.gathered.remarks
+    if remarks.pending:
+        sections[-1][1].append(paragraph(BODY, remarks.on_rest(run(REMAINING_FINDINGS))))
+    return sections
 
 
-def _front(paper: PaperReport, runs: Runs) -> Iterator[tuple[Xml, list[Xml]]]:
+def _front(paper: PaperReport, runs: Runs, pages: Mapping[str, int]) -> list[_Part]:
     """封面与目录各一节。"""
     if paper.cover is None:
-        return
+        return []
     page = runs.layout
-    yield properties(Sheet.COVER, page, first=False), cover_blocks(paper.cover, page, room(Sheet.COVER, page))
-    yield properties(Sheet.CONTENTS, page, first=False), contents_blocks(runs.gathered.contents, runs)
+    return [
+        (Sheet.COVER, cover_blocks(paper.cover, page, room(Sheet.COVER, page))),
+        (Sheet.CONTENTS, contents_blocks(runs.gathered.contents, runs, pages)),
+    ]
+
+
+def _pages(sections: list[_Part], runs: Runs, styles: Xml) -> Mapping[str, int]:
+    """估正文里各书签在第几页。"""
+    reader, page = Reader(styles), runs.layout
+    width = room(Sheet.UPRIGHT, page)
+    notes = {str(n): reader.note(one, width) for n, one in enumerate(runs.gathered.footnotes, start=1)}
+    pages = Pages(notes, reader.note(paragraph("FootnoteText"), width))
+    for sheet, content in sections:
+        pages.section(reader.pieces(content, room(sheet, page)), depth(sheet, page))
+    return pages.found
 
 
 def _joined(sections: list[tuple[Xml, list[Xml]]]) -> Iterator[Xml]:

@@ -1,6 +1,6 @@
-"""封面与目录。目录是真的目录域，各项已经填好，点题跳到所在处；页码要排了版才有，更新域时由 Word 填。"""
+"""封面与目录。目录是真的目录域，各项已经填好，点题跳到所在处；页码是指向题的域，先填估的，更新域时由 Word 填准。"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from jixiao.model.paper import Cover
 from jixiao.publish.docx.gathered import ContentsEntry
@@ -11,7 +11,7 @@ from jixiao.wording.exports import CONTENTS
 
 _ABOVE_TITLE = 2400  # 题上的空白，二十分之一磅
 _ABOVE_LINES = 1400
-_SIDES = (28, 60)  # 名目、内容各占版心的百分之几
+_SIDES = (22, 68)  # 名目、内容各占版心的百分之几
 
 
 def cover_blocks(cover: Cover, layout: Layout, room: int) -> list[Xml]:
@@ -46,10 +46,10 @@ def _line(widths: list[int], name: str, value: str) -> Xml:
     return w("tr", w("trPr", w("cantSplit")), label, content)
 
 
-def contents_blocks(entries: Sequence[ContentsEntry], runs: Runs) -> list[Xml]:
-    """目录。"""
+def contents_blocks(entries: Sequence[ContentsEntry], runs: Runs, pages: Mapping[str, int]) -> list[Xml]:
+    """目录；pages 是书签 → 估的页码。"""
     made = [paragraph("TOCHeading", run(CONTENTS))]
-    lines = [(f"TOC{entry.level}", _entry(entry, runs)) for entry in entries]
+    lines = [(f"TOC{entry.level}", _entry(entry, runs, pages[entry.bookmark])) for entry in entries]
     start, end = field(r'TOC \o "1-2" \h \z', "\0").split("\0")
     for n, (style, content) in enumerate(lines):
         opening = start if n == 0 else ""
@@ -58,5 +58,6 @@ def contents_blocks(entries: Sequence[ContentsEntry], runs: Runs) -> list[Xml]:
     return made
 
 
-def _entry(entry: ContentsEntry, runs: Runs) -> Xml:
-    return w("hyperlink", runs.text(entry.title), anchor=entry.bookmark, history=1)
+def _entry(entry: ContentsEntry, runs: Runs, page: int) -> Xml:
+    number = field(rf"PAGEREF {entry.bookmark} \h", run(str(page)))
+    return w("hyperlink", runs.text(entry.title), run("\t"), number, anchor=entry.bookmark, history=1)

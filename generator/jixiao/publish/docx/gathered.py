@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from jixiao.model.diagnostic import Diagnostic
 from jixiao.publish.docx.markup import Xml, paragraph, run, w
-from jixiao.wording.exports import AUDIT_AUTHOR
-from jixiao.wording.printing import message_lines
+from jixiao.publish.docx.numbering import Numbering
+from jixiao.publish.docx.remarks import Remarks
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +20,14 @@ class ContentsEntry:
 
 @dataclass(slots=True)
 class Gathered:
-    """pending 是还没有落处的复核发现，遇到所涉的数就批注在那里；day 是批注的日期；captions 是各表各图的题号。"""
+    """captions 是各表各图的题号，numbers 是各标题的号，供交叉引用。"""
 
-    pending: list[Diagnostic] = field(default_factory=list)
-    day: str = ""
+    numbering: Numbering
+    remarks: Remarks = field(default_factory=Remarks)
     captions: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, str] = field(default_factory=dict)
     footnotes: list[Xml] = field(default_factory=list)
-    comments: list[Xml] = field(default_factory=list)
     urls: list[str] = field(default_factory=list)
-    lists: list[bool] = field(default_factory=list)
     contents: list[ContentsEntry] = field(default_factory=list)
     _named: set[str] = field(default_factory=set)
 
@@ -46,11 +44,6 @@ class Gathered:
             self.urls.append(url)
         return relation_id(self.urls.index(url))
 
-    def number(self, *, ordered: bool) -> int:
-        """新开一个列表，得出它的编号。"""
-        self.lists.append(ordered)
-        return len(self.lists)
-
     def bookmark(self, label: str, content: Xml = "") -> Xml:
         """给内容加书签；同一个标签只落一次。"""
         name = bookmark_name(label)
@@ -59,28 +52,6 @@ class Gathered:
         self._named.add(name)
         identifier = len(self._named)
         return w("bookmarkStart", id=identifier, name=name) + content + w("bookmarkEnd", id=identifier)
-
-    def remarked(self, key: str, content: Xml) -> Xml:
-        """一个数：有涉及它的发现，批注在它上面。"""
-        found = [one for one in self.pending if any(_touches(name, key) for name in one.about)]
-        return self._commented(found, content)
-
-    def remainder(self, content: Xml) -> Xml:
-        """没有落处的发现都批注在这里。"""
-        return self._commented(list(self.pending), content)
-
-    def _commented(self, found: list[Diagnostic], content: Xml) -> Xml:
-        for diagnostic in found:
-            self.pending.remove(diagnostic)
-            identifier = len(self.comments)
-            self.comments.append(self._comment(identifier, diagnostic))
-            mark = w("r", w("rPr", w("rStyle", val="CommentReference")), w("commentReference", id=identifier))
-            content = w("commentRangeStart", id=identifier) + content + w("commentRangeEnd", id=identifier) + mark
-        return content
-
-    def _comment(self, identifier: int, diagnostic: Diagnostic) -> Xml:
-        said = [paragraph("CommentText", run(line.text.strip())) for line in message_lines(diagnostic, {})]
-        return w("comment", *said, id=identifier, author=AUDIT_AUTHOR, date=self.day, initials=AUDIT_AUTHOR)
 
 
 def bookmark_name(label: str) -> str:
@@ -96,7 +67,3 @@ def caption_name(label: str) -> str:
 def relation_id(number: int) -> str:
     """第几个站外地址的关系标识。"""
     return f"link{number + 1}"
-
-
-def _touches(name: str, key: str) -> bool:
-    return key == name or key.startswith(f"{name}.")

@@ -15,7 +15,10 @@ NAMESPACES: Final = (
 )
 # XML 1.0 收不下的字符
 _REFUSED = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_PIECES = re.compile(r"(\t|\r\n|\r|\n)")
+# 代码、负数、日期里的连字符，Word 在它后面断开；换成不断的。网址、路径太长，照旧
+_CODE = re.compile(r"(?<![!-~])-?[0-9A-Za-z.,%]+(?:-[0-9A-Za-z.,%]+)*(?![!-~])")
+_HELD = "\uffff"  # 收不下的字符已先查过，正好代表不断的连字符
+_PIECES = re.compile(rf"(\t|\r\n|\r|\n|{_HELD})")
 _AROUND = 10  # 摘录前后各几个字
 
 
@@ -32,14 +35,20 @@ def root(tag: str, /, *children: Xml) -> Xml:
 
 
 def run(text: str, properties: Xml = "") -> Xml:
-    """一段文字；制表符、换行各成元素，其余照原样。"""
-    made = "".join(_piece(piece) for piece in _PIECES.split(text) if piece)
+    """一段文字；制表符、换行、不断的连字符各成元素，其余照原样。"""
+    held = _CODE.sub(lambda found: found[0].replace("-", _HELD), checked(text))
+    made = "".join(_piece(piece) for piece in _PIECES.split(held) if piece)
     return w("r", *((w("rPr", properties),) if properties else ()), made) if made else ""
 
 
 def paragraph(style: str, *content: Xml, properties: Xml = "") -> Xml:
     """一段；properties 是样式之外的段落属性。"""
     return w("p", w("pPr", w("pStyle", val=style), properties), *content)
+
+
+def fonts(name: str) -> Xml:
+    """字体：各类文字都写明，不留给主题。引号、圈码两边都算的字符，照汉字取。"""
+    return w("rFonts", hint="eastAsia", ascii=name, eastAsia=name, hAnsi=name, cs=name)
 
 
 def field(instruction: str, *result: Xml) -> Xml:
@@ -60,7 +69,9 @@ def _piece(piece: str) -> Xml:
         return w("tab")
     if piece in {"\n", "\r", "\r\n"}:
         return w("br")
-    return f'<w:t xml:space="preserve">{escape(checked(piece), quote=False)}</w:t>'
+    if piece == _HELD:
+        return w("noBreakHyphen")
+    return f'<w:t xml:space="preserve">{escape(piece, quote=False)}</w:t>'
 
 
 def checked(text: str) -> str:

@@ -14,7 +14,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 
-from jixiao.publish.docx.markup import Xml, root, w
+from jixiao.publish.docx.markup import Xml, paragraph, root, w
 
 _KEPT: Final = {RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS, RELATIONSHIP_TYPE.NUMBERING}
 
@@ -93,7 +93,7 @@ def _attach(document: Document, name: str, content_type: str, relation: str, xml
 def _separators() -> tuple[Xml, ...]:
     """脚注上方的横线，每份文件都要有这两条。"""
     kinds = ((-1, "separator", "separator"), (0, "continuationSeparator", "continuationSeparator"))
-    return tuple(w("footnote", w("p", w("r", w(mark))), id=n, type=kind) for n, kind, mark in kinds)
+    return tuple(w("footnote", paragraph("FootnoteText", w("r", w(mark))), id=n, type=kind) for n, kind, mark in kinds)
 
 
 def _describe(document: Document, parts: Parts) -> None:

@@ -19,9 +19,10 @@ from jixiao.model.report import (
 from jixiao.model.report_text import plain_text
 from jixiao.publish.docx.gathered import Gathered, bookmark_name, caption_name
 from jixiao.publish.docx.layout import Layout
-from jixiao.publish.docx.markup import Xml, field, run, w
+from jixiao.publish.docx.markup import Xml, field, fonts, run, w
 from jixiao.publish.html_address import href
 from jixiao.publish.pdf_inline import label
+from jixiao.publish.unbroken import pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +48,17 @@ class Runs:
 
     def _properties(self) -> Xml:
         name = self.layout.fonts["hei"]
-        font = w("rFonts", ascii=name, eastAsia=name, hAnsi=name, cs=name) if self.strong else ""
+        font = fonts(name) if self.strong else ""
         return (w("rStyle", val=self.style) if self.style else "") + font
 
     def _one(self, item: Inline) -> Xml:
         match item:
-            case Text() | Code():
+            case Text():
+                return self.text("".join(_unbroken(text) if held else text for text, held in pieces(item.text)))
+            case Code():
                 return self.text(item.text)
             case FactText():
-                return self.gathered.remarked(item.key, self.text(item.text))
+                return self.gathered.remarks.on_fact(item.key, self.text(item.text))
             case Strong():
                 return replace(self, style="Strong").of(item.children)
             case Emphasis():
@@ -75,8 +78,15 @@ class Runs:
             target = label(link.target.path, link.target.anchor)
             if self.gathered.captions.get(target) == plain_text(link.children):
                 return field(rf"REF {bookmark_name(caption_name(target))} \h", inside)
+            if self.gathered.numbers.get(target) == plain_text(link.children):
+                return field(rf"REF {bookmark_name(target)} \n \h", inside)
             return w("hyperlink", inside, anchor=bookmark_name(target), history=1)
         url = href("", link.target)
         if not url:
             return self.of(link.children)
         return f'<w:hyperlink r:id="{self.gathered.relation(url)}" w:history="1">{inside}</w:hyperlink>'
+
+
+def _unbroken(text: str) -> str:
+    """数与单位之间的空格不断开。"""
+    return text.replace(" ", "\u00a0")

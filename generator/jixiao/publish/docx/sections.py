@@ -42,6 +42,13 @@ def room(sheet: Sheet, layout: Layout) -> int:
     return width - margins.left - margins.right
 
 
+def depth(sheet: Sheet, layout: Layout) -> int:
+    """版心高。"""
+    height = layout.width if sheet is Sheet.LANDSCAPE else layout.height
+    margins = _margins(sheet, layout)
+    return height - margins.top - margins.bottom
+
+
 def properties(sheet: Sheet, layout: Layout, *, first: bool) -> Xml:
     """一节的设置；first 为真的是正文第一节，页码从一起，前有封面的从单页起。"""
     margins = _margins(sheet, layout)

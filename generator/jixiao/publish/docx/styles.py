@@ -4,10 +4,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from jixiao.publish.docx.layout import Layout
-from jixiao.publish.docx.markup import Xml, root, w
+from jixiao.publish.docx.markup import Xml, fonts, root, w
+from jixiao.publish.docx.measure import LINE
+from jixiao.publish.docx.numbering import LEVELS, UNNUMBERED, linked_numbering
 
-LEVELS: Final = (1, 2, 3, 4, 5, 6)
-HANGING: Final = 360  # 列表的号所占的宽
+# 行尾、行首不许有的字符：Word 对简体中文的定例，加上六角括号与数的单位，文号、金额就不在数的前后断开
+_NOT_LAST: Final = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥" + "〕"
+_NOT_FIRST: Final = (
+    "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠" + "〔号元万亿"
+)
 
 
 def heading_style(level: int, *, listed: bool) -> str:
@@ -38,7 +43,9 @@ def _paragraph_styles(layout: Layout) -> Iterator[Xml]:
     for level in LEVELS:
         yield _heading(layout, level)
     for level in LEVELS[1:]:
-        yield _style(f"Unlisted{level}", f"附件标题 {level}", "", "", based=f"Heading{level}", follows="BodyText")
+        yield _style(
+            f"Unlisted{level}", f"附件标题 {level}", UNNUMBERED, "", based=f"Heading{level}", follows="BodyText"
+        )
     center = w("jc", val="center")
     title = _fonts(layout, "title") + w("b") + w("bCs") + w("spacing", val=0)
     cover = w("spacing", before=0, after=160, line=sizes["title"] * 15, lineRule="exact") + center
@@ -47,7 +54,7 @@ def _paragraph_styles(layout: Layout) -> Iterator[Xml]:
     yield _style("CoverMark", "封面标记", "", _fonts(layout, "hei"))
     yield _style("CoverDate", "封面日期", w("spacing", before=900) + center, "")
     # 官方表单的表题比公文标题小一号
-    form = w("spacing", before=0, after=120, line=480, lineRule="exact") + w("ind", firstLine=0) + center
+    form = UNNUMBERED + w("spacing", before=0, after=120, line=480, lineRule="exact") + w("ind", firstLine=0) + center
     yield _style("FormTitle", "表单标题", form, title + _size(36), based="Heading1", follows="BodyText")
     hei = _fonts(layout, "hei")
     yield _style("TOCHeading", "TOC Heading", center, hei + _size(sizes["title"]))
@@ -61,9 +68,11 @@ def _paragraph_styles(layout: Layout) -> Iterator[Xml]:
     unit = w("keepNext") + w("spacing", before=0, after=40, line=240, lineRule="auto") + w("jc", val="right")
     yield _style("TableUnit", "表的单位", unit, song + _size(sizes["note"]))
     for n, size in enumerate(layout.table_sizes, start=1):
-        yield _style(f"TableText{n}", f"表格文字 {n}", tight, song + _size(size))
+        exact = w("spacing", before=0, after=0, line=size * LINE, lineRule="exact")
+        yield _style(f"TableText{n}", f"表格文字 {n}", exact, song + _size(size))
     yield _style("TableNote", "表注", w("spacing", before=40, line=240, lineRule="auto"), song + _size(sizes["note"]))
     yield _style("TableGap", "表后", w("spacing", before=0, after=0, line=200, lineRule="exact"), _size(10))
+    yield _style("TableSeam", "表的接缝", w("spacing", before=0, after=0, line=20, lineRule="exact"), _size(2))
     side = w("pBdr", w("left", val="single", sz=16, space=8, color=layout.colors["rule"])) + w("ind", left=240)
     yield _style("NoticeTitle", "提示标题", w("keepNext") + side, hei)
     yield _style("NoticeText", "提示", side, "")
@@ -77,7 +86,8 @@ def _paragraph_styles(layout: Layout) -> Iterator[Xml]:
         _fonts(layout, "song") + muted + w("spacing", val=0) + _size(sizes["header"]),
     )
     yield _style("Footer", "footer", tight, song + _size(sizes["number"]))
-    yield _style("FootnoteText", "footnote text", tight, song + _size(sizes["note"]))
+    exact = w("spacing", before=0, after=0, line=sizes["note"] * LINE, lineRule="exact")
+    yield _style("FootnoteText", "footnote text", exact, song + _size(sizes["note"]))
     yield _style("CommentText", "annotation text", tight, song + _size(layout.table_sizes[0]))
 
 
@@ -85,7 +95,8 @@ def _heading(layout: Layout, level: int) -> Xml:
     """章用黑体，（一）用楷体，1. 仿宋加粗，再下用仿宋（GB/T 9704-2012 7.3.3）；段首空两字。"""
     role = {1: "hei", 2: "kai"}.get(level, "body")
     bold = w("b") + w("bCs") if level == 3 else ""
-    placed = w("keepNext") + w("keepLines") + w("ind", firstLine=layout.indent) + w("outlineLvl", val=level - 1)
+    held = w("keepNext") + w("keepLines") + linked_numbering(level)
+    placed = held + w("ind", firstLine=layout.indent) + w("outlineLvl", val=level - 1)
     return _style(f"Heading{level}", f"heading {level}", placed, _fonts(layout, role) + bold, follows="BodyText")
 
 
@@ -129,7 +140,7 @@ def _style(  # noqa: PLR0913 一个样式就是这几项
 
 def _fonts(layout: Layout, role: str) -> Xml:
     name = layout.fonts[role]
-    return w("rFonts", ascii=name, eastAsia=name, hAnsi=name, cs=name)
+    return fonts(name)
 
 
 def _size(half_points: int) -> Xml:
@@ -147,33 +158,6 @@ def fonts_part(layout: Layout) -> Xml:
     return root("fonts", *named)
 
 
-def numbering_part(lists: tuple[bool, ...], layout: Layout) -> Xml:
-    """列表的编号：两种样子，每个列表一个编号，各从一起；lists 依次说每个列表编不编号。"""
-    kinds = [_abstract(0, "bullet", "•", layout), _abstract(1, "decimal", "%1.", layout)]
-    return root("numbering", *kinds, *(_number(n, ordered=ordered) for n, ordered in enumerate(lists, start=1)))
-
-
-def _abstract(identifier: int, form: str, text: str, layout: Layout) -> Xml:
-    levels = (
-        w(
-            "lvl",
-            w("start", val=1),
-            w("numFmt", val=form),
-            w("lvlText", val=text),
-            w("lvlJc", val="left"),
-            w("pPr", w("ind", left=layout.indent * (depth + 1) + HANGING, hanging=HANGING)),
-            ilvl=depth,
-        )
-        for depth in range(9)
-    )
-    return w("abstractNum", w("multiLevelType", val="hybridMultilevel"), *levels, abstractNumId=identifier)
-
-
-def _number(identifier: int, *, ordered: bool) -> Xml:
-    restart = w("lvlOverride", w("startOverride", val=1), ilvl=0) if ordered else ""
-    return w("num", w("abstractNumId", val=int(ordered)), restart, numId=identifier)
-
-
 def settings_part() -> Xml:
     """文件设置：双面印，单双页的页脚不同；打开时不强行更新域。"""
     return root(
@@ -183,6 +167,8 @@ def settings_part() -> Xml:
         w("defaultTabStop", val=420),
         w("evenAndOddHeaders"),
         w("characterSpacingControl", val="compressPunctuation"),
+        w("noLineBreaksAfter", lang="zh-CN", val=_NOT_LAST),
+        w("noLineBreaksBefore", lang="zh-CN", val=_NOT_FIRST),
         w("footnotePr", w("footnote", id=-1), w("footnote", id=0)),
         w(
             "compat",
