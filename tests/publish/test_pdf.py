@@ -3,6 +3,7 @@
 import logging
 import re
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from io import BytesIO
@@ -220,6 +221,34 @@ def test_跨行的级别名在翻页处再印一次() -> None:
     assert len(pages) > 2
     assert all("产出指标" in page and "三级指标" in page for page in pages)
     assert [page.count("产出指标") for page in pages] == [1] * len(pages)
+
+
+# ---------------------------------------------------------------- 一连排许多份
+
+MANY = """
+import sys
+from jixiao.model.entry import PartialDate
+from jixiao.model.paper import PaperReport, Part, PartKind
+from jixiao.model.report import Paragraph, Text
+from jixiao.publish.pdf import paper_pdf
+
+def resident():
+    return int(open("/proc/self/statm").read().split()[1]) * 4 // 1024
+
+for number in range(30):
+    blocks = tuple(Paragraph((Text(f"第{number}份第{n}段" + "文字" * 120),)) for n in range(400))
+    part = Part(PartKind.CHAPTER, "一、试", "case/", blocks)
+    paper_pdf(PaperReport("case", f"试{number}", "单位", "页眉", PartialDate(2025, 7), None, (part,)))
+    print(resident())
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").is_file(), reason="看不到占用的内存")
+def test_一连排三十份_内存不随份数增长() -> None:
+    made = subprocess.run([sys.executable, "-c", MANY], capture_output=True, check=True, text=True)  # noqa: S603 固定的命令
+    resident = [int(line) for line in made.stdout.split()]
+    assert len(resident) == 30
+    assert resident[-1] - resident[4] < 60, resident
 
 
 # ---------------------------------------------------------------- 每种块、每种片段
