@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
@@ -192,6 +193,73 @@ def test_排版没有提醒(example: Study, caplog: pytest.LogCaptureFixture) ->
             if scored.identifier.startswith("2024/"):
                 paper_pdf(compose_paper(scored, composed.report, example.workspace.registry))
     assert not caplog.records
+
+
+# ---------------------------------------------------------------- 段落照原样
+
+
+def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield block
+            case ListBlock():
+                for item in block.items:
+                    yield from paragraphs(item)
+            case Quote() | Notice() | Section():
+                yield from paragraphs(block.blocks)
+            case _:
+                continue
+
+
+def bare(text: str) -> str:
+    """折行、版面的空白不算。"""
+    return re.sub(r"[\s\u2060]", "", text)
+
+
+def pattern(items: tuple[Inline, ...]) -> list[str]:
+    """段落的文字，一字一项；脚注处是一个圈码。"""
+    found: list[str] = []
+    for item in items:
+        match item:
+            case Footnote():
+                found.append("[①-⑳]")
+            case Strong() | Emphasis() | Link():
+                found += pattern(item.children)
+            case LineBreak():
+                continue
+            case _:
+                found += [re.escape(character) for character in bare(item.text)]
+    return found
+
+
+def printed(paragraph: list[str], pages: list[str]) -> bool:
+    """在一面之内，或一面止于中间（其下是脚注），下一面一开头就是其余的。"""
+    if any(re.search("".join(paragraph), page) for page in pages):
+        return True
+    splits = range(1, len(paragraph))
+    return any(
+        re.match("".join(paragraph[at:]), page) and re.search("".join(paragraph[:at]), before)
+        for before, page in pairwise(pages)
+        for at in splits
+    )
+
+
+@pytest.mark.parametrize("options", [(), ("-raw",)])
+def test_各段文字都照原样取得出(example: Study, made: Callable[[str], bytes], options: tuple[str, ...]) -> None:
+    count = 0
+    for scored, composed in zip(example.scored, example.composed, strict=True):
+        document = compose_paper(scored, composed.report, example.workspace.registry)
+        running = {bare(piece) for piece in document.header.split("\u3000")} | {bare(document.header)}
+        pages = []
+        for page in text_of(made(scored.identifier), *options).split("\f"):
+            lines = (bare(line) for line in page.split("\n"))
+            pages.append("".join(line for line in lines if line not in running and not re.fullmatch(r"—\w+—", line)))
+        for part in document.parts:
+            for paragraph in paragraphs(part.blocks):
+                assert printed(pattern(paragraph.content), pages), (scored.identifier, paragraph)
+                count += 1
+    assert count > 300
 
 
 # ---------------------------------------------------------------- 版面
