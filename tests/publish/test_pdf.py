@@ -280,6 +280,15 @@ def test_金额与文号不断在两行(held: str) -> None:
     assert sum(held in line for line in lines) == len(blocks)
 
 
+@pytest.mark.parametrize("mark", "；：！？，。、）")
+def test_金额后面的标点不落到行首_也不挤成半宽(mark: str) -> None:
+    blocks = [Paragraph((Text("一" * before + f"得2分{mark}以下" + "二" * 40),)) for before in range(15, 27)]
+    lines = text_of(paper_pdf(paper(*blocks))).split("\n")
+    assert not [line for line in lines if line.startswith(mark)]
+    assert sum(f"得2分{mark}" in line for line in lines) >= len(blocks) - 4  # 恰在行首的，“得”在上一行
+    assert sum(f"分{mark}以" in line for line in lines) >= len(blocks) - 4
+
+
 def test_跨行的级别名在翻页处再印一次() -> None:
     group = Cell((Text("产出指标"),), Scope.ROW_GROUP, rowspan=90)
     leaves = [Cell((Text(f"第{n}项"),), Scope.ROW) for n in range(90)]
