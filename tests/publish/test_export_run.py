@@ -15,6 +15,7 @@ from jixiao.pipeline import study
 from jixiao.publish.edition import DataExporter, Edition, ExportedFile, Exporter, ExportFault
 from jixiao.publish.export_cache import FOLDER, ExportCache
 from jixiao.publish.export_run import CAN_FORK, Job, remove_stale, run_export
+from jixiao.publish.files import write_file
 from jixiao.publish.manifest import MANIFEST, Manifest, read_manifest
 
 NOTHING = Manifest("公开")
@@ -228,6 +229,49 @@ def test_写到一半写不了_写成的记在清单里_不留半个(
     del found[MANIFEST]
     assert found == {one.path: one.sha256 for one in manifest.files}
     assert len(found) == 5
+
+
+def test_几个文件写成一个便停_下次重做(jobs: tuple[Job, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from jixiao.publish import export_run  # noqa: PLC0415 只有这里用
+
+    real = export_run.write_file
+
+    def write(path: Path, content: bytes) -> None:
+        if path.name == "b.csv":
+            raise KeyboardInterrupt
+        real(path, content)
+
+    monkeypatch.setattr(export_run, "write_file", write)
+    with pytest.raises(KeyboardInterrupt):
+        run_export(jobs, tmp_path, NOTHING)
+    monkeypatch.undo()
+    manifest = read_manifest(tmp_path)
+    assert manifest is not None
+    assert len(manifest.files) == 2
+    rest = run_export(jobs, tmp_path, manifest)
+    assert (rest.written, rest.reused) == (11, 1)
+
+
+def test_清单写不下的_删去后写成的几个(jobs: tuple[Job, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """共有一千八百字节的地方，清单一条就近三百。"""
+    from jixiao.publish import export_run, manifest  # noqa: PLC0415 只有这里用
+
+    def write(path: Path, content: str | bytes) -> None:
+        used = sum(f.stat().st_size for f in tmp_path.rglob("*") if f.is_file())
+        if used + len(content) > 1800:
+            raise OSError(28, "没有空间")
+        write_file(path, content)
+
+    monkeypatch.setattr(export_run, "write_file", write)
+    monkeypatch.setattr(manifest, "write_file", write)
+    with pytest.raises(OSError, match="没有空间"):
+        run_export(jobs, tmp_path, NOTHING)
+    left = read_manifest(tmp_path)
+    assert left is not None
+    found = contents(tmp_path)
+    del found[MANIFEST]
+    assert found == {one.path: one.sha256 for one in left.files}
+    assert 0 < len(found) < 12
 
 
 def test_中途停下_写成的记在清单里(jobs: tuple[Job, ...], tmp_path: Path) -> None:

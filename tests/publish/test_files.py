@@ -26,13 +26,16 @@ def test_覆盖旧文件(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("step", ["write_bytes", "replace"])
-def test_写不成_旧文件还在_不留半个(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
-    def full(*_: object) -> None:
-        raise OSError(28, "没有空间")
+@pytest.mark.parametrize("fault", [OSError(28, "没有空间"), KeyboardInterrupt()])
+def test_写不成_旧文件还在_不留半个(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, fault: BaseException
+) -> None:
+    def stop(*_: object) -> None:
+        raise fault
 
     write_file(tmp_path / "a", "旧")
-    monkeypatch.setattr(Path, step, full)
-    with pytest.raises(OSError, match="没有空间"):
+    monkeypatch.setattr(Path, step, stop)
+    with pytest.raises(type(fault)):
         write_file(tmp_path / "a", "新")
     monkeypatch.undo()
     assert (tmp_path / "a").read_text("utf-8") == "旧"

@@ -3,9 +3,11 @@
 import logging
 import re
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
@@ -193,6 +195,73 @@ def test_排版没有提醒(example: Study, caplog: pytest.LogCaptureFixture) ->
     assert not caplog.records
 
 
+# ---------------------------------------------------------------- 段落照原样
+
+
+def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield block
+            case ListBlock():
+                for item in block.items:
+                    yield from paragraphs(item)
+            case Quote() | Notice() | Section():
+                yield from paragraphs(block.blocks)
+            case _:
+                continue
+
+
+def bare(text: str) -> str:
+    """折行、版面的空白不算。"""
+    return re.sub(r"[\s\u2060]", "", text)
+
+
+def pattern(items: tuple[Inline, ...]) -> list[str]:
+    """段落的文字，一字一项；脚注处是一个圈码。"""
+    found: list[str] = []
+    for item in items:
+        match item:
+            case Footnote():
+                found.append("[①-⑳]")
+            case Strong() | Emphasis() | Link():
+                found += pattern(item.children)
+            case LineBreak():
+                continue
+            case _:
+                found += [re.escape(character) for character in bare(item.text)]
+    return found
+
+
+def printed(paragraph: list[str], pages: list[str]) -> bool:
+    """在一面之内，或一面止于中间（其下是脚注），下一面一开头就是其余的。"""
+    if any(re.search("".join(paragraph), page) for page in pages):
+        return True
+    splits = range(1, len(paragraph))
+    return any(
+        re.match("".join(paragraph[at:]), page) and re.search("".join(paragraph[:at]), before)
+        for before, page in pairwise(pages)
+        for at in splits
+    )
+
+
+@pytest.mark.parametrize("options", [(), ("-raw",)])
+def test_各段文字都照原样取得出(example: Study, made: Callable[[str], bytes], options: tuple[str, ...]) -> None:
+    count = 0
+    for scored, composed in zip(example.scored, example.composed, strict=True):
+        document = compose_paper(scored, composed.report, example.workspace.registry)
+        running = {bare(piece) for piece in document.header.split("\u3000")} | {bare(document.header)}
+        pages = []
+        for page in text_of(made(scored.identifier), *options).split("\f"):
+            lines = (bare(line) for line in page.split("\n"))
+            pages.append("".join(line for line in lines if line not in running and not re.fullmatch(r"—\w+—", line)))
+        for part in document.parts:
+            for paragraph in paragraphs(part.blocks):
+                assert printed(pattern(paragraph.content), pages), (scored.identifier, paragraph)
+                count += 1
+    assert count > 300
+
+
 # ---------------------------------------------------------------- 版面
 
 
@@ -211,6 +280,15 @@ def test_金额与文号不断在两行(held: str) -> None:
     assert sum(held in line for line in lines) == len(blocks)
 
 
+@pytest.mark.parametrize("mark", "；：！？，。、）")
+def test_金额后面的标点不落到行首_也不挤成半宽(mark: str) -> None:
+    blocks = [Paragraph((Text("一" * before + f"得2分{mark}以下" + "二" * 40),)) for before in range(15, 27)]
+    lines = text_of(paper_pdf(paper(*blocks))).split("\n")
+    assert not [line for line in lines if line.startswith(mark)]
+    assert sum(f"得2分{mark}" in line for line in lines) >= len(blocks) - 4  # 恰在行首的，“得”在上一行
+    assert sum(f"分{mark}以" in line for line in lines) >= len(blocks) - 4
+
+
 def test_跨行的级别名在翻页处再印一次() -> None:
     group = Cell((Text("产出指标"),), Scope.ROW_GROUP, rowspan=90)
     leaves = [Cell((Text(f"第{n}项"),), Scope.ROW) for n in range(90)]
@@ -220,6 +298,34 @@ def test_跨行的级别名在翻页处再印一次() -> None:
     assert len(pages) > 2
     assert all("产出指标" in page and "三级指标" in page for page in pages)
     assert [page.count("产出指标") for page in pages] == [1] * len(pages)
+
+
+# ---------------------------------------------------------------- 一连排许多份
+
+MANY = """
+import sys
+from jixiao.model.entry import PartialDate
+from jixiao.model.paper import PaperReport, Part, PartKind
+from jixiao.model.report import Paragraph, Text
+from jixiao.publish.pdf import paper_pdf
+
+def resident():
+    return int(open("/proc/self/statm").read().split()[1]) * 4 // 1024
+
+for number in range(30):
+    blocks = tuple(Paragraph((Text(f"第{number}份第{n}段" + "文字" * 120),)) for n in range(400))
+    part = Part(PartKind.CHAPTER, "一、试", "case/", blocks)
+    paper_pdf(PaperReport("case", f"试{number}", "单位", "页眉", PartialDate(2025, 7), None, (part,)))
+    print(resident())
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").is_file(), reason="看不到占用的内存")
+def test_一连排三十份_内存不随份数增长() -> None:
+    made = subprocess.run([sys.executable, "-c", MANY], capture_output=True, check=True, text=True)  # noqa: S603 固定的命令
+    resident = [int(line) for line in made.stdout.split()]
+    assert len(resident) == 30
+    assert resident[-1] - resident[4] < 60, resident
 
 
 # ---------------------------------------------------------------- 每种块、每种片段

@@ -13,6 +13,7 @@ from jixiao.cli.explain import explain
 from jixiao.cli.export import export
 from jixiao.cli.schema import schema
 from jixiao.cli.score import score
+from jixiao.cli.screen import able_to_print
 from jixiao.cli.serve import serve
 from jixiao.cli.verify import verify
 
@@ -38,6 +39,8 @@ for _command in (check, score, build, serve, export, explain, schema, verify):
 
 def main() -> None:
     """命令行入口。"""
+    for stream in (sys.stdout, sys.stderr):
+        able_to_print(stream)
     try:
         code = commands.main(prog_name="jixiao", standalone_mode=False)
     except click.ClickException as error:

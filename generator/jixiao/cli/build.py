@@ -19,6 +19,7 @@ from jixiao.pipeline import Study, study
 from jixiao.publish.files import swap_directory
 from jixiao.wording.figures import score_text
 from jixiao.wording.printing import summary_line
+from jixiao.wording.system_faults import system_fault
 
 
 @click.command(cls=ChineseCommand)
@@ -53,7 +54,8 @@ def build(root: Path, out: Path | None, audience: str, *, strict: bool) -> None:
     except (Abort, ConfigurationError, PluginError, OSError) as error:
         # MkDocs 把原因裹在一句英文的 Abort 里
         cause = error.__context__ if isinstance(error, Abort) and error.__context__ else error
-        click.echo(f"构建失败，旧站未动：{cause}", err=True)
+        told = f"{system_fault(cause)}：{cause.filename}" if isinstance(cause, OSError) else cause
+        click.echo(f"构建失败，旧站未动：{told}", err=True)
         sys.exit(2)
     _summarise(result, target)
 

@@ -24,6 +24,7 @@ from jixiao.wording.baseline import (
 )
 from jixiao.wording.codes.selection import Selection, SelectionError, written_codes
 from jixiao.wording.printing import report_lines, total_line
+from jixiao.wording.system_faults import system_fault
 
 _TEXT = "text"
 _file = click.Path(path_type=Path, dir_okay=False)
@@ -94,7 +95,7 @@ def _known(baseline: Path | None, *, update: bool) -> tuple[KnownFinding, ...]:
     try:
         return parse_baseline(baseline.read_text("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "不是 UTF-8 编码"
+        reason = system_fault(error) if isinstance(error, OSError) else "不是 UTF-8 编码"
         hint = "还没有的，加 --update-baseline 写出第一份。" if isinstance(error, FileNotFoundError) else ""
         raise click.UsageError(f"读不出基线 {baseline}：{reason}。{hint}") from error
     except BaselineError as error:
@@ -136,4 +137,4 @@ def _write(file: Path, text: str) -> None:
     try:
         write_file(file, text)
     except OSError as error:
-        raise click.UsageError(f"写不到 {file}：{error.strerror or error}。") from error
+        raise click.UsageError(f"写不到 {file}：{system_fault(error)}。") from error

@@ -14,13 +14,14 @@ from jixiao.model.kind import Layout
 from jixiao.pipeline import Study, study
 from jixiao.publish.edition import AnyExporter, Edition
 from jixiao.publish.export_cache import ExportCache
-from jixiao.publish.export_run import CAN_FORK, Job, Outcome, remove_stale, run_export
+from jixiao.publish.export_run import CAN_FORK, Job, Outcome, list_what_is_there, remove_stale, run_export
 from jixiao.publish.exporters import EXPORTERS
 from jixiao.publish.files import write_file
-from jixiao.publish.manifest import MANIFEST, Manifest, entry_of, read_manifest, write_manifest
+from jixiao.publish.manifest import MANIFEST, FileEntry, Manifest, entry_of, read_manifest, write_manifest
 from jixiao.publish.open_data.dataset import DATASET, dataset
 from jixiao.publish.open_data.evaluation_data import json_bytes
 from jixiao.wording.open_data import DATASET_TITLE
+from jixiao.wording.system_faults import system_fault
 
 _DATA = frozenset({"json", "csv"})
 _BATCH = "batch"
@@ -99,7 +100,7 @@ def export(  # noqa: PLR0913 命令的各选项
         if not batch and _DATA & {one.name for one in exporters}:
             outcome.manifest = _describe(out, outcome.manifest, editions)
     except OSError as error:
-        click.echo(f"写不到 {out}：{error.strerror or error}。写成的文件都是完整的，其余没有动。", err=True)
+        click.echo(f"写不到 {out}：{system_fault(error)}。写成的文件都是完整的，其余没有动。", err=True)
         sys.exit(2)
     _summarise(result, outcome, out, len(editions))
     if outcome.faults:
@@ -179,23 +180,31 @@ def _run(
 def _describe(out: Path, manifest: Manifest, editions: tuple[Edition, ...]) -> Manifest:
     """每份评价的数据集描述，列出它的全部文件。"""
     files = {one.path: one for one in manifest.files}
-    for edition in editions:
-        identifier = edition.scored.identifier
-        own = sorted(
-            (one for one in manifest.files if one.target == identifier and not one.path.endswith(DATASET)),
-            key=lambda one: one.path,
-        )
-        if not own:  # 口径一种也不公布
-            continue
-        content = json_bytes(dataset(edition, own))
-        path = f"{identifier}/{DATASET}"
-        entry = entry_of(path, DATASET_TITLE, "jsonld", identifier, content)
-        if files.get(path) != entry or not (out / path).is_file():
-            write_file(out / path, content)
-            files[path] = entry
-    described = Manifest(manifest.audience, tuple(files.values()))
-    write_manifest(out, described)
+    try:
+        for edition in editions:
+            _describe_one(out, edition, files)
+        described = Manifest(manifest.audience, tuple(files.values()))
+        write_manifest(out, described)
+    except BaseException:
+        list_what_is_there(out, manifest.audience, files)
+        raise
     return described
+
+
+def _describe_one(out: Path, edition: Edition, files: dict[str, FileEntry]) -> None:
+    identifier = edition.scored.identifier
+    own = sorted(
+        (one for one in files.values() if one.target == identifier and not one.path.endswith(DATASET)),
+        key=lambda one: one.path,
+    )
+    if not own:  # 口径一种也不公布
+        return
+    content = json_bytes(dataset(edition, own))
+    path = f"{identifier}/{DATASET}"
+    entry = entry_of(path, DATASET_TITLE, "jsonld", identifier, content)
+    if files.get(path) != entry or not (out / path).is_file():
+        write_file(out / path, content)
+        files[path] = entry
 
 
 def _withheld(result: Study) -> str:

@@ -1,11 +1,12 @@
 """屏幕输出：颜色与表格。本项目中只有这里用 rich。"""
 
+import io
 import json
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any
+from typing import Any, TextIO
 
 import click
 from rich.console import Console
@@ -19,6 +20,18 @@ from jixiao.pipeline import Study
 from jixiao.wording.printing import report_lines
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+
+
+def able_to_print(stream: TextIO) -> None:
+    """不因印不出一个字而停下：编码容不下中文的（如 LC_ALL=C）改用 UTF-8，容得下的遇到印不出的字印问号。"""
+    if not isinstance(stream, io.TextIOWrapper):
+        return
+    try:
+        "绩效评价".encode(stream.encoding)
+    except UnicodeEncodeError:
+        stream.reconfigure(encoding="utf-8", errors="replace")
+    else:
+        stream.reconfigure(errors="replace")
 
 
 def console() -> Console:

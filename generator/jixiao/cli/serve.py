@@ -9,6 +9,7 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 
 from jixiao.cli.chinese import ChineseCommand
 from jixiao.cli.screen import messages_to_stderr
+from jixiao.wording.system_faults import system_fault
 
 
 @click.command(cls=ChineseCommand)
@@ -25,4 +26,6 @@ def serve(root: Path, address: str) -> None:
     try:
         mkdocs_serve(str(config_file), dev_addr=address)
     except OSError as error:
-        raise click.ClickException(f"不能在 {address} 监听：{error.strerror}。请用 --address 换一个端口。") from error
+        raise click.ClickException(
+            f"不能在 {address} 监听：{system_fault(error)}。请用 --address 换一个端口。"
+        ) from error

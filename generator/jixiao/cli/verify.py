@@ -10,6 +10,7 @@ from jixiao.publish.xlsx.cells import NotWorkbookError
 from jixiao.publish.xlsx.office import NoOfficeError, OfficeError
 from jixiao.publish.xlsx.verify import Verdict, verify_workbook
 from jixiao.wording import workbook as words
+from jixiao.wording.system_faults import system_fault
 
 
 @click.command(cls=ChineseCommand, help=words.VERIFY_HELP)
@@ -27,7 +28,7 @@ def verify(file: Path) -> None:
     except OfficeError as error:
         raise click.UsageError(words.OFFICE_FAILED.format(why=error)) from None
     except OSError as error:
-        raise click.UsageError(words.UNREADABLE.format(file=file, why=error.strerror)) from None
+        raise click.UsageError(words.UNREADABLE.format(file=file, why=system_fault(error))) from None
     for line in verdict_lines(file, verdict):
         click.echo(line)
     sys.exit(1 if verdict.differences else 0)

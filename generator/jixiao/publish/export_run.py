@@ -4,13 +4,14 @@
 """
 
 import contextlib
+import errno
 import multiprocessing
 import os
 import signal
 import threading
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -79,7 +80,7 @@ def run_export(
     old 是目录里原有的清单；fresh 为真的不沿用原有的，也不取缓存；done 每做完一件叫一次。
 
     Raises:
-        OSError: 写不了；写成的都记在清单里（清单也写不了的除外）。
+        OSError: 写不了；写成的都记在清单里。
 
     """
     kept = {one.path: one for one in old.files}
@@ -95,12 +96,27 @@ def run_export(
                 else:
                     _settle(job, next(results), out, kept, outcome)
                 done()
-    finally:
         outcome.manifest = Manifest(old.audience, tuple(kept.values()))
-        with contextlib.suppress(OSError):
-            write_manifest(out, outcome.manifest)
-    write_manifest(out, outcome.manifest)
+        write_manifest(out, outcome.manifest)
+    except BaseException:
+        list_what_is_there(out, old.audience, kept)
+        raise
     return outcome
+
+
+def list_what_is_there(out: Path, audience: str, kept: dict[str, FileEntry]) -> None:
+    """中途停下的清单。磁盘满了写不下的，把后写成的几个删去，腾出地方：不留清单之外的文件。"""
+    rest = list(kept)
+    with contextlib.suppress(OSError):  # 目录已写不了，也就删不了
+        while True:
+            try:
+                return write_manifest(out, Manifest(audience, tuple(kept.values())))
+            except OSError as error:
+                if error.errno != errno.ENOSPC or not rest:
+                    raise
+            path = rest.pop()
+            _remove(out, path)
+            del kept[path]
 
 
 def remove_stale(out: Path, old: Manifest, released: frozenset[str]) -> Manifest:
@@ -121,12 +137,16 @@ def _settle(job: Job, produced: Produced, out: Path, kept: dict[str, FileEntry],
         outcome.faults.append((job, produced))
         return
     before = {path for path, one in kept.items() if (one.target, one.format) == (job.target, job.exporter.name)}
+    made: list[FileEntry] = []
     for file in produced:
         path = f"{job.folder}{file.name}"
         write_file(out / path, file.content)
-        kept[path] = entry_of(path, file.title, job.exporter.name, job.target, file.content, job.key)
+        made.append(entry_of(path, file.title, job.exporter.name, job.target, file.content, job.key))
+        kept.pop(path, None)  # 后写成的排在后面
+        kept[path] = replace(made[-1], key="")  # 几个文件都写成了才算数，否则下次以为做完了
         before.discard(path)
         outcome.written += 1
+    kept.update((one.path, one) for one in made)
     for path in sorted(before):  # 这次没有的（如改为不公开的表），旧文件不留
         _remove(out, path)
         del kept[path]

@@ -18,7 +18,7 @@ def write_file(path: Path, content: str | bytes) -> None:
     try:
         temporary.write_bytes(data)
         temporary.replace(path)
-    except OSError:
+    except BaseException:  # 连同 Ctrl-C
         temporary.unlink(missing_ok=True)
         raise
 

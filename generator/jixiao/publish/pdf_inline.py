@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, TypeAlias, assert_never
 
 from jixiao.model.report import (
@@ -23,6 +24,9 @@ from jixiao.publish.unbroken import LONGEST, pieces
 Data: TypeAlias = dict[str, Any]
 
 
+_NEVER_FIRST = tuple("；：！？")  # 不许断开的是一个盒，Typst 不拦它后面的这几个标点落到行首
+
+
 def label(path: str, anchor: str) -> str:
     """链接所指的标签：所在部分与锚点；锚点空的是那一部分的开头。"""
     return f"{path}#{anchor}"
@@ -41,7 +45,12 @@ class InlineData:
 
     def of(self, items: Inlines) -> list[Data]:
         """一串行内片段。"""
-        return [data for item in items for data in self._pieces(item)]
+        found = [data for item in items for data in self._pieces(item)]
+        for held, after in pairwise(found):
+            if held["kind"] == "held" and after["kind"] == "text" and after["text"][:1] in _NEVER_FIRST:
+                held["text"] += after["text"][:1]
+                after["text"] = after["text"][1:]
+        return found
 
     def _pieces(self, item: Inline) -> Iterator[Data]:
         match item:

@@ -25,6 +25,7 @@ def table_data(table: Table, path: str, inline: InlineData) -> Data:
         "least": [column.least for column in widths],
         "natural": [column.natural for column in widths],
         "share": [column.share for column in widths],
+        "given": bool(table.widths),
         "runs": runs,
         "notes": [inline.of(note) for note in table.notes],
     }

@@ -18,6 +18,7 @@ from jixiao.publish.theme_files import theme_directory
 from jixiao.wording import exports
 
 _STANDARDS: Final[list[Literal["a-2a", "ua-1"]]] = ["a-2a", "ua-1"]
+_KEPT = 10  # Typst 留着的次数
 _BOLD = 600  # 这个字重以上才算有粗体
 _GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _DISALLOWED = re.compile(r'contains the (?:disallowed )?codepoint `"?(.+?)"?`')
@@ -50,6 +51,8 @@ def typeset(template: str, data: Mapping[str, Any], day: Sequence[int]) -> bytes
         )
     except typst.TypstError as error:
         raise ExportFault(_reason(error, data)) from error
+    finally:
+        _forget()
     for remark in remarks:
         _log.warning("%s", exports.typesetting_remark(remark.message))
     return made
@@ -105,6 +108,12 @@ def choose(
 def _fonts() -> typst.Fonts:
     """机器上的字体；不用 Typst 自带的，它们没有汉字。"""
     return typst.Fonts(include_system_fonts=True, include_embedded_fonts=False)
+
+
+def _forget() -> None:
+    """Typst 把最近十次排版的中间结果留在内存里，一份长报告就是近百兆；排几次空文件把它们挤走，一次不到一毫秒。"""
+    for _ in range(_KEPT):
+        typst.compile(b"", font_paths=_fonts())
 
 
 def _without_bold(chosen: Mapping[str, str]) -> list[str]:

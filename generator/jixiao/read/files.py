@@ -10,6 +10,7 @@ from jixiao.model.location import Location, SourceMapping
 from jixiao.read.faults import faults_of
 from jixiao.read.yaml_source import parse_yaml, stray_text
 from jixiao.wording.codes import reading as codes
+from jixiao.wording.system_faults import system_fault
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -37,7 +38,7 @@ class Files:
         except UnicodeDecodeError:
             self.diagnostics.append(codes.UNREADABLE.found(Location(path), reason="不是 UTF-8 编码"))
         except OSError as error:
-            self.diagnostics.append(codes.UNREADABLE.found(Location(path), reason=error.strerror or "未知原因"))
+            self.diagnostics.append(codes.UNREADABLE.found(Location(path), reason=system_fault(error)))
         else:
             self.sources[path] = text
             return text
