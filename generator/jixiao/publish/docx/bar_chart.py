@@ -20,7 +20,8 @@ def bar_chart(chart: BarChart, runs: Runs, room: int) -> Xml:
     size = runs.layout.table_sizes[0]
     labels = max((display_width(plain_text(bar.label)) for bar in chart.bars), default=4)
     notes = max((display_width(plain_text(bar.note)) for bar in chart.bars), default=4)
-    left, right = (min(width * size * 13 // 2 + 2 * INSET, room * 35 // 100) for width in (labels, notes))
+    # 多留半字：百分号宽
+    left, right = (min((width + 1) * size * 13 // 2 + 2 * INSET, room * 35 // 100) for width in (labels, notes))
     step = (room - left - right) // _STEPS
     rows = []
     for bar in chart.bars:

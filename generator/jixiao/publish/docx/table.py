@@ -1,13 +1,13 @@
 """表格：真的合并单元，表头翻页重复，数靠右。"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
 from jixiao.model.report import Align, Cell, Row, Table, TableRole
 from jixiao.model.report_text import plain_text
-from jixiao.publish.columns import Placed, columns, placed
+from jixiao.publish.columns import Column, Placed, columns, placed
 from jixiao.publish.docx.frame import FORM_INSET, INSET, MEDIUM, form_borders, frame, open_borders, padding
 from jixiao.publish.docx.labels import cut_at_headings, is_heading, split_labels
 from jixiao.publish.docx.layout import Layout
@@ -17,7 +17,7 @@ from jixiao.publish.docx.runs import Runs
 from jixiao.publish.docx.widths import fitting, shared
 from jixiao.publish.pdf_inline import block_label
 
-_PIECE = Fraction(2, 5)  # 名目一截、不许拆到两页的一行，不高于版心的这么多
+_PIECE = Fraction(1, 3)  # 名目一截、不许拆到两页的一行，不高于版心的这么多
 _WHOLE = Fraction(9, 10)  # 官方表单不高于版心的这么多，一页排得下，不拆名目
 _FEW = 12  # 行数不超过这么多的表不拆到两页
 _TOTALS: Final = {"total", "subtotal"}
@@ -38,10 +38,11 @@ class TableWriter:
 
     def table(self, table: Table, lead: Xml = "") -> Xml:
         """一张表；lead 是落在第一格的书签。没有行的表为空。"""
-        found = columns(table)
+        every = (table.head, *table.groups, table.foot)
+        form = table.role is TableRole.FORM
+        found = columns(table) if form else _widened(columns(table), every)
         if not found:
             return ""
-        form = table.role is TableRole.FORM
         inset = FORM_INSET if form else INSET
         size = fitting(found, self._layout.table_sizes, inset, self._room)
         widths = shared(found, self._layout.table_sizes[size], inset, self._room)
@@ -49,7 +50,6 @@ class TableWriter:
         borders = form_borders() if form else open_borders(self._layout)
         caption = table.caption.title if table.caption else ""
         framed = frame(widths, self._room, borders, inset, caption)
-        every = (table.head, *table.groups, table.foot)
         whole = form and sum(n for rows in every for n in sizes.heights(rows)) <= self._depth * _WHOLE
         made: list[Xml] = []
         for part in (table,) if whole or not form else cut_at_headings(table):
@@ -178,3 +178,12 @@ class _Look:
     strong: bool
     line: int
     held: Xml
+
+
+def _widened(found: tuple[Column, ...], every: tuple[tuple[Row, ...], ...]) -> tuple[Column, ...]:
+    """有百分号的栏放宽一格：替代字体的百分号近一字宽，不放宽便独自落到下一行。"""
+    percents = {place.column for rows in every for place in placed(rows) if "%" in plain_text(place.cell.content)}
+    return tuple(
+        replace(column, least=column.least + 1, natural=column.natural + 1) if n in percents else column
+        for n, column in enumerate(found)
+    )
