@@ -13,6 +13,10 @@ INDICATORS = f"{REPORT}indicators/"
 KINDS = {
     "首页": "",
     "评价目录": "evaluations/",
+    "问题与整改": "findings/",
+    "单位一览": "units/",
+    "年度一览": "years/",
+    "一个单位": "units/minhang-zuzhibu/",
     "政策文件库": "policies/",
     "一份文件": "policies/hucaiji-2020-6/",
     "自评表": "2024/xidu-dangjian/",
