@@ -6,6 +6,7 @@
 const SITE = new URL("../../../", import.meta.url)
 const PAGE = 50
 const MANY = 8
+const WIDE = 8 // 更长的文字，窄屏上也给够宽
 const [SORT, TURN] = ["排序", "页"]
 const collator = new Intl.Collator("zh-CN", { numeric: true })
 const able = "popover" in HTMLElement.prototype
@@ -143,7 +144,8 @@ const tableRow = (records, row) => {
     const content = column.values
       ? listed(cell).flatMap((n, at) => [...(at ? ["、"] : []), ...pieces([column.values[n]], row[0])])
       : pieces(typeof cell === "string" ? [cell] : cell, row[0])
-    const td = element(column.name ? "th" : "td", column.name ? "jx-name" : column.number ? "jx-end" : "", ...content)
+    const kind = column.name ? "jx-name" : column.number ? "jx-end" : records.text(column, cell).length > WIDE ? "jx-wide" : ""
+    const td = element(column.name ? "th" : "td", kind, ...content)
     if (column.name) td.scope = "row"
     made.append(td)
   }
@@ -436,7 +438,9 @@ const load = async address => {
 /* 头一个文件取不到的，照看原来的表；其余的取不到，照实说。 */
 const replace = async section => {
   const address = new URL(section.dataset.records, location.href)
+  section.setAttribute("aria-busy", "true")
   const data = await load(address).catch(() => undefined)
+  section.removeAttribute("aria-busy")
   if (!data) return
   const chooser = new Chooser(section, data)
   const others = await Promise.all(data.more.map(name => load(new URL(name, address)))).catch(() => undefined)

@@ -5,7 +5,7 @@ from typing import Final
 
 WAYS: Final = "从这里看起"
 WHY: Final = "某项得分怎么来的"
-CITED: Final = "哪些评价引用某份文件"
+CITED: Final = "引用某文件的评价"
 UNSETTLED: Final = "没有整改的建议"
 DATA: Final = "下载数据"
 
