@@ -166,9 +166,9 @@
 
   /* 计算底稿总目上的旧地址：那一行所指的页上才有卡，转过去。 */
   const forward = () => {
-    const row = location.hash.startsWith("#f-") && document.querySelector(":target")
-    const link = row && row.matches("tr") && row.querySelector("a.jx-fact")
-    if (!link || link.hash !== location.hash || link.pathname === location.pathname) return
+    if (!location.hash.startsWith("#f-")) return
+    const link = [...document.querySelectorAll("tr[id^=f-] a.jx-fact")].find(one => one.hash === location.hash)
+    if (!link || link.pathname === location.pathname) return
     const index = location.protocol === "file:" ? "index.html" : ""
     location.replace(link.href.replace("#", `${index}#`))
   }

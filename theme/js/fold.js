@@ -39,7 +39,9 @@
           const note = row.insertCell()
           note.className = "jx-folded"
           note.colSpan = columns
-          note.textContent = `收起了 ${group.within.length} 项`
+          const lost = group.within.filter(one => one.matches(".jx-loss")).length
+          const words = `收起了 ${group.within.length} 项${lost ? `，其中失分 ${lost} 项` : ""}`
+          note.append(Object.assign(document.createElement("span"), { className: "jx-hold", textContent: words }))
         }
         for (const { cell, within } of members) cell.rowSpan = Math.max(1, within.filter(row => !row.hidden).length)
       }

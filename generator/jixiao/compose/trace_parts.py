@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from jixiao.compose import addresses
@@ -109,8 +109,10 @@ def _held(rest: str, names: Iterable[str]) -> str:
 
 
 def _pieces(unit: Unit) -> Iterator[Unit]:
-    for start in range(0, len(unit.facts), _MOST):
-        yield Unit(unit.slug, unit.section, unit.title, unit.facts[start : start + _MOST])
+    """一页放不下的拆开，题上编号。"""
+    for number, start in enumerate(range(0, len(unit.facts), _MOST), start=1):
+        title = f"{unit.title}（{number}）" if len(unit.facts) > _MOST else unit.title
+        yield replace(unit, title=title, facts=unit.facts[start : start + _MOST])
 
 
 class FactPages:
