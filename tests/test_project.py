@@ -37,6 +37,7 @@ TESTED_TOGETHER = {
     "wording/scores.py": "compose/test_compose_golden.py",  # 得分格里的字
     # 文件里写的东西：Schema 与示例文件相合，读错的各有案例
     "model/evaluation.py": "publish/test_schema.py",
+    "model/disclosure.py": "compose/test_compose_disclosure.py",  # 列哪几栏
     "model/finding.py": "publish/test_schema.py",
     "model/funds.py": "publish/test_schema.py",
     "model/indicator.py": "publish/test_schema.py",

@@ -115,6 +115,27 @@ def test_分面列出各年度_各单位_各文种(page: Page, base: str) -> Non
     assert {"政策文件", "使用说明"} < {*kinds}
 
 
+def test_一页也没有的分面不列_勾着的除外_没有要找的话又都列(page: Page, base: str) -> None:
+    shown = page.locator(".jx-search__facets label:visible")
+    page.goto(f"{base}search/")
+    expect(page.locator(".jx-search__facets")).to_be_visible()
+    every = shown.count()
+    ask(page, base, "上海市莘庄工业区党建办")
+    counts = [re.findall(r"(\d+) 页$", text) for text in shown.all_inner_texts()]
+    assert 0 < len(counts) < every
+    assert [found for found in counts if not found or found == ["0"]] == []
+    ask(page, base, "上海市莘庄工业区党建办", 年度="2023")
+    expect(page.locator("label:visible", has=page.locator("[name=年度][value='2023']"))).to_have_text(
+        re.compile("0 页$")
+    )
+    ask(page, base, "率行执")
+    expect(page.locator(".jx-search__facets")).to_be_hidden()
+    page.locator("#jx-search-words").fill("")
+    page.keyboard.press("Enter")
+    expect(page.locator(".jx-search__facets")).to_be_visible()
+    assert shown.count() == every
+
+
 def test_连到所在的一节(page: Page, base: str) -> None:
     ask(page, base, "档内得几分由评价者定")
     page.locator(f"{FOUND} .jx-search__of a").first.click()

@@ -82,5 +82,43 @@ def test_日期取自数据_整改记录与修订算更新(workspace: Write) -> 
     assert items[0]["content_text"] == "某街道社区党群服务中心，项目支出绩效自评表，96.89分，优。"
 
 
+FINDINGS = """\
+存在的问题:
+  - {编号: 问题1, 标题: 开馆偏少, 内容: 略。}
+有关建议:
+  - 编号: 建议1
+    标题: 延长开馆
+    内容: 略。
+    针对问题: [问题1]
+    责任单位: 样例中心
+    整改期限: 2025-12-31
+    整改状态: 整改中
+    整改记录:
+      - {日期: 2025-09, 内容: 已排班。}
+      - {日期: 2025-08-01, 内容: 已研究。}
+  - {编号: 建议2, 标题: 另一条, 内容: 略。}
+"""
+
+
+def test_台账的订阅_一个问题一条建议各一条_整改记录算更新(workspace: Write) -> None:
+    text = PLAIN.read_text("utf-8").replace("公开级别: 内部", "公开级别: 主动公开")
+    root = workspace({"evaluations/2024/a/evaluation.yaml": text + "成文日期: 2025-02\n" + FINDINGS})
+    files = SiteContent(Site(study(root, Audience.PUBLIC), root)).feeds("示例", SITE)
+    feed = json.loads(files["findings/feed.json"])
+    assert (feed["home_page_url"], feed["feed_url"]) == (f"{SITE}findings/", f"{SITE}findings/feed.json")
+    assert [(one["id"].removeprefix(SITE), one["date_modified"][:10]) for one in feed["items"]] == [
+        ("2024/a/#p-建议1", "2025-09-30"),
+        ("2024/a/#p-问题1", "2025-09-30"),
+        ("2024/a/#p-建议2", "2025-02-28"),
+    ]
+    told = "整改状态：整改中；责任单位：样例中心；整改期限：2025年12月31日；2025年8月1日　已研究；2025年9月　已排班。"
+    assert [one["content_text"] for one in feed["items"]] == [told, told, "整改状态：未公布。"]
+    assert feed["items"][1]["title"].startswith("问题1　开馆偏少（")
+    root_element = atom(files["findings/feed.xml"])
+    assert root_element.findtext(ATOM + "id") == f"{SITE}findings/"
+    ids = [entry.findtext(ATOM + "id") for entry in root_element.findall(ATOM + "entry")]
+    assert ids == [one["id"] for one in feed["items"]]
+
+
 def test_没有站点地址就没有订阅(repository: Path) -> None:
     assert SiteContent(Site(study(repository, Audience.PUBLIC), repository)).feeds("示例", None) == {}

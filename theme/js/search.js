@@ -113,12 +113,22 @@ const told = (words, total, filters) => {
   return `没有哪一页含“${words}”${where}。${hint}`
 }
 
+/* 各分面的每一项有几页；一页也没有的不列，勾着的除外（要能去掉）。 */
 const tell = (results, sets, filters) => {
   for (const input of facets.querySelectorAll("input")) {
     const count = within(results, sets, { ...filters, [input.name]: [input.value] }).length
     input.parentElement.querySelector("span").textContent = `${count} 页`
-    input.parentElement.classList.toggle("jx-none", count === 0)
+    input.parentElement.hidden = count === 0 && !input.checked
   }
+  for (const set of facets.querySelectorAll("fieldset")) set.hidden = !set.querySelector("label:not([hidden])")
+  facets.hidden = !facets.querySelector("fieldset:not([hidden])")
+}
+
+/* 没有要找的话，各分面都列，不说几页。 */
+const untold = () => {
+  for (const one of facets.querySelectorAll("[hidden]")) one.hidden = false
+  for (const count of facets.querySelectorAll("label span")) count.textContent = ""
+  facets.hidden = !facets.querySelector("input")
 }
 
 const search = async () => {
@@ -130,6 +140,7 @@ const search = async () => {
   document.title = document.title.replace(/^.*?(?=搜索 - )/u, words ? `${words} - ` : "")
   if (!parts.length) {
     found.replaceChildren()
+    untold()
     said.textContent = words ? "只有标点，没有可以找的字。" : ""
     return
   }

@@ -6,7 +6,6 @@ from typing import TypeAlias
 
 from jixiao.audit.goals import Goal, goals_in
 from jixiao.audit.passages import Text, texts_of
-from jixiao.audit.texts import Written, texts_in
 from jixiao.model.diagnostic import Diagnostic
 from jixiao.model.dossier import Dossier, Registry
 from jixiao.model.evaluation import Evaluation
@@ -20,8 +19,8 @@ Node: TypeAlias = ScoredGroup | ScoredLeaf
 class Subject:
     """一份受查的评价。
 
-    nodes 是全部节点，上级在前；leaves 是末级指标；goals 是写明的绩效目标；texts 是作者写的文字，按栏目与段；
-    passages 是正文与说明性栏目里可以查找的文字，每个字都知道写在哪里。
+    nodes 是全部节点，上级在前；leaves 是末级指标；goals 是写明的绩效目标；texts 是作者写的文字，按段与栏目；
+    passages 是其中的正文与说明性栏目。
     """
 
     scored: ScoredDossier
@@ -29,8 +28,8 @@ class Subject:
     nodes: tuple[Node, ...]
     leaves: tuple[ScoredLeaf, ...]
     goals: tuple[Goal, ...]
-    texts: tuple[Written, ...]
-    passages: tuple[Text, ...] = ()
+    texts: tuple[Text, ...]
+    passages: tuple[Text, ...]
 
     @property
     def dossier(self) -> Dossier:
@@ -54,8 +53,8 @@ def subject_of(scored: ScoredDossier, registry: Registry) -> Subject:
             stack.extend(reversed(node.children))
     leaves = tuple(n for n in nodes if isinstance(n, ScoredLeaf))
     goals = tuple(goals_in(scored.dossier.evaluation, leaves))
-    written = tuple(texts_in(scored.dossier, leaves))
-    return Subject(scored, registry, tuple(nodes), leaves, goals, written, texts_of(scored.dossier, leaves))
+    texts = texts_of(scored.dossier, leaves)
+    return Subject(scored, registry, tuple(nodes), leaves, goals, texts, tuple(text for text in texts if text.prose))
 
 
 @dataclass(frozen=True, slots=True)

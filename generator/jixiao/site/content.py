@@ -7,15 +7,14 @@ from typing import Final
 
 from jixiao.compose import addresses
 from jixiao.model.report import Block, Page, PageRole, SitePath
-from jixiao.model.scored import ScoredDossier
 from jixiao.publish.edition import Edition
-from jixiao.publish.feeds import FeedEntry, feeds
 from jixiao.publish.html_address import href
 from jixiao.publish.moved import Move
 from jixiao.publish.open_data.dataset import dataset, script_text
 from jixiao.publish.site_files import FOLDER
 from jixiao.rule_reference import rule_guides
 from jixiao.site.context import Site
+from jixiao.site.feeds import evaluation_feeds, ledger_feeds
 from jixiao.site.moved import moves
 from jixiao.site.part import Part
 from jixiao.site.parts.audit import AUDIT
@@ -30,7 +29,6 @@ from jixiao.site.parts.reference import REFERENCE
 from jixiao.site.parts.rules import RULES
 from jixiao.site.parts.site_map import SITE_MAP
 from jixiao.site.parts.units import UNITS
-from jixiao.wording.figures import score_text
 
 PARTS: Final[tuple[Part, ...]] = (
     HOME,
@@ -128,7 +126,8 @@ class SiteContent:
         """订阅文件：文件名 → 内容。没有站点地址写不出绝对地址，就没有订阅。"""
         if not site_url:
             return {}
-        return feeds(site_name, f"{site_url.rstrip('/')}/", [_feed_entry(one) for one in self._site.scored])
+        base = f"{site_url.rstrip('/')}/"
+        return {**evaluation_feeds(site_name, base, self._site), **ledger_feeds(site_name, base, self._site)}
 
     def sitemap(self, site_url: str | None, written: Iterable[str]) -> Mapping[str, str]:
         """站点地图：文件名 → 内容。
@@ -141,17 +140,3 @@ class SiteContent:
         lines = [f"  <url><loc>{escape(base + path)}</loc></url>" for path in pages] if site_url else []
         head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
         return {"sitemap.xml": "\n".join([head, *lines, "</urlset>"]) + "\n"}
-
-
-def _feed_entry(scored: ScoredDossier) -> FeedEntry:
-    evaluation = scored.dossier.evaluation
-    total = score_text(scored.total, scored.dossier.kind.style)
-    issued = (evaluation.disclosure and evaluation.disclosure.published) or evaluation.issued
-    who = f"{evaluation.unit}，" if evaluation.unit else ""
-    return FeedEntry(
-        path=addresses.overview(scored.identifier),
-        title=f"{evaluation.name}（{evaluation.year}年度）",
-        summary=f"{who}{scored.dossier.kind.document}，{total}分，{scored.grade}。",
-        issued=None if issued is None else issued.last_day,
-        updated=evaluation.updated,
-    )

@@ -1,9 +1,9 @@
 """问题与整改台账上的字。"""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
-from jixiao.model.finding import RectificationStatus
+from jixiao.model.finding import Recommendation, RectificationRecord, RectificationStatus
 
 TITLE: Final = "问题与整改台账"
 LOG: Final = "整改记录"
@@ -47,3 +47,22 @@ def counts_text(what: str, counts: Mapping[RectificationStatus | None, int]) -> 
     told = "，".join(f"{status_text(status)} {counts[status]} 条" for status in ORDER if counts.get(status))
     whole = f"{what} {sum(counts.values())} 条"
     return f"{whole}：{told}。" if told else f"{whole}。"
+
+
+def feed_title(identifier: str, title: str, evaluation: str, year: int) -> str:
+    """订阅里一条的题名。"""
+    return f"{identifier}　{title}（{evaluation}，{year}年度）"
+
+
+def matter_text(
+    status: RectificationStatus | None, advice: Iterable[Recommendation], records: Iterable[RectificationRecord]
+) -> str:
+    """订阅里一条的内容：整改状态、责任单位、期限、逐条记录。"""
+    every = tuple(advice)
+    units = dict.fromkeys(one.responsible for one in every if one.responsible)
+    deadlines = dict.fromkeys(str(one.deadline) for one in every if one.deadline)
+    facts = [f"整改状态：{status_text(status)}"]
+    facts += [f"责任单位：{'、'.join(units)}"] if units else []
+    facts += [f"整改期限：{'、'.join(deadlines)}"] if deadlines else []
+    facts += [f"{record.date}　{record.text.rstrip('。')}" for record in records]
+    return "；".join(facts) + "。"

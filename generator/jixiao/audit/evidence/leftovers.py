@@ -33,11 +33,11 @@ _NAMELESS: Final = re.compile(r"[-—–/\\.…·*×无]+")
 def find_template_hints(subject: Subject) -> Iterator[Diagnostic]:
     """样表的提示语、占位的字样还在的。"""
     for written in subject.texts:
-        telling = not _TELLING.isdisjoint(written.text)
-        text = written.text.strip()
+        telling = not _TELLING.isdisjoint(written.plain)
+        text = written.plain.strip()
         found = (telling and _HINT.search(text)) or _WHOLE.fullmatch(text) or _UNFINISHED.search(text)
         if found:
-            yield codes.TEMPLATE_HINT.found(written.at, place=written.what, left=found[0], about=(written.about,))
+            yield codes.TEMPLATE_HINT.found(written.start, place=written.what, left=found[0], about=(written.about,))
 
 
 def find_placeholder_rows(subject: Subject) -> Iterator[Diagnostic]:

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 
 from jixiao.audit.check import Subject
 from jixiao.audit.evidence.dates import first_day, last_day
-from jixiao.audit.texts import phrases_of
 from jixiao.model.diagnostic import Diagnostic, Related
 from jixiao.model.location import Location
-from jixiao.model.narrative import Reference
 from jixiao.model.registry import Policy, PolicyStatus
 from jixiao.wording.citations import citations_in, document_names
 from jixiao.wording.codes import evidence as codes
@@ -45,20 +43,19 @@ def _bases(subject: Subject) -> Iterator[_Cited]:
 
 
 def _in_texts(subject: Subject) -> Iterator[_Cited]:
-    for written in subject.texts:
-        if "《" not in written.text and "号" not in written.text:
+    texts = sorted(subject.texts, key=lambda one: bool(one.chapter))  # 数据里的栏目在前，正文在后
+    for written in texts:
+        if "《" not in written.plain and "号" not in written.plain:
             continue
-        for citation in citations_in(written.text):
+        for citation in citations_in(written.plain):
             policy = _named(subject, citation.names)
             if policy is not None:
-                yield _Cited(policy, written.at, about=written.about, told="废止" in written.text)
-    for chapter in (*subject.dossier.chapters, *subject.dossier.texts.values()):
-        for phrases, _ in phrases_of(chapter):
-            for phrase in phrases:
-                if isinstance(phrase, Reference) and phrase.scheme == "policy":
-                    policy = subject.registry.policy(phrase.target)
-                    if policy is not None:
-                        yield _Cited(policy, phrase.at, about=f"正文.{chapter.slug}")
+                yield _Cited(policy, written.start, about=written.about, told="废止" in written.plain)
+    for written in texts:
+        for held in written.held:
+            policy = subject.registry.policy(held.target) if held.scheme == "policy" else None
+            if policy is not None:
+                yield _Cited(policy, written.at(held.offset), about=written.about)
 
 
 def _named(subject: Subject, names: tuple[str, ...]) -> Policy | None:

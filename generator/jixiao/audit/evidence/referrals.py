@@ -20,13 +20,13 @@ def find_absent_referrals(subject: Subject) -> Iterator[Diagnostic]:
     """文字里的“见附件5”而只有四个附件的，“如表9所示”而没有表9的；证据所在的附件没有的。"""
     counts = {"附件": len(subject.evaluation.appendices), "表": _tables(subject)}
     for written in subject.texts:
-        if "附件" not in written.text and "表" not in written.text:
+        if "附件" not in written.plain and "表" not in written.plain:
             continue
-        for found in _REFERRED.finditer(written.text):
+        for found in _REFERRED.finditer(written.plain):
             what, number = found["what"], int(found["number"])
             if number > counts[what] or number == 0:
                 yield codes.ABSENT_REFERRAL.found(
-                    written.at,
+                    written.start,
                     place=f"“{written.what}”",
                     what=f"{what}{number}",
                     count=_count(what, counts[what]),
