@@ -36,8 +36,8 @@ def test_写出文件_清单_说几份几个(run: Run, project: Path, out: Path)
         *(
             f"{SAMPLE}/{name}"
             for name in (
-                "reading-room.json", "reading-room.trace.json", "evaluations.csv", "indicators.csv", "levels.csv", "funds.csv",
-                "datapackage.json", "dataset.jsonld",
+                "reading-room.json", "reading-room.trace.json", "evaluations.csv", "indicators.csv", "levels.csv",
+                "funds.csv", "datapackage.json", "dataset.jsonld",
             )
         ),
     }  # fmt: skip
