@@ -30,14 +30,14 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_写出文件_清单_说几份几个(run: Run, project: Path, out: Path) -> None:
     result = run(project, "export", "--out", str(out))
     assert result.exit_code == 0, result.output
-    assert "评价 1 份，写出 6 个文件" in result.stdout
+    assert "评价 1 份，写出 7 个文件" in result.stdout
     assert set(contents(out)) == {
         "manifest.json",
         *(
             f"{SAMPLE}/{name}"
             for name in (
-                "reading-room.json", "reading-room.trace.json", "indicators.csv", "levels.csv", "funds.csv",
-                "datapackage.json", "dataset.jsonld",
+                "reading-room.json", "reading-room.trace.json", "evaluations.csv", "indicators.csv", "levels.csv",
+                "funds.csv", "datapackage.json", "dataset.jsonld",
             )
         ),
     }  # fmt: skip
@@ -49,11 +49,11 @@ def test_再导出_没有变的照旧(run: Run, project: Path, out: Path, rewrit
     run(project, "export", "--out", str(out))
     before = contents(out)
     result = run(project, "export", "--out", str(out))
-    assert "写出 0 个文件，6 个没有变，照旧" in result.stdout
+    assert "写出 0 个文件，7 个没有变，照旧" in result.stdout
     assert contents(out) == before
     rewrite("项目名称: 社区图书室运行经费", "项目名称: 新名称")
-    assert "写出 6 个文件" in run(project, "export", "--out", str(out)).stdout
-    assert "写出 6 个文件" in run(project, "export", "--out", str(out), "--fresh").stdout
+    assert "写出 7 个文件" in run(project, "export", "--out", str(out)).stdout
+    assert "写出 7 个文件" in run(project, "export", "--out", str(out), "--fresh").stdout
 
 
 def test_只要一种格式_先后两种都在(run: Run, project: Path, out: Path) -> None:

@@ -60,7 +60,7 @@ def test_磁盘满了(run: Run, project: Path, out: Path, monkeypatch: pytest.Mo
     assert (f"{SAMPLE}/reading-room.json" in whole(out)) is (room == 20_000)
     monkeypatch.undo()
     assert run(project, "export", "--to", "json,csv", "--out", str(out)).exit_code == 0
-    assert len(whole(out)) == 7
+    assert len(whole(out)) == 8
 
 
 @pytest.mark.parametrize(("number", "told"), [(errno.EACCES, "没有权限"), (errno.EROFS, "磁盘是只读的")])

@@ -68,7 +68,11 @@ def csv_files(edition: Edition) -> tuple[ExportedFile, ...]:
     """一份评价的各 CSV 与数据包说明。"""
     scored = edition.scored
     evaluation = scored.dossier.evaluation
-    found = [*_fixed((scored,)), *(_table_file(file, table) for file, table in released_tables(scored))]
+    found = [
+        _whole((scored,)),
+        *_fixed((scored,)),
+        *(_table_file(file, table) for file, table in released_tables(scored)),
+    ]
     total = score_text(scored.total, scored.dossier.kind.style)
     described = package(
         scored.identifier.replace("/", "-"),
@@ -83,7 +87,7 @@ def csv_files(edition: Edition) -> tuple[ExportedFile, ...]:
 
 def site_sheets(every: Sequence[ScoredDossier]) -> tuple[ExportedFile, ...]:
     """全站的 CSV：评价目录、全部上级指标与末级指标，与数据包说明。"""
-    found = [CsvFile(EVALUATIONS, sheet_bytes(EVALUATIONS, evaluation_rows(every)))]
+    found = [_whole(every)]
     found += [one for one in _fixed(tuple(every)) if one.sheet in {INDICATORS, LEVELS}]
     described = package("catalogue", CATALOGUE_TITLE, CATALOGUE_ABOUT, found)
     return (*(one.exported() for one in found), ExportedFile(PACKAGE, PACKAGE_TITLE, json_bytes(described)))
@@ -92,10 +96,15 @@ def site_sheets(every: Sequence[ScoredDossier]) -> tuple[ExportedFile, ...]:
 def csv_batch(editions: tuple[Edition, ...], stem: str) -> tuple[ExportedFile, ...]:
     """几份评价合订的各 CSV：每个文件收全部评价的行，另有目录；数据表的列各不相同，不合订。"""
     every = tuple(edition.scored for edition in editions)
-    found = [CsvFile(EVALUATIONS, sheet_bytes(EVALUATIONS, evaluation_rows(every))), *_fixed(every)]
+    found = [_whole(every), *_fixed(every)]
     described = package(stem, BATCH_TITLE, BATCH_ABOUT, found)
     parts = (*(one.exported() for one in found), ExportedFile(PACKAGE, PACKAGE_TITLE, json_bytes(described)))
     return tuple(ExportedFile(f"{stem}/{one.name}", one.title, one.content) for one in parts)
+
+
+def _whole(every: Sequence[ScoredDossier]) -> CsvFile:
+    """每份评价一行：名称、单位、总分、等级。"""
+    return CsvFile(EVALUATIONS, sheet_bytes(EVALUATIONS, evaluation_rows(every)))
 
 
 def _fixed(every: tuple[ScoredDossier, ...]) -> Iterator[CsvFile]:
