@@ -21,7 +21,8 @@ def _heads(repository: Path) -> Mapping[str, str]:
 
 
 def tags(html: str) -> dict[str, str]:
-    return dict(re.findall(r'<meta (?:name|property|name="facet" data-pagefind-filter)="([^"]+)" content="([^"]*)">', html))
+    name = r'(?:name|property|name="facet" data-pagefind-filter)'
+    return dict(re.findall(rf'<meta {name}="([^"]+)" content="([^"]*)">', html))
 
 
 def test_评价的一章(heads: Mapping[str, str]) -> None:
