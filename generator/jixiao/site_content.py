@@ -116,9 +116,7 @@ class SiteContent:
                 file = self._root / CONTRACTS
                 return (Preformatted(file.read_text("utf-8"), "ini"),) if file.is_file() else ()
             case _:
-                known = (
-                    "evaluations、policies、ledger、rules、glossary、codes、datafiles、csvfields、jsonfields、map、contracts"
-                )
+                known = "evaluations、policies、ledger、rules、glossary、codes、datafiles、csvfields、jsonfields、map、contracts"
                 raise ValueError(f"没有占位 jixiao:{placeholder}，可用的有 {known}")
 
     def _audit_link(self) -> tuple[Block, ...]:
@@ -226,15 +224,17 @@ class SiteContent:
         return feeds(site_name, f"{site_url.rstrip('/')}/", [_feed_entry(one) for one in self._study.scored])
 
     def sitemap(self, site_url: str | None, written: Iterable[str]) -> Mapping[str, str]:
-        """站点地图：文件名 → 内容。
+        """供检索网站用的站点地图与 robots.txt：文件名 → 内容。
 
-        written 是手写页的地址。没有站点地址时写不出绝对地址，只留一张空图。
+        written 是手写页的地址。没有站点地址时写不出绝对地址，只留一张空图。内部的站不许收录。
         """
         pages = sorted({*written, *(page.path for page in self.generated_pages())})
         base = (site_url or "").rstrip("/") + "/"
         lines = [f"  <url><loc>{escape(base + path)}</loc></url>" for path in pages] if site_url else []
         head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
-        return {"sitemap.xml": "\n".join([head, *lines, "</urlset>"]) + "\n"}
+        allowed = f"Sitemap: {base}sitemap.xml\n" if site_url else ""
+        robots = "User-agent: *\n" + ("Disallow: /\n" if self._internal else f"Disallow:\n{allowed}")
+        return {"sitemap.xml": "\n".join([head, *lines, "</urlset>"]) + "\n", "robots.txt": robots}
 
 
 def _download(entry: FileEntry) -> DownloadFile:
