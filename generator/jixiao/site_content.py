@@ -116,7 +116,10 @@ class SiteContent:
                 file = self._root / CONTRACTS
                 return (Preformatted(file.read_text("utf-8"), "ini"),) if file.is_file() else ()
             case _:
-                known = "evaluations、policies、ledger、rules、glossary、codes、datafiles、csvfields、jsonfields、map、contracts"
+                known = (
+                    "evaluations、policies、ledger、rules、glossary、codes、"
+                    "datafiles、csvfields、jsonfields、map、contracts"
+                )
                 raise ValueError(f"没有占位 jixiao:{placeholder}，可用的有 {known}")
 
     def _audit_link(self) -> tuple[Block, ...]:
