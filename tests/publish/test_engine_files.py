@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from jixiao.publish.engine_files import engine_styles, is_unused
+from jixiao.publish.engine_files import engine_styles, is_unused, pruned
 
 
 @pytest.fixture(name="directories")
@@ -42,3 +42,19 @@ def test_只去掉主题带来的(tmp_path: Path, directories: list[str], file: 
 
 def test_生成的文件没有来处_不在其内(directories: list[str]) -> None:
     assert not is_unused(None, directories)
+
+
+@pytest.mark.parametrize(
+    ("css", "kept"),
+    [
+        (".md-nav__link{color:red}.md-typeset p{margin:0}", ".md-typeset p{margin:0}"),
+        (".md-nav,.md-sidebar{top:0}", ""),
+        (".md-nav,.md-typeset{top:0}", ".md-nav,.md-typeset{top:0}"),
+        ("@media print{.md-footer{display:none}.md-grid{margin:0}}", "@media print{.md-grid{margin:0}}"),
+        ("@media screen{.md-search{top:0}}", "@media screen{}"),
+        ("@keyframes turn{from{top:0}to{top:1px}}", "@keyframes turn{from{top:0}to{top:1px}}"),
+        (".md-topic{top:0}", ".md-topic{top:0}"),
+    ],
+)
+def test_样式只留用得着的(css: str, kept: str) -> None:
+    assert pruned(css) == kept
