@@ -300,3 +300,43 @@ def test_旧地址上有手写页_说清楚(mkdocs: Built, project: Path) -> Non
 def configure_plugin(project: Path, option: str) -> None:
     text = MKDOCS.replace("plugins: [jixiao]", f"plugins: [{{jixiao: {{{option}}}}}]")
     (project / "mkdocs.yml").write_text(text, encoding="utf-8")
+
+
+def test_换一份颜色_其余样式照旧(mkdocs: Built, project: Path) -> None:
+    (project / "mkdocs.yml").write_text(
+        MKDOCS.replace("font: false", "font: false, custom_dir: theme/overrides"), encoding="utf-8"
+    )
+    (project / "theme" / "overrides").mkdir(parents=True)
+    write(project, "theme/css/tokens.css", ":root { --jx-ink: #7a1f1f; }")
+    assert mkdocs().returncode == 0
+    css = project / "site" / "assets" / "jixiao" / "css"
+    assert (css / "tokens.css").read_text("utf-8") == ":root { --jx-ink: #7a1f1f; }"
+    assert "var(--jx-ink)" in (css / "jixiao.css").read_text("utf-8")
+    assert "assets/jixiao/css/tokens.css" in page(project, HOME)
+
+
+def test_页脚照_extra_里写的_没有写的不出现(mkdocs: Built, project: Path) -> None:
+    assert mkdocs().returncode == 0
+    plain = page(project, HOME)
+    assert 'href="../../map/">网站地图' in plain
+    assert "更新日期：2026-01-20" in plain
+    assert "主办单位" not in plain
+    assert "联系" not in plain
+    configure(project, "extra:\n  主办单位: 某区财政局\n  联系: https://www.example.gov.cn/contact/\n")
+    assert mkdocs().returncode == 0
+    for path in (HOME, "evaluations", "map"):
+        html = page(project, path)
+        assert "主办单位：某区财政局" in html
+        assert '<a href="https://www.example.gov.cn/contact/">联系与纠错</a>' in html
+
+
+def test_主题的脚本不在网站里_手写的表格有框(mkdocs: Built, project: Path) -> None:
+    write(project, "content/a.md", "# 甲\n\n| 一 | 二 |\n| --- | --- |\n| 1 | 2 |\n")
+    assert mkdocs().returncode == 0
+    site = project / "site"
+    assert not [*site.rglob("assets/javascripts/*")]
+    assert len([*site.glob("assets/stylesheets/*.min.css")]) == 2
+    html = page(project, "a")
+    assert '<div class="jx-frame" role="group" tabindex="0" aria-label="表格"><table>' in html
+    for file in site.glob("assets/stylesheets/*"):
+        assert f"assets/stylesheets/{file.name}" in html

@@ -27,7 +27,7 @@ from jixiao.model.diagnostic import Severity
 from jixiao.model.evaluation import Audience
 from jixiao.pipeline import Study, study
 from jixiao.publish.edition import ExportFault
-from jixiao.publish.engine_files import engine_styles, is_unused
+from jixiao.publish.engine_files import engine_styles, is_unused, pruned
 from jixiao.publish.files import write_file
 from jixiao.publish.headers import server_files
 from jixiao.publish.html_table import framed
@@ -207,6 +207,8 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
         except ValueError as error:
             raise PluginError(str(error)) from error
         self._writer.write_assets(site)
+        for name in config.extra["jixiao_engine_styles"]:
+            write_file(site / name, pruned((site / name).read_text("utf-8")))
         self._write_site_files(site, config)
         (site / "sitemap.xml.gz").unlink(missing_ok=True)  # 只留一份，免得两份说法不同
         self._index(site)

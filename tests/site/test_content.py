@@ -195,6 +195,13 @@ def test_没有站点地址时站点地图是空的(content: SiteContent):
     assert "<url>" not in content.sitemap(None, {""})["sitemap.xml"]
 
 
+def test_公开的站许收录_内部的不许(content: SiteContent, internal: SiteContent):
+    public = content.sitemap("https://example.gov.cn/jx/", {""})["robots.txt"]
+    assert public == "User-agent: *\nDisallow:\nSitemap: https://example.gov.cn/jx/sitemap.xml\n"
+    assert content.sitemap(None, {""})["robots.txt"] == "User-agent: *\nDisallow:\n"
+    assert internal.sitemap("https://example.gov.cn/jx/", {""})["robots.txt"] == "User-agent: *\nDisallow: /\n"
+
+
 def test_有数据文件的表才有下载_首页末列出各格式(repository: Path, tmp_path: Path):
     result = study(repository, Audience.PUBLIC)
     editions = editions_of(result, Audience.PUBLIC)

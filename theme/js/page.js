@@ -24,16 +24,19 @@
   }
 
   /* 窄屏收起两张目录；本页目录标出读到哪一节。 */
+  const root = document.documentElement
   for (const [name, width] of [["nav", "76.234375em"], ["contents", "59.984375em"]]) {
     const fold = document.querySelector(`.jx-${name} .jx-fold`)
     if (!fold) continue
     const narrow = matchMedia(`(max-width: ${width})`)
+    const crowded = matchMedia("(max-width: 95em)") // 大字时，三栏要更宽才放得下
     const set = () => {
-      fold.open = !narrow.matches
+      fold.open = !narrow.matches && !(name === "contents" && crowded.matches && root.classList.contains("jx-large"))
     }
     set()
     fold.classList.add("jx-ready")
     narrow.addEventListener("change", set)
+    addEventListener("jx-size", set)
   }
   const links = new Map()
   for (const link of document.querySelectorAll(".jx-contents a")) {

@@ -29,6 +29,7 @@
     root.classList.toggle("jx-large", large)
     size.setAttribute("aria-pressed", String(large))
     size.title = large ? "恢复字号" : "把字放大"
+    dispatchEvent(new Event("jx-size"))
   }
 
   root.classList.add("jx-js")

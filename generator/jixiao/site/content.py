@@ -130,13 +130,15 @@ class SiteContent:
         return {**evaluation_feeds(site_name, base, self._site), **ledger_feeds(site_name, base, self._site)}
 
     def sitemap(self, site_url: str | None, written: Iterable[str]) -> Mapping[str, str]:
-        """站点地图：文件名 → 内容。
+        """供检索网站用的站点地图与 robots.txt：文件名 → 内容。
 
-        written 是手写页的地址；计算底稿把各页的数再说一遍，不列。没有站点地址时写不出绝对地址，只留一张空图。
+        written 是手写页的地址；计算底稿把各页的数再说一遍，不列。没有站点地址时写不出绝对地址，只留一张空图。内部的站不许收录。
         """
         ours = (page.path for page in self.pages if page.role is not PageRole.TRACE)
         pages = sorted({*written, *ours})
         base = (site_url or "").rstrip("/") + "/"
         lines = [f"  <url><loc>{escape(base + path)}</loc></url>" for path in pages] if site_url else []
         head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
-        return {"sitemap.xml": "\n".join([head, *lines, "</urlset>"]) + "\n"}
+        allowed = f"Sitemap: {base}sitemap.xml\n" if site_url else ""
+        robots = "User-agent: *\n" + ("Disallow: /\n" if self._site.internal else f"Disallow:\n{allowed}")
+        return {"sitemap.xml": "\n".join([head, *lines, "</urlset>"]) + "\n", "robots.txt": robots}

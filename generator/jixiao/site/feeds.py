@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from jixiao.compose import addresses
-from jixiao.compose.ledger import Matter, matters
+from jixiao.compose.matters import Matter, matters
 from jixiao.model.finding import Problem, Recommendation
 from jixiao.model.scored import ScoredDossier
 from jixiao.publish.feeds import FeedEntry, feeds
