@@ -11,7 +11,8 @@ from jixiao.model.report import Heading, Link, ListBlock, Paragraph, SitePath
 from jixiao.model.report_text import plain_text
 from jixiao.pipeline import study
 from jixiao.rule_reference import rule_guides
-from jixiao.site_content import SiteContent
+from jixiao.site.content import SiteContent
+from jixiao.site.context import Site
 
 
 @pytest.fixture(name="sections", scope="module")
@@ -43,7 +44,7 @@ def test_年度近者在前_份数相加是全部(sections: dict[str, list[tuple
 
 
 def test_所列的页都有(sections: dict[str, list[tuple[str, SitePath]]], repository: Path) -> None:
-    pages = {page.path for page in SiteContent(study(repository, Audience.PUBLIC), repository).generated_pages()}
+    pages = {page.path for page in SiteContent(study(repository, Audience.PUBLIC), repository).pages}
     targets = [target for entries in sections.values() for _, target in entries]
     assert {target.path for target in targets} <= {*pages, "policies/"}
     assert len(sections["按单位"]) > 3

@@ -86,8 +86,10 @@
         const handle = button("jx-handle")
         const words = document.createElement("span")
         words.append(...place.childNodes)
-        place.append(handle, words)
-        place.classList.add("jx-foldable")
+        // 单元格自己不能改成弹性盒，改了就不与同行的等高
+        const line = /^T[HD]$/.test(place.tagName) ? place.appendChild(document.createElement("div")) : place
+        line.append(handle, words)
+        line.classList.add("jx-foldable")
         handle.addEventListener("click", () => {
           group.folded = !group.folded
           refresh()

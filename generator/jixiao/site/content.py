@@ -132,7 +132,8 @@ class SiteContent:
     def sitemap(self, site_url: str | None, written: Iterable[str]) -> Mapping[str, str]:
         """供检索网站用的站点地图与 robots.txt：文件名 → 内容。
 
-        written 是手写页的地址；计算底稿把各页的数再说一遍，不列。没有站点地址时写不出绝对地址，只留一张空图。内部的站不许收录。
+        written 是手写页的地址；计算底稿把各页的数再说一遍，不列。
+        没有站点地址时写不出绝对地址，只留一张空图。内部的站不许收录。
         """
         ours = (page.path for page in self.pages if page.role is not PageRole.TRACE)
         pages = sorted({*written, *ours})
