@@ -10,7 +10,7 @@ from typing import TypeAlias
 import pytest
 
 from jixiao.compose import addresses
-from jixiao.compose.compare import comparison_list, comparison_pages, with_comparisons
+from jixiao.compose.compare import comparison_list, comparison_pages, with_comparison_link
 from jixiao.compose.compare_groups import Comparison, comparisons
 from jixiao.compose.dictionary import dictionary_index, term_pages
 from jixiao.compose.ledger import ledger
@@ -125,7 +125,7 @@ def pages_of(study: Study) -> tuple[Page, ...]:
     cited = [record for composed in study.composed for record in composed.citations]
     found = comparisons_of(study)
     reports = [
-        with_comparisons(page, scored, found) if page.path == addresses.overview(scored.identifier) else page
+        with_comparison_link(page, scored) if page.path == addresses.overview(scored.identifier) else page
         for scored, composed in zip(study.scored, study.composed, strict=True)
         for page in composed.report.pages
     ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from jixiao.compose import addresses
-from jixiao.compose.compare import with_comparisons
+from jixiao.compose.compare import with_comparison_link
 from jixiao.compose.downloads import with_downloads
 from jixiao.compose.listing import evaluation_list
 from jixiao.compose.site_audit import site_audit_link
@@ -19,7 +19,7 @@ _FILES: Final = {"CSV": f"{addresses.DATA}evaluations.csv", "JSON": f"{addresses
 def _pages(site: Site) -> Iterable[Page]:
     for scored, composed in zip(site.scored, site.study.composed, strict=True):
         for page in downloadable(site.files, scored, composed.report):
-            yield with_comparisons(page, scored, site.comparisons) if page.role in HOMES else page
+            yield with_comparison_link(page, scored) if page.role in HOMES else page
 
 
 def _catalogue(site: Site) -> tuple[Block, ...]:
