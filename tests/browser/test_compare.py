@@ -131,7 +131,7 @@ def test_没有脚本时列出预先的对比(page: Page, base: str) -> None:
 
 def test_报告首页连到选好自己的对比页(page: Page, base: str) -> None:
     page.goto(base + "2024/xinzhuang-dangjian/")
-    page.get_by_role("link", name="选别的评价与本评价对比").click()
+    page.get_by_role("link", name="与别的评价对比").click()
     expect(page.get_by_role("status")).to_have_text("请选另一份评价，最多 6 份。")
     assert page.url == base + "compare/?e=2024/xinzhuang-dangjian"
 

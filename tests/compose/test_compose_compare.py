@@ -12,7 +12,7 @@ from jixiao.compose.compare import (
     comparison_blocks,
     comparison_list,
     comparison_pages,
-    with_comparisons,
+    with_comparison_link,
     with_unit_comparisons,
 )
 from jixiao.compose.compare_data import FACTS, USUAL, compare_data, compare_index
@@ -150,15 +150,12 @@ def test_没有登记的单位不列_没有可比的说明缘由(workspace: Writ
     assert plain_text(comparison_list(found)[0].content).startswith("还没有可以预先列出的对比")  # type: ignore[union-attr]
 
 
-def test_首页末连到各组与自选(example: Study):
-    found = found_in(example)
+def test_首页末连到选好自己的对比页(example: Study):
     (scored,) = [one for one in example.scored if one.identifier == "2024/xidu-dangjian"]
-    page = with_comparisons(Page("2024/xidu-dangjian/", "", ()), scored, found)
-    assert list(lines(page.blocks[-1])) == ["- 与“生活驿站运行经费”对比", "- 选别的评价与本评价对比"]
+    page = with_comparison_link(Page("2024/xidu-dangjian/", "", ()), scored)
     links = [item[0].content[0] for item in page.blocks[-1].items]  # type: ignore[union-attr]
     assert [link.target for link in links if isinstance(link, Link)] == [
-        SitePath("compare/xidu-dangqun/2024/"),
-        SitePath("compare/", query="e=2024/xidu-dangjian"),
+        SitePath("compare/", query="e=2024/xidu-dangjian")
     ]
 
 

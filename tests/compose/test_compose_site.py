@@ -12,7 +12,7 @@ import pytest
 from jixiao.compose import addresses, home
 from jixiao.compose.by_year import by_year_blocks
 from jixiao.compose.catalogue import catalogue, catalogue_records
-from jixiao.compose.compare import comparison_list, comparison_pages, with_comparisons
+from jixiao.compose.compare import comparison_list, comparison_pages, with_comparison_link
 from jixiao.compose.compare_groups import Comparison, comparisons
 from jixiao.compose.dictionary import dictionary_index, term_pages
 from jixiao.compose.indicator_page import Surroundings, indicator_pages
@@ -146,7 +146,7 @@ def pages_of(study: Study) -> tuple[Page, ...]:
     cited = [record for composed in study.composed for record in composed.citations]
     found = comparisons_of(study)
     reports = [
-        with_comparisons(page, scored, found) if page.path == addresses.overview(scored.identifier) else page
+        with_comparison_link(page, scored) if page.path == addresses.overview(scored.identifier) else page
         for scored, composed in zip(study.scored, study.composed, strict=True)
         for page in (*composed.report.pages, *traced(study, composed.report))
     ]

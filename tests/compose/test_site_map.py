@@ -44,14 +44,14 @@ def test_年度近者在前_份数相加是全部(sections: dict[str, list[tuple
 
 
 def test_所列的页都有(sections: dict[str, list[tuple[str, SitePath]]], repository: Path) -> None:
-    pages = {page.path for page in SiteContent(study(repository, Audience.PUBLIC), repository).pages}
+    pages = {page.path for page in SiteContent(Site(study(repository, Audience.PUBLIC), repository)).pages}
     targets = [target for entries in sections.values() for _, target in entries]
     assert {target.path for target in targets} <= {*pages, "policies/"}
     assert len(sections["按单位"]) > 3
 
 
 def test_文件按层级_连到文件库的那一段(sections: dict[str, list[tuple[str, SitePath]]], repository: Path) -> None:
-    content = SiteContent(study(repository, Audience.PUBLIC), repository)
+    content = SiteContent(Site(study(repository, Audience.PUBLIC), repository))
     headings = {
         block.anchor: plain_text(block.content) for block in content.blocks("policies") if isinstance(block, Heading)
     }

@@ -248,6 +248,13 @@
       }
     }
     addEventListener("popstate", () => draw())
+    /* 由一份评价的页来的，先列同一单位的 */
+    const [only, ...others] = asked()
+    const given = index.find(one => one.id === only)
+    if (given && !others.length && index.some(one => one.unit === given.unit && one.id !== only)) {
+      narrow()
+      unit.value = given.unit
+    }
     return draw()
   }
 

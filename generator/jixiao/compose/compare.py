@@ -183,19 +183,9 @@ def _listed(one: Comparison) -> Inlines:
     return (Link(SitePath(one.path), (Text(one.title),)), Text(f"　{names}"))
 
 
-def with_comparisons(page: Page, scored: ScoredDossier, found: Iterable[Comparison]) -> Page:
-    """评价的首页末加上对比一节：预先列出的各组，与自选。"""
-    links = [
-        Link(SitePath(one.path), (Text(words.with_others_text(_others(one, scored))),))
-        for one in found
-        if any(member.identifier == scored.identifier for member in one.members)
-    ]
-    links.append(Link(addresses.comparison(scored.identifier), (Text(words.CHOOSE_WITH),)))
-    return _with_section(page, links)
-
-
-def _others(one: Comparison, scored: ScoredDossier) -> tuple[str, ...]:
-    return tuple(m.dossier.evaluation.name for m in one.members if m.identifier != scored.identifier)
+def with_comparison_link(page: Page, scored: ScoredDossier) -> Page:
+    """评价的首页末连到选好它的对比页。与哪几份可比不写在这里：一份评价的页不因别的评价而变。"""
+    return _with_section(page, (Link(addresses.comparison(scored.identifier), (Text(words.CHOOSE_WITH),)),))
 
 
 def with_unit_comparisons(page: Page, found: Iterable[Comparison]) -> Page:

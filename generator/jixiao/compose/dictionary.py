@@ -155,7 +155,7 @@ def _term_page(term: Term, uses: TermUses, registry: Registry, rules: Mapping[st
         subtitle=(Text(f"{term.dimension}　{term.level.value}指标"),),
         description=f"{term.name}：{_first_sentence(term.explanation)}",
         crumbs=_HOME,
-        window_title=f"{term.name} · {words.TITLE}",
+        window_title=f"{term.name}（{term.level.value}指标） · {words.TITLE}",
     )
 
 

@@ -12,8 +12,7 @@ SAME_UNIT: Final = "同一单位，同一年度"
 ACROSS_YEARS: Final = "同一单位，各年度"
 ACROSS_UNITS: Final = "不同单位，指标相同"
 NO_COMPARISONS: Final = "还没有可以预先列出的对比：同一单位同一文种的评价不足两份。"
-CHOOSE: Final = "自选评价对比"
-CHOOSE_WITH: Final = "选别的评价与本评价对比"
+CHOOSE_WITH: Final = "与别的评价对比"
 EDIT: Final = "增减评价"
 RATE_DIFFERENCE: Final = "得分率之差"
 ALIGNED_NOTE: Final = (
@@ -37,11 +36,6 @@ def across_years_title(unit: str, first: int, last: int, document: str) -> str:
 def across_units_title(year: int, document: str, count: int) -> str:
     """不同单位、指标相同的。"""
     return f"{year} 年度指标相同的{document} {count} 份对比"
-
-
-def with_others_text(names: tuple[str, ...]) -> str:
-    """与某某对比。"""
-    return f"与{'、'.join(f'“{name}”' for name in names)}对比"
 
 
 def difference_text(first: str, second: str) -> str | None:

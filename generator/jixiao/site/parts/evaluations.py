@@ -6,7 +6,7 @@ from typing import Final
 
 from jixiao.compose import addresses
 from jixiao.compose.catalogue import catalogue, catalogue_records
-from jixiao.compose.compare import with_comparisons
+from jixiao.compose.compare import with_comparison_link
 from jixiao.compose.indicator_page import Surroundings, indicator_pages
 from jixiao.compose.layout import lay_out
 from jixiao.compose.same_indicator import indicators_by_name
@@ -32,7 +32,7 @@ def _pages(site: Site) -> Iterable[Page]:
     reviews = site.reviews
     for scored, composed in zip(site.scored, site.study.composed, strict=True):
         for page in downloadable(site.files, scored, composed.report):
-            yield with_comparisons(page, scored, site.comparisons) if page.role in HOMES else page
+            yield with_comparison_link(page, scored) if page.role in HOMES else page
         layout, facts = lay_out(scored), LeafFacts(scored)
         review = reviews.get(scored.identifier, Settled())
         yield from indicator_pages(scored, layout, facts, Surroundings(site.registry, rules, alike, review))
