@@ -28,7 +28,7 @@ from jixiao.publish.site import SiteWriter  # noqa: E402
 
 WORDS = "党建经费2019"
 BUILD = ["-m", "mkdocs", "build", "--quiet", "--site-dir"]
-SECTION = re.compile(r'<section class="jx-section" id="catalogue".*?</section>', re.DOTALL)
+SECTION = re.compile(r'<\w+ class="jx-section" id="catalogue".*?(?=</article>)', re.DOTALL)
 TIMED = """
 ([selector, act]) => {
   const target = document.querySelector(selector)
