@@ -26,6 +26,8 @@ TESTED_TOGETHER = {
     "score/rules/*.py": "score/test_rules.py",  # 一类规则几个案例
     "wording/codes/*.py": "wording/test_catalogue.py",  # 诊断目录是一张表
     "wording/audit_pages.py": "compose/test_compose_audit.py",  # 复核页上的字
+    "wording/indicator_page.py": "compose/test_compose_indicator_page.py",  # 指标的页上的字
+    "wording/trace.py": "compose/test_compose_site.py",  # 计算底稿上的字
     "wording/ledger.py": "compose/test_compose_ledger.py",  # 台账上的字
     "wording/home.py": "compose/test_compose_home.py",  # 首页上的字
     "wording/open_data.py": "publish/open_data/test_exported.py",  # 文件里的话
