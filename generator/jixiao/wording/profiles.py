@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 from jixiao.model.disclosure import CatalogueItem
 from jixiao.model.kind import OutlineEntry
