@@ -33,7 +33,6 @@ TESTED_TOGETHER = {
     "wording/open_data.py": "publish/open_data/test_exported.py",  # 文件里的话
     "wording/derivations.py": "compose/test_compose_golden.py",  # 来历卡上的字
     "wording/deviations.py": "audit/test_audit_cases.py",  # 与规则不符的得分怎样说
-    "wording/profiles.py": "cli/test_explain.py",  # explain profile: 说的话
     "wording/rules.py": "test_rule_reference.py",  # 规则页上的话
     "wording/standing.py": "compose/test_compose_units.py",  # 单位页上的字
     "wording/scores.py": "compose/test_compose_golden.py",  # 得分格里的字

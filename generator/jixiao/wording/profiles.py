@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from jixiao.model.disclosure import CatalogueItem
 from jixiao.model.kind import OutlineEntry
 from jixiao.model.profile import Band, GradeBand, Profile, RoundingEntry, ScoreStep, Setting, WeightFrame
 from jixiao.wording.derivations import percent, step_text
@@ -33,6 +34,8 @@ def _said(name: str, value: Any) -> str:  # noqa: ANN401 各项设置的值
     match value:
         case RoundingEntry():
             return str(value.rounding)
+        case dict():  # 公布格式：版式 → 各种文件
+            return "；".join(f"{layout.value}：{'、'.join(value[layout]) or '都不公布'}" for layout in value)
         case tuple():
             return "；".join(_band(item, value) for item in value)
         case _ if name in _PERCENT_FIELDS:
@@ -43,7 +46,9 @@ def _said(name: str, value: Any) -> str:  # noqa: ANN401 各项设置的值
             return trimmed(value)
 
 
-def _band(item: Band | GradeBand | ScoreStep | WeightFrame | OutlineEntry, siblings: tuple[Any, ...]) -> str:
+def _band(
+    item: Band | GradeBand | ScoreStep | WeightFrame | OutlineEntry | CatalogueItem, siblings: tuple[Any, ...]
+) -> str:
     match item:
         case Band():
             return f"{item.name}得分值的 {percent(item.upper)}–{percent(item.lower)}"
@@ -58,3 +63,5 @@ def _band(item: Band | GradeBand | ScoreStep | WeightFrame | OutlineEntry, sibli
             return f"{item.name}：{'、'.join(f'{key}{trimmed(weight)}' for key, weight in item.weights.items())}"
         case OutlineEntry():
             return item.name
+        case CatalogueItem():
+            return f"{item.label}（必填）" if item.required else item.label
