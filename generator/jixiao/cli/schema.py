@@ -10,6 +10,7 @@ from jixiao.cli.chinese import ChineseCommand
 from jixiao.cli.screen import show_json
 from jixiao.publish.files import write_file
 from jixiao.publish.schema import data_schemas, schemas
+from jixiao.wording.system_faults import system_fault
 
 
 @click.command(cls=ChineseCommand)
@@ -28,7 +29,7 @@ def schema(name: str, out: Path | None) -> None:
             for one, data in known.items():
                 write_file(out / f"{one}.schema.json", json.dumps(data, ensure_ascii=False, indent=2) + "\n")
         except OSError as error:
-            click.echo(f"写不到 {out}：{error}", err=True)
+            click.echo(f"写不到 {out}：{system_fault(error)}。", err=True)
             sys.exit(2)
         click.echo(f"写出 {len(known)} 个 Schema 到 {out}")
         return

@@ -172,7 +172,7 @@ def _schema(sheet: Sheet, names: set[str]) -> dict[str, Any]:
     schema: dict[str, Any] = {"fields": [_field(one) for one in sheet.columns], "missingValues": [""]}
     if sheet.key:
         schema["primaryKey"] = list(sheet.key)
-    whole = EVALUATIONS.file in names and sheet is not EVALUATIONS
+    whole = EVALUATIONS.file in names and sheet in EVALUATION_SHEETS  # 数据表没有“评价”一列
     links = (*sheet.foreign, *((_TO_EVALUATION,) if whole else ()))
     foreign = [
         {
