@@ -45,6 +45,8 @@ KINDS = {
     "网站地图": "map/",
     "方法说明": "method/",
     "使用指南": "guide/",
+    "网站各页": "guide/pages/",
+    "外观": "guide/theme/",
     "文件与栏目": "guide/files/",
     "评分规则": "guide/rules/",
     "一类规则": "guide/rules/survey/",
