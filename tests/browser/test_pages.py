@@ -120,7 +120,7 @@ def test_只用键盘_开关来历卡_焦点归还(page: Page, base: str) -> Non
     page.goto(base + INDICATORS)
     link = rule_score(page)
     page.locator("#i-A22 a.jx-fact").last.focus()
-    for _ in range(12):
+    for _ in range(24):
         page.keyboard.press("Tab")
         if link.evaluate("element => element === document.activeElement"):
             break

@@ -72,5 +72,6 @@ def test_一项指标的页_关键词有它_说明是它自己的(heads: Mapping
     found = tags(heads["2024/xinzhuang-dangjian/indicators/B11/"])
     assert found["ArticleTitle"] == "B11 预算执行率 · 2024年党建办组织人事党建工作项目"
     assert found["Keywords"].startswith("B11 预算执行率,财政支出项目绩效评价报告,")
-    assert found["Description"].startswith("2024年党建办组织人事党建工作项目的“B11 预算执行率”：满分 5 分，得 3.9 分")
+    told = "2024年党建办组织人事党建工作项目的“B11 预算执行率”：满分 5 分，得 3.9 分"
+    assert found["og:description"].startswith(told)
     assert found["文种[content]"] == "财政支出项目绩效评价报告"

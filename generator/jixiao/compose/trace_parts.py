@@ -12,7 +12,7 @@ from jixiao.model.derivation import Fact
 from jixiao.model.scored import ScoredDossier
 from jixiao.wording import trace as words
 
-_MOST: Final = 45  # 一张卡约 1 KB，一页不过 60 KB
+_MOST: Final = 36  # 一张卡至多约 1.4 KB，一页不过 60 KB
 _LEAVES: Final = "指标"
 
 
