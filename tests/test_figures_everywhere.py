@@ -16,7 +16,7 @@ from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, TypeAlias
-from xml.etree.ElementTree import fromstring
+from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 from tests.publish.xlsx.conftest import pages_of
@@ -191,13 +191,18 @@ def pdf_tables(edition: Edition) -> Iterator[Grid]:
         yield grid
 
 
+def _word_text(node: Element) -> str:
+    """一段字；不断开的连字符在 Word 里自成一个元素。"""
+    return "-" if node.tag == f"{WORD}noBreakHyphen" else (node.text or "") if node.tag == f"{WORD}t" else ""
+
+
 def word_tables(edition: Edition) -> Iterator[Grid]:
     (content,) = written(edition, "docx").values()
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         body = fromstring(archive.read("word/document.xml"))  # noqa: S314 自己写出的文件
     for table in body.iter(f"{WORD}tbl"):
         yield [
-            ["".join(t.text or "" for t in cell.iter(f"{WORD}t")) for cell in row.findall(f"{WORD}tc")]
+            ["".join(_word_text(node) for node in cell.iter()) for cell in row.findall(f"{WORD}tc")]
             for row in table.findall(f"{WORD}tr")
         ]
 

@@ -80,6 +80,11 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
         super().__init__()
         self._serving = False
         self._last: Study | None = None
+        self._handed: tuple[Path, Study] | None = None
+
+    def hand_over(self, root: Path, found: Study) -> None:
+        """命令已经处理过 root 下的评价，这一次构建不必再处理一遍。"""
+        self._handed = root, found
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """记下是不是本机预览；写了这个方法，MkDocs 才在各次重建之间保留同一个插件。"""
@@ -92,7 +97,7 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
             raise PluginError("jixiao 需要 use_directory_urls: true（每页一个目录），请在 mkdocs.yml 里改回。")
         home = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         self._root = (home / self.config.root).resolve()
-        self._study = self._usable(study(self._root, self._audience()))
+        self._study = self._usable(self._studied())
         self._use_theme(config)
         # MkDocs 把构建时刻写进页面与站点地图；改用数据里最近的日期，同样的输入才得到同样的字节
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(self._study.as_of_epoch))
@@ -107,6 +112,12 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
         config.extra["jixiao_updated"] = self._study.as_of.isoformat() if self._study.scored else ""
         config.extra["jixiao_search"] = self._pagefind is not None  # 模板据此给出搜索框
         return config
+
+    def _studied(self) -> Study:
+        handed, self._handed = self._handed, None
+        if handed is not None and (handed[0], handed[1].audience) == (self._root, self._audience()):
+            return handed[1]
+        return study(self._root, self._audience())
 
     def _audience(self) -> Audience:
         default = Audience.INTERNAL if self._serving else Audience.PUBLIC

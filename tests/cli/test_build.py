@@ -149,7 +149,7 @@ def test_写到一半失败_旧站还在(run: Run, project: Path, built: Path, m
     monkeypatch.setattr(sys.modules["jixiao.cli.build"], "swap_directory", full)
     result = run(project, "build")
     assert result.exit_code == 2
-    assert "没有空间" in result.stderr
+    assert result.stderr.endswith("构建失败，旧站未动：磁盘满了\n")
     assert contents(built) == before
     assert names(project) == {".cache", "mkdocs.yml", "content", "evaluations", "site"}
 

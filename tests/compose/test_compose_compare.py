@@ -155,7 +155,7 @@ def test_首页末连到选好自己的对比页(example: Study):
     page = with_comparison_link(Page("2024/xidu-dangjian/", "", ()), scored)
     links = [item[0].content[0] for item in page.blocks[-1].items]  # type: ignore[union-attr]
     assert [link.target for link in links if isinstance(link, Link)] == [
-        SitePath("compare/", query="e=2024/xidu-dangjian")
+        SitePath("compare/", query=(("e", "2024/xidu-dangjian"),))
     ]
 
 

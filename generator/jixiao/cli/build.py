@@ -13,6 +13,7 @@ from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
 from jixiao.cli.chinese import ChineseCommand
 from jixiao.cli.screen import console, messages_to_stderr, show_diagnostics
+from jixiao.mkdocs_plugin import JixiaoPlugin
 from jixiao.model.diagnostic import Severity
 from jixiao.model.evaluation import Audience
 from jixiao.pipeline import Study, study
@@ -50,23 +51,27 @@ def build(root: Path, out: Path | None, audience: str, *, strict: bool) -> None:
         click.echo("没有构建，旧站未动。", err=True)
         sys.exit(1)
     try:
-        target = _build_site(config_file, out, audience)
+        target = _build_site(config_file, out, root, result)
     except (Abort, ConfigurationError, PluginError, OSError) as error:
         # MkDocs 把原因裹在一句英文的 Abort 里
         cause = error.__context__ if isinstance(error, Abort) and error.__context__ else error
-        told = f"{system_fault(cause)}：{cause.filename}" if isinstance(cause, OSError) else cause
+        told = (
+            cause if not isinstance(cause, OSError) else "：".join(filter(None, (system_fault(cause), cause.filename)))
+        )
         click.echo(f"构建失败，旧站未动：{told}", err=True)
         sys.exit(2)
     _summarise(result, target)
 
 
-def _build_site(config_file: Path, out: Path | None, audience: str) -> Path:
+def _build_site(config_file: Path, out: Path | None, root: Path, result: Study) -> Path:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material 的停止维护通告，与作者无关
     logging.getLogger("mkdocs").addHandler(messages_to_stderr())
     config = load_config(str(config_file))
-    if "jixiao" not in config.plugins:
+    plugin = config.plugins.get("jixiao")
+    if not isinstance(plugin, JixiaoPlugin):
         raise click.UsageError(f"{config_file} 的 plugins 里没有 jixiao。")
-    config.plugins["jixiao"].config["audience"] = audience
+    plugin.config["audience"] = result.audience.value
+    plugin.hand_over(root.resolve(), result)
     target = (out or Path(config.site_dir)).resolve()
     _refuse_to_overwrite(target, config_file.parent, Path(config.docs_dir).resolve())
     target.parent.mkdir(parents=True, exist_ok=True)

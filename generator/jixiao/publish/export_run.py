@@ -140,16 +140,27 @@ def _settle(job: Job, produced: Produced, out: Path, kept: dict[str, FileEntry],
     made: list[FileEntry] = []
     for file in produced:
         path = f"{job.folder}{file.name}"
-        write_file(out / path, file.content)
         made.append(entry_of(path, file.title, job.exporter.name, job.target, file.content, job.key))
-        kept.pop(path, None)  # 后写成的排在后面
-        kept[path] = replace(made[-1], key="")  # 几个文件都写成了才算数，否则下次以为做完了
+        _write_listed(out, file.content, replace(made[-1], key=""), kept)  # 都写成了才算数，否则下次以为做完了
         before.discard(path)
         outcome.written += 1
     kept.update((one.path, one) for one in made)
     for path in sorted(before):  # 这次没有的（如改为不公开的表），旧文件不留
         _remove(out, path)
         del kept[path]
+
+
+def _write_listed(out: Path, content: bytes, entry: FileEntry, kept: dict[str, FileEntry]) -> None:
+    """写一个文件，先记后写；中途停下（连写完与记下之间也算）的，照盘上实有的记。"""
+    old = kept.get(entry.path)
+    try:
+        kept.pop(entry.path, None)  # 后写成的排在后面
+        kept[entry.path] = entry
+        write_file(out / entry.path, content)
+    except BaseException:
+        kept.pop(entry.path, None)
+        kept.update((one.path, one) for one in (entry, old) if one is not None and intact(out, (one,)))
+        raise
 
 
 def _remove(out: Path, path: str) -> None:
