@@ -219,10 +219,12 @@ def bare(text: str) -> str:
 
 
 def score_grid(edition: Edition, tables: Iterator[Grid]) -> Grid:
-    """评分表：自评表是表样那一张，报告是带评分标准的全表。"""
+    """评分表：自评表是表样那一张，报告是带评分标准的全表。Word 里长的表样从指标起另起一张，表头才能重复。"""
     last = "偏差原因分析及改进措施" if is_form(edition.scored) else "业绩值与说明"
-    (found,) = [grid for grid in tables if any(row and bare(row[-1]).startswith(last) for row in grid)]
-    return found
+    grids = list(tables)
+    (at,) = [n for n, grid in enumerate(grids) if any(row and bare(row[-1]).startswith(last) for row in grid)]
+    apart = is_form(edition.scored) and bare(grids[at][0][-1]).startswith(last)
+    return [*grids[at - 1], *grids[at]] if apart else grids[at]
 
 
 class Rows:
