@@ -32,7 +32,13 @@ def pages_of(study: Study, identifier: str) -> Mapping[str, Page]:
     review = Settled()
     if study.audience is Audience.INTERNAL:
         review = by_evaluation(study.diagnostics, study.answered).get(identifier, review)
-    around = Surroundings(study.workspace.registry, {"阈值扣分": "threshold"}, indicators_by_name(study.scored), review)
+    around = Surroundings(
+        study.workspace.registry,
+        {"阈值扣分": "threshold"},
+        study.workspace.dictionary,
+        indicators_by_name(study.scored),
+        review,
+    )
     found = indicator_pages(scored, lay_out(scored), LeafFacts(scored), around)
     return {page.path.split("/")[-2]: page for page in found}
 

@@ -136,7 +136,7 @@ def traced(study: Study, report: Composition) -> tuple[Page, ...]:
     scored = next(one for one in study.scored if one.identifier == report.evaluation)
     layout, facts, registry = lay_out(scored), LeafFacts(scored), study.workspace.registry
     review = by_evaluation(study.diagnostics, study.answered).get(scored.identifier, Settled())
-    around = Surroundings(registry, {}, indicators_by_name(study.scored), review)
+    around = Surroundings(registry, {}, study.workspace.dictionary, indicators_by_name(study.scored), review)
     indicators = indicator_pages(scored, layout, facts, around)
     return (*indicators, *trace_pages(scored, layout, facts, registry))
 

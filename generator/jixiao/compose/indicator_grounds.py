@@ -7,6 +7,7 @@ from jixiao.compose.citations import linked_text, policy_link
 from jixiao.compose.finding import joined
 from jixiao.compose.layout import Layout
 from jixiao.model.derivation import Fact
+from jixiao.model.dictionary import Term
 from jixiao.model.dossier import Registry
 from jixiao.model.indicator import PointFinding
 from jixiao.model.report import (
@@ -34,14 +35,20 @@ from jixiao.wording.scores import NONE, reason_text
 
 
 def record(
-    scored: ScoredDossier, layout: Layout, leaf: ScoredLeaf, registry: Registry, rules: Mapping[str, str]
+    scored: ScoredDossier,
+    layout: Layout,
+    leaf: ScoredLeaf,
+    registry: Registry,
+    rules: Mapping[str, str],
+    term: Term | None,
 ) -> Table:
-    """这项指标的各栏，照写的全文。rules 是规则类型的名称与网址末段。"""
+    """这项指标的各栏，照写的全文。rules 是规则类型的名称与网址末段；term 是它在词典里的词条，可以没有。"""
     weight = FactText(
         scored.identifier, f"指标.{leaf.anchor}.分值", f"{score_text(leaf.weight, scored.dossier.kind.style)} 分"
     )
     pairs: list[tuple[str, Inlines]] = [
         (words.PLACE, _place(scored, layout, leaf)),
+        (words.MEANING, _meaning(term)),
         (words.WEIGHT, (weight, *((Text(words.SHARED),) if leaf.shared else ()))),
         (words.TARGET, _text(leaf.target)),
         (words.ACTUAL, _text(leaf.actual)),
@@ -60,6 +67,14 @@ def _place(scored: ScoredDossier, layout: Layout, leaf: ScoredLeaf) -> Inlines:
     target = addresses.indicator_row(scored.identifier, leaf.anchor, form=layout.form)
     link = Link(target, (Text(words.IN_FORM if layout.form else words.IN_TABLE),))
     return (Text(f"{' › '.join(names)}　" if names else ""), link)
+
+
+def _meaning(term: Term | None) -> Inlines:
+    """词典的解释，连到词条：那里有出处，与用它的各份评价。"""
+    if term is None:
+        return ()
+    link = Link(SitePath(addresses.term(term.slug)), (Text(f"{words.DICTIONARY}：{term.name}"),))
+    return (Text(f"{term.explanation}　"), link)
 
 
 def _rule(leaf: ScoredLeaf, rules: Mapping[str, str]) -> Inlines:

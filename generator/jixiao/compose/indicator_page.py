@@ -15,7 +15,7 @@ from jixiao.compose.same_indicator import SameIndicator
 from jixiao.compose.trace import derivation_cards
 from jixiao.compose.trace_parts import LeafFacts
 from jixiao.model.diagnostic import Settled
-from jixiao.model.dossier import Registry
+from jixiao.model.dossier import Dictionary, Registry
 from jixiao.model.report import Block, Heading, NavigationEntry, Page, PageRole, SitePath, Text
 from jixiao.model.scored import ScoredDossier, ScoredLeaf
 from jixiao.wording import indicator_page as words
@@ -26,11 +26,13 @@ from jixiao.wording.scores import computed_text
 class Surroundings:
     """一份评价之外的材料。
 
-    rules 是规则类型的名称与网址末段；alike 是全站的指标，按规范名称；review 是本评价的复核发现，公开的构建里为空。
+    rules 是规则类型的名称与网址末段；dictionary 是指标词典；alike 是全站的指标，按规范名称；
+    review 是本评价的复核发现，公开的构建里为空。
     """
 
     registry: Registry
     rules: Mapping[str, str]
+    dictionary: Dictionary
     alike: Mapping[str, tuple[SameIndicator, ...]]
     review: Settled
 
@@ -86,7 +88,8 @@ def _blocks(
     notice = difference_notice(leaf)
     if notice is not None:
         yield notice
-    yield record(scored, layout, leaf, around.registry, around.rules)
+    term = around.dictionary.term(leaf.name, len(leaf.path) + 1)
+    yield record(scored, layout, leaf, around.registry, around.rules, term)
     yield from point_blocks(leaf)
     yield from evidence_blocks(layout, leaf)
     yield from material_blocks(scored, layout, facts.of[leaf.anchor])

@@ -14,6 +14,8 @@ ABOVE_ONLY: Final = "原文只评到上一级"
 BY_RULE: Final = "没有另行评定，计入规则得分"
 
 PLACE: Final = "所在"
+MEANING: Final = "指标解释"
+DICTIONARY: Final = "指标词典"
 IN_TABLE: Final = "在指标体系中的位置"
 IN_FORM: Final = "在自评表上的位置"
 WEIGHT: Final = "分值"

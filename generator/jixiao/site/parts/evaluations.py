@@ -35,7 +35,8 @@ def _pages(site: Site) -> Iterable[Page]:
             yield with_comparison_link(page, scored) if page.role in HOMES else page
         layout, facts = lay_out(scored), LeafFacts(scored)
         review = reviews.get(scored.identifier, Settled())
-        yield from indicator_pages(scored, layout, facts, Surroundings(site.registry, rules, alike, review))
+        around = Surroundings(site.registry, rules, site.study.workspace.dictionary, alike, review)
+        yield from indicator_pages(scored, layout, facts, around)
         yield from trace_pages(scored, layout, facts, site.registry)
 
 
