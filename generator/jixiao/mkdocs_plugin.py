@@ -6,7 +6,6 @@ MkDocs 渲染手写页，并为每级深度渲染一页壳；on_post_build 把�
 
 import logging
 import os
-import re
 import shutil
 from pathlib import Path
 from typing import Final
@@ -30,7 +29,6 @@ from jixiao.publish.edition import ExportFault
 from jixiao.publish.engine_files import engine_styles, is_unused, pruned
 from jixiao.publish.files import write_file
 from jixiao.publish.headers import server_files
-from jixiao.publish.html_table import framed
 from jixiao.publish.search import SearchFault, pagefind, write_index
 from jixiao.publish.site import SiteWriter
 from jixiao.publish.site_files import FileWriter
@@ -39,14 +37,13 @@ from jixiao.publish.theme_files import theme_directory
 from jixiao.site.content import SiteContent
 from jixiao.site.context import Site
 from jixiao.site.exports import formats_at_hand, write_files
+from jixiao.site.handwritten import filled
 from jixiao.site.heads import page_heads
 from jixiao.site.layouts import SHELL, Layout, layout_of
 from jixiao.wording.printing import printed, summary_line
 
 _log = logging.getLogger("mkdocs.plugins.jixiao")
 
-_PLACEHOLDER = re.compile(r"<!-- jixiao:([a-z]+) -->")
-_SCHEME = re.compile(r'href="(policy|evaluation|policies|evaluations|rule):([^"]*)"')
 _SEARCH: Final = "search.md"
 _UNLISTED: Final = {  # 不在导航里的页，各有自己的模板
     _SEARCH: "---\ntemplate: search.html\ntitle: 搜索\n---\n",
@@ -190,10 +187,8 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
         path = page.url if page.url != "./" else ""
         if not path.startswith(SHELL):
             self._written.add(path)
-        html = framed(html)
         try:
-            html = _PLACEHOLDER.sub(lambda m: self._writer.fragment(self._content.blocks(m[1]), path), html)
-            return _SCHEME.sub(lambda m: f'href="{self._content.address(m[1], m[2], path)}"', html)
+            return filled(html, path, self._content, self._writer)
         except ValueError as error:
             raise PluginError(f"{page.file.src_uri}：{error}") from error
         except TemplateError as error:
