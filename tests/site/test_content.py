@@ -226,8 +226,8 @@ def test_有数据文件的表才有下载_首页末列出各格式(repository: 
     assert isinstance(listed, Table)
     linked = site_links_of((*(p.blocks for p in shown.pages), *(shown.blocks(name) for name in SITE_TABLES)))
     assert {one.path for one in linked} == {
-        "data/evaluations.csv", "data/evaluations.json", "data/indicators.csv", "data/findings.csv",
-        "data/findings.json", "data/policies.csv", "data/policies.json",
+        "data/evaluations.csv", "data/evaluations.json", "data/indicators.csv", "data/levels.csv",
+        "data/findings.csv", "data/findings.json", "data/policies.csv", "data/policies.json",
     }  # fmt: skip
     assert {one.path for one in linked} <= {one.path for one in files.site}
 

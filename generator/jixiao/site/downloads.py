@@ -20,7 +20,10 @@ EVALUATION_FILES: Final = {
     "全部评价 CSV": f"{addresses.DATA}evaluations.csv",
     "JSON": f"{addresses.DATA}evaluations.json",
 }
-INDICATOR_FILES: Final = {"全部指标 CSV": f"{addresses.DATA}indicators.csv"}
+INDICATOR_FILES: Final = {
+    "全部末级指标 CSV": f"{addresses.DATA}indicators.csv",
+    "全部上级指标 CSV": f"{addresses.DATA}levels.csv",
+}
 LEDGER_FILES: Final = {
     "全部问题与建议 CSV": f"{addresses.DATA}findings.csv",
     "JSON": f"{addresses.DATA}findings.json",
