@@ -10,6 +10,7 @@ from jixiao.compose.data_fields import RECORDS, csv_fields, json_fields
 from jixiao.compose.downloads import (
     DownloadFile,
     DownloadFormat,
+    download_line,
     file_list,
     with_download_section,
     with_downloads,
@@ -18,7 +19,7 @@ from jixiao.model import open_data
 from jixiao.model.open_data.evaluation import EvaluationsFile
 from jixiao.model.open_data.record import Record
 from jixiao.model.open_data.scores import ScoreData, ScoresFile
-from jixiao.model.open_data.sheets import EVALUATION_SHEETS, EVALUATIONS, Sheet
+from jixiao.model.open_data.sheets import SHEETS, Sheet
 from jixiao.model.report import Block, Link, Page, Paragraph, SitePath, Table, TableRole, Text
 from jixiao.model.report_text import plain_text
 
@@ -50,6 +51,14 @@ def test_按用途() -> None:
     blocks = (table("indicators", TableRole.INDICATORS), table("about", TableRole.RECORD))
     found = with_downloads(blocks, {}, {TableRole.INDICATORS: (CSV, JSON)})
     assert [one.downloads for one in found if isinstance(one, Table)] == [(CSV, JSON), ()]
+
+
+def test_一行下载_没有文件的没有这一行() -> None:
+    (line,) = download_line("下载", (CSV, JSON))
+    assert isinstance(line, Paragraph)
+    assert plain_text(line.content) == "下载 CSV JSON"
+    assert [item for item in line.content if isinstance(item, Link)] == [CSV, JSON]
+    assert download_line("下载", ()) == ()
 
 
 def test_首页末的下载() -> None:
@@ -89,9 +98,6 @@ def test_每条记录都有说明() -> None:
     assert [row for row in listed if not row[2]] == []
     names = {row[0] for row in listed}
     assert {name for record in told for name in record.model_fields} <= names
-
-
-SHEETS = (EVALUATIONS, *EVALUATION_SHEETS)
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=[one.file for one in SHEETS])

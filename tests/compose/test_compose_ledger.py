@@ -8,7 +8,7 @@ import pytest
 from tests.compose.outline import lines
 
 from jixiao.compose.ledger import ledger
-from jixiao.model.report import Block, Heading, Link, Section, SitePath, Table
+from jixiao.model.report import Block, Heading, Link, Paragraph, Section, SitePath, Table, Text
 from jixiao.model.report_text import plain_text
 from jixiao.pipeline import Study, study
 
@@ -135,3 +135,15 @@ def test_没有登记的说明缘由(workspace: Write):
 def test_示例的台账与金样相同(example: Study, golden: Callable[[str, str], None]):
     blocks = ledger(example.scored, example.workspace.registry)
     golden("compose/ledger.txt", "\n".join(line for block in blocks for line in lines(block)) + "\n")
+
+
+def test_数据文件写在逐条的一段之后_和统计的表下(example: Study):
+    """逐条的一段有脚本时整个换掉，里面的链接留不住。"""
+    link = Link(SitePath("data/findings.csv"), (Text("CSV"),))
+    blocks = ledger(example.scored, example.workspace.registry, (link,))
+    at = next(n for n, block in enumerate(blocks) if isinstance(block, Section))
+    line = blocks[at + 1]
+    assert isinstance(line, Paragraph)
+    assert link in line.content
+    assert [b.downloads for b in blocks if isinstance(b, Table)] == [(link,)]
+    assert not any(b.downloads for b in records_of(blocks) if isinstance(b, Table))

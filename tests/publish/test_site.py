@@ -388,14 +388,18 @@ def test_合得上内容安全策略(pages: dict[str, PageSeen]) -> None:
 # ------------------------------------------------------------ 下载
 
 
-def test_数据表_指标表_自评表_目录都有下载(pages: dict[str, PageSeen]) -> None:
-    """表框里有几张，下载就有几处；左题右值的、引用文件与字段说明的不是数据，没有。"""
+SITE_DATA = re.compile(r"(?:policies|units|years|(?:units|years|compare)/.+|dictionary/[^/]+)/index\.html")
+
+
+def test_数据表_指标表_自评表_全站的各表都有下载(pages: dict[str, PageSeen]) -> None:
+    """表框里有几张，下载就有几处；左题右值的、字段说明的不是数据，没有。"""
     bare = []
     for name, page in pages.items():
         frames = re.split(r'<div class="jx-table jx-table--', page.html)[1:]
         for frame in frames:
             role, anchor = re.match(r'(\w+)"(?: id="([^"]*)")?', frame).groups()  # type: ignore[union-attr]
-            data = role in {"indicators", "form"} or (anchor or "").startswith(("t-", "evaluations-2"))
+            data = role in {"indicators", "form"} or (anchor or "").startswith(("t-", "documents"))
+            data |= role == "data" and (SITE_DATA.fullmatch(name) is not None or anchor == "by-unit-table")
             if data != ("jx-downloads" in frame.split('<div class="jx-table ')[0]):
                 bare.append((name, role, anchor))
     assert bare == []

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from jixiao.editions import editions_of, jobs_of
 from jixiao.model.evaluation import Audience
-from jixiao.model.report import Heading, Paragraph, Preformatted, Section, Table
+from jixiao.model.report import Block, Heading, Paragraph, Preformatted, Section, SitePath, Table
 from jixiao.model.report_text import plain_text
 from jixiao.pipeline import study
 from jixiao.publish.export_run import produced
@@ -218,9 +218,47 @@ def test_有数据文件的表才有下载_首页末列出各格式(repository: 
         for block in page.blocks
         if isinstance(block, Table) and block.downloads
     }
-    assert {own for own, _ in tables} == {True}
+    assert (True, "documents") not in tables  # 引用文件只在 JSON 里，这里没有写
     assert tables[True, "t-预算明细"] == tables[True, "indicators"] == ["CSV"]
     (head,) = shown.heads(editions, "").keys()
     assert head == f"{identifier}/"
     (listed,) = shown.blocks("datafiles")
     assert isinstance(listed, Table)
+    linked = site_links_of((*(p.blocks for p in shown.pages), *(shown.blocks(name) for name in SITE_TABLES)))
+    assert {one.path for one in linked} == {
+        "data/evaluations.csv", "data/evaluations.json", "data/indicators.csv", "data/levels.csv",
+        "data/findings.csv", "data/findings.json", "data/policies.csv", "data/policies.json",
+    }  # fmt: skip
+    assert {one.path for one in linked} <= {one.path for one in files.site}
+
+
+SITE_TABLES = ("units", "years", "ledger", "policies")
+
+
+def site_links_of(every: tuple[tuple[Block, ...], ...]) -> set[SitePath]:
+    """表下指向全站文件的链接。"""
+    tables = [block for blocks in every for block in blocks if isinstance(block, Table)]
+    targets = [link.target for table in tables for link in table.downloads]
+    return {target for target in targets if isinstance(target, SitePath) and target.path.startswith("data/")}
+
+
+def test_没有写文件的站_表下没有下载(content: SiteContent):
+    every = (*(page.blocks for page in content.pages), *(content.blocks(name) for name in SITE_TABLES))
+    assert [block for blocks in every for block in blocks if isinstance(block, Table) and block.downloads] == []
+
+
+def test_对比的表下是各份的数据_引用文件的表下是本份的(repository: Path, tmp_path: Path):
+    result = study(repository, Audience.PUBLIC)
+    editions = editions_of(result, Audience.PUBLIC)
+    jobs = jobs_of(result, editions, [e for e in EXPORTERS if e.name == "json"], every=False)
+    files = FileWriter(tmp_path, "", result.as_of_epoch).write(editions, jobs, produced(jobs))
+    site = Site(result, repository, files)
+    pages = {page.path: page for page in SiteContent(site).pages}
+    for one in site.comparisons:
+        tables = [block for block in pages[one.path].blocks if isinstance(block, Table)]
+        assert [block.anchor for block in tables] == ["about", "compare-indicators"]
+        expected = [SitePath(f"{m.identifier}/files/{m.identifier.split('/')[-1]}.json") for m in one.members]
+        assert [[link.target for link in block.downloads] for block in tables] == [expected, expected]
+    home = "2024/xinzhuang-dangjian"
+    (documents,) = [b for b in pages[f"{home}/documents/"].blocks if isinstance(b, Table)]
+    assert [link.target for link in documents.downloads] == [SitePath(f"{home}/files/xinzhuang-dangjian.json")]

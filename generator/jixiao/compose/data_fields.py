@@ -3,10 +3,18 @@
 from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin
 
-from jixiao.model.open_data.catalogue import CatalogueEntry, CatalogueFile, CitedPolicy, PoliciesFile
+from jixiao.model.open_data.catalogue import (
+    CatalogueEntry,
+    CatalogueFile,
+    CitedPolicy,
+    LedgerEntry,
+    LedgerFile,
+    PoliciesFile,
+)
 from jixiao.model.open_data.evaluation import (
     CellData,
     ColumnData,
+    DisclosureData,
     EvaluationData,
     EvaluationFile,
     ExperienceData,
@@ -37,7 +45,7 @@ from jixiao.model.open_data.scores import (
     PublishedData,
     ScoreData,
 )
-from jixiao.model.open_data.sheets import EVALUATION_SHEETS, EVALUATIONS, Sheet
+from jixiao.model.open_data.sheets import SHEETS, Sheet
 from jixiao.model.open_data.trace import AlternativeData, DerivationData, FactData, SourceData, TraceFile
 from jixiao.model.report import Block, Cell, Code, Heading, Paragraph, Row, Scope, Table, Text
 
@@ -54,6 +62,7 @@ RECORDS: Final[tuple[tuple[str, tuple[type[Record], ...]], ...]] = (
             IndicatorData,
             BandData,
             EvidenceData,
+            DisclosureData,
             PeriodData,
             RevisionData,
             ProfileData,
@@ -75,7 +84,7 @@ RECORDS: Final[tuple[tuple[str, tuple[type[Record], ...]], ...]] = (
         ),
     ),
     ("来历（trace）的 JSON", (TraceFile, FactData, SourceData, DerivationData, AlternativeData)),
-    ("全站的 JSON", (CatalogueFile, CatalogueEntry, PoliciesFile, CitedPolicy)),
+    ("全站的 JSON", (CatalogueFile, CatalogueEntry, LedgerFile, LedgerEntry, PoliciesFile, CitedPolicy)),
 )
 """逐个说明的记录。"""
 
@@ -85,7 +94,7 @@ _TYPES: Final = {str: "文字", int: "整数"}
 
 def csv_fields() -> tuple[Block, ...]:
     """CSV 各文件的列。"""
-    return tuple(block for sheet in (EVALUATIONS, *EVALUATION_SHEETS) for block in _sheet(sheet))
+    return tuple(block for sheet in SHEETS for block in _sheet(sheet))
 
 
 def json_fields() -> tuple[Block, ...]:

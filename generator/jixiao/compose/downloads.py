@@ -60,6 +60,12 @@ def _added(table: Table, tables: Mapping[str, tuple[Link, ...]], roles: Mapping[
     return replace(table, downloads=links) if links else table
 
 
+def download_line(lead: str, links: Iterable[Link]) -> tuple[Block, ...]:
+    """一行下载，写在不便附在表下的地方；一个文件也没有的没有这一行。"""
+    parts = [part for link in links for part in (Text(" "), link)]
+    return (Paragraph((Text(lead), *parts)),) if parts else ()
+
+
 def with_download_section(page: Page, formats: Iterable[DownloadFormat]) -> Page:
     """首页末加上下载一节：格式、文件、作什么用、大小。"""
     rows = tuple(_row(one) for one in formats if one.files)

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from jixiao.compose import addresses
+from jixiao.compose.downloads import download_line
 from jixiao.compose.listing import unit_link, unit_name
 from jixiao.compose.matters import KIND, STATUS, Matter, advice_counts, ledger_records, matter_records, matters
 from jixiao.compose.record_table import record_table
@@ -27,6 +29,7 @@ from jixiao.model.report import (
 from jixiao.model.scored import ScoredDossier
 from jixiao.wording.ledger import (
     ADVICE,
+    DATA,
     HOW,
     NOTHING,
     ONLY,
@@ -48,8 +51,10 @@ _SECTIONS: Mapping[RectificationStatus | None, str] = {
 }
 
 
-def ledger(evaluations: Iterable[ScoredDossier], registry: Registry) -> tuple[Block, ...]:
-    """台账：各状态几条，逐条，各年度各单位几条。"""
+def ledger(
+    evaluations: Iterable[ScoredDossier], registry: Registry, downloads: tuple[Link, ...] = ()
+) -> tuple[Block, ...]:
+    """台账：各状态几条，逐条，各年度各单位几条。downloads 是台账的数据文件，没有写出的不说。"""
     found = matters(evaluations)
     if not found:
         return (Paragraph((Text(NOTHING),)),)
@@ -68,8 +73,9 @@ def ledger(evaluations: Iterable[ScoredDossier], registry: Registry) -> tuple[Bl
         Paragraph((Text(counts_text(PROBLEM, problems)), LineBreak(), Text(counts_text(ADVICE, advice)))),
         *_shortcuts(advice),
         Section("records", tuple(sections), records.path),
+        *download_line(DATA, downloads),  # 逐条的一段有脚本时整个换掉，所以写在它后面
         Heading(2, "", (Text("按年度与单位"),), "by-unit"),
-        _by_unit(found, registry),
+        replace(_by_unit(found, registry), downloads=downloads),
         Paragraph((Text(HOW),)),
     )
 

@@ -7,7 +7,7 @@ from jixiao.model.dictionary import DictionaryFile
 from jixiao.model.entry import Entry
 from jixiao.model.evaluation import Evaluation
 from jixiao.model.kind import Kind
-from jixiao.model.open_data.catalogue import CatalogueFile, PoliciesFile
+from jixiao.model.open_data.catalogue import CatalogueFile, LedgerFile, PoliciesFile
 from jixiao.model.open_data.evaluation import EvaluationFile, EvaluationsFile
 from jixiao.model.open_data.record import Record
 from jixiao.model.open_data.scores import ScoresFile
@@ -41,6 +41,7 @@ _DATA: Final[Mapping[str, type[Record]]] = {
     "batch-data": EvaluationsFile,
     "score-data": ScoresFile,
     "catalogue-data": CatalogueFile,
+    "findings-data": LedgerFile,
     "policies-data": PoliciesFile,
 }
 

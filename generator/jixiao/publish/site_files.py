@@ -11,7 +11,7 @@ from jixiao.publish.export_run import Job, Produced
 from jixiao.publish.files import write_file
 from jixiao.publish.manifest import FileEntry, checksums, entry_of
 from jixiao.publish.open_data.archive import SUMS, archive
-from jixiao.publish.open_data.catalogue import catalogue, policies
+from jixiao.publish.open_data.catalogue import catalogue, findings, policies
 from jixiao.publish.open_data.dataset import DATASET, dataset
 from jixiao.publish.open_data.evaluation_data import json_bytes
 from jixiao.publish.open_data.package import site_sheets
@@ -20,6 +20,7 @@ from jixiao.wording.open_data import (
     ARCHIVE_TITLE,
     CATALOGUE_FILE_TITLE,
     DATASET_TITLE,
+    FINDINGS_TITLE,
     POLICIES_TITLE,
     SCHEMA_TITLE,
     SUMS_TITLE,
@@ -81,7 +82,8 @@ class FileWriter:
         paths = {name: [one.path for one in entries] for name, entries in written.evaluations.items()}
         parts: dict[str, tuple[str, bytes]] = {
             "evaluations.json": (CATALOGUE_FILE_TITLE, json_bytes(catalogue(every, paths).data())),
-            **{file.name: (file.title, file.content) for file in site_sheets(every)},
+            **{file.name: (file.title, file.content) for file in site_sheets(editions)},
+            "findings.json": (FINDINGS_TITLE, json_bytes(findings(every).data())),
             "policies.json": (POLICIES_TITLE, json_bytes(policies(editions).data())),
         }
         for year in sorted({edition.scored.dossier.evaluation.year for edition in editions}, reverse=True):

@@ -1,11 +1,12 @@
 """供下载的文件怎样列在页上：表下的数据、报告首页末的“下载”。"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from jixiao.compose import addresses
 from jixiao.compose.downloads import DownloadFile, DownloadFormat, with_download_section, with_downloads
-from jixiao.model.report import Link, Page, PageRole, Report, TableRole
+from jixiao.model.report import Block, Link, Page, PageRole, Report, TableRole, Text
 from jixiao.model.scored import ScoredDossier
 from jixiao.publish.exporters import EXPORTERS
 from jixiao.publish.manifest import FileEntry
@@ -14,6 +15,23 @@ from jixiao.publish.site_files import SiteFiles
 
 HOMES = (PageRole.OVERVIEW, PageRole.FORM)
 """一份评价的首页。"""
+
+EVALUATION_FILES: Final = {
+    "全部评价 CSV": f"{addresses.DATA}evaluations.csv",
+    "JSON": f"{addresses.DATA}evaluations.json",
+}
+INDICATOR_FILES: Final = {
+    "全部末级指标 CSV": f"{addresses.DATA}indicators.csv",
+    "全部上级指标 CSV": f"{addresses.DATA}levels.csv",
+}
+LEDGER_FILES: Final = {
+    "全部问题与建议 CSV": f"{addresses.DATA}findings.csv",
+    "JSON": f"{addresses.DATA}findings.json",
+}
+POLICY_FILES: Final = {
+    "全部政策文件 CSV": f"{addresses.DATA}policies.csv",
+    "JSON": f"{addresses.DATA}policies.json",
+}
 
 
 def download(entry: FileEntry) -> DownloadFile:
@@ -27,6 +45,24 @@ def site_links(files: SiteFiles, named: Mapping[str, str]) -> tuple[Link, ...]:
     return tuple(written[path].link(text) for text, path in named.items() if path in written)
 
 
+def with_site_data(blocks: tuple[Block, ...], links: tuple[Link, ...]) -> tuple[Block, ...]:
+    """各数据表都附上全站的这几个文件；左题右值的不附。"""
+    return with_downloads(blocks, {}, {TableRole.DATA: links})
+
+
+def page_with_site_data(page: Page, links: tuple[Link, ...]) -> Page:
+    """一页的各数据表，同上。"""
+    return replace(page, blocks=with_site_data(page.blocks, links))
+
+
+def member_links(files: SiteFiles, members: Sequence[ScoredDossier]) -> tuple[Link, ...]:
+    """并列的各份评价的 JSON，以年度、名称称呼；没有写出的不列。"""
+    links = ((one.dossier.evaluation, _links(files, one)) for one in members)
+    return tuple(
+        replace(link, children=(Text(f"{told.name}（{told.year}）JSON"),)) for told, found in links for link in found
+    )
+
+
 def downloadable(files: SiteFiles, scored: ScoredDossier, report: Report) -> Iterable[Page]:
     """报告的各页，表下有这张表的数据，首页末有全部文件。"""
     written = files.evaluations.get(scored.identifier, ())
@@ -36,6 +72,7 @@ def downloadable(files: SiteFiles, scored: ScoredDossier, report: Report) -> Ite
     tables = {
         addresses.table_anchor(t.name): _links(files, scored, ("CSV", file)) for file, t in released_tables(scored)
     }
+    tables["documents"] = _links(files, scored)  # 引用文件只在 JSON 里
     indicators = _links(files, scored, ("CSV", "indicators.csv"))
     form = _links(files, scored, ("指标 CSV", "indicators.csv"), ("资金 CSV", "funds.csv"))
     roles = {TableRole.INDICATORS: indicators, TableRole.FORM: form}

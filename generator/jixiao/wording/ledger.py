@@ -15,6 +15,7 @@ HOW: Final = (
     "都不采纳的为不采纳；评价里没有写整改状态的，为未公布。没有了结的在前，其中评价早的在前。"
 )
 ONLY: Final = "只看："
+DATA: Final = "下载"
 PROBLEM: Final = "问题"
 ADVICE: Final = "建议"
 

@@ -20,8 +20,8 @@ RECOMMENDATIONS: Final = "有关建议"
 TABLE_WITHOUT_SUMS: Final = "小计与合计行不在 CSV 里，免得重复相加；JSON 里有。"
 RATE_POINTS: Final = "以百分点计"
 COMPUTED: Final = "由计算得出：{formula}"
-CATALOGUE_TITLE: Final = "评价目录与指标"
-CATALOGUE_ABOUT: Final = "本站已公开的全部评价，及其全部末级指标。"
+CATALOGUE_TITLE: Final = "评价目录、指标、问题与建议、政策文件"
+CATALOGUE_ABOUT: Final = "本站已公开的全部评价，及其全部指标、问题与建议；本站登记的全部政策文件。"
 BATCH_TITLE: Final = "合订的评价数据"
 BATCH_ABOUT: Final = "几份评价的指标、资金、问卷、问题与建议。"
 ARCHIVE_TITLE: Final = "{year} 年度全部数据"
@@ -45,6 +45,7 @@ def size_text(size: int) -> str:
 
 
 DATASET_TITLE: Final = "数据集描述"
+FINDINGS_TITLE: Final = "问题与建议，连同整改"
 POLICIES_TITLE: Final = "政策文件，连同引用它的评价"
 CATALOGUE_FILE_TITLE: Final = "评价目录，连同各份评价的文件"
 SCHEMA_TITLE: Final = "{what}的定义（JSON Schema）"

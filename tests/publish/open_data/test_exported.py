@@ -14,12 +14,12 @@ from jsonschema import Draft202012Validator
 
 from jixiao.editions import editions_of
 from jixiao.model.evaluation import Audience
-from jixiao.model.open_data.sheets import EVALUATION_SHEETS
+from jixiao.model.open_data.sheets import EVALUATION_SHEETS, SITE_SHEETS
 from jixiao.pipeline import study
 from jixiao.publish.edition import Edition
 from jixiao.publish.exporters import EXPORTERS
 from jixiao.publish.manifest import entry_of
-from jixiao.publish.open_data.catalogue import catalogue, policies
+from jixiao.publish.open_data.catalogue import catalogue, findings, policies
 from jixiao.publish.open_data.dataset import dataset, script_text
 from jixiao.publish.open_data.package import csv_batch, site_sheets
 from jixiao.publish.schema import data_schemas
@@ -83,6 +83,7 @@ def test_其余的JSON也合乎定义() -> None:
     scored = [one.scored for one in every]
     valid("score-data", scores_data(scored))
     valid("catalogue-data", catalogue(scored, {}).data())
+    valid("findings-data", findings(scored).data())
     valid("policies-data", policies(every).data())
     (bound,) = DATA["json"].bound(every, "batch") or ()
     valid("batch-data", json.loads(bound.content))
@@ -123,7 +124,7 @@ def test_数据包的校验不是摆设(tmp_path: Path, old: str, new: str) -> N
 
 def test_全站与合订的CSV过得了frictionless(tmp_path: Path) -> None:
     every = tuple(editions(Audience.PUBLIC).values())
-    for file in (*site_sheets([one.scored for one in every]), *csv_batch(every, "batch")):
+    for file in (*site_sheets(every), *csv_batch(every, "batch")):
         target = tmp_path / file.name
         target.parent.mkdir(exist_ok=True)
         target.write_bytes(file.content)
@@ -131,6 +132,7 @@ def test_全站与合订的CSV过得了frictionless(tmp_path: Path) -> None:
         report = frictionless.validate(str(folder / "datapackage.json"))
         assert report.flatten(["type", "note", "rowNumber", "fieldName"]) == []
     package = json.loads((tmp_path / "datapackage.json").read_text("utf-8"))
+    assert [one["path"] for one in package["resources"]] == [one.file for one in SITE_SHEETS]
     assert package["resources"][1]["schema"]["foreignKeys"][-1]["reference"] == {
         "resource": "evaluations",
         "fields": ["标识"],
@@ -214,6 +216,31 @@ def test_问题与建议() -> None:
     assert list(found) == ["经验1", "经验2", "问题1", "问题2", "建议1", "建议2"]
     assert found["问题1"]["相关指标"] == "A31、B11、C31"
     assert found["建议1"]["针对问题"] == "问题1"
+
+
+def site_rows(name: str) -> list[dict[str, str]]:
+    sheets = {one.name: one.content for one in site_sheets(tuple(editions(Audience.PUBLIC).values()))}
+    return list(csv.DictReader(io.StringIO(sheets[name].decode("utf-8-sig"), newline="")))
+
+
+def test_全站的问题与建议_就是各份的() -> None:
+    each = [row for one in IDENTIFIERS if "findings.csv" in files(one) for row in rows(one, "findings.csv")]
+    found = site_rows("findings.csv")
+    assert each
+    assert sorted(found, key=str) == sorted(each, key=str)
+    listed = findings(one.scored for one in editions(Audience.PUBLIC).values()).data()["evaluations"]
+    names = {(one["evaluation"], row["id"]) for one in listed for row in (*one["problems"], *one["recommendations"])}
+    assert names == {(row["评价"], row["编号"]) for row in found if not row["编号"].startswith("经验")}
+
+
+def test_全站的政策文件_与JSON相同() -> None:
+    every = tuple(editions(Audience.PUBLIC).values())
+    listed = {one["id"]: one for one in policies(every).data()["policies"]}
+    found = {row["标识"]: row for row in site_rows("policies.csv")}
+    assert list(found) == list(listed)
+    row = next(one for one in found.values() if one["文号"] == "沪财绩〔2020〕6号")
+    assert XINZHUANG in row["引用它的评价"].split("、")
+    assert row["效力"] == listed[row["标识"]]["status"]
 
 
 def test_没有内容的文件不写() -> None:

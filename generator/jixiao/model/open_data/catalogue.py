@@ -1,8 +1,8 @@
-"""全站的数据：评价目录与政策文件。"""
+"""全站的数据：评价目录、问题与建议、政策文件。"""
 
 from pydantic import Field
 
-from jixiao.model.open_data.evaluation import PolicyData
+from jixiao.model.open_data.evaluation import ExperienceData, PolicyData, ProblemData, RecommendationData
 from jixiao.model.open_data.record import Record
 
 
@@ -33,6 +33,25 @@ class CatalogueFile(Record):
 
     version: int = Field(description="结构的版本")
     evaluations: list[CatalogueEntry] = Field(description="各份评价，按标识排列")
+
+
+class LedgerEntry(Record):
+    """一份评价的问题与建议。"""
+
+    evaluation: str = Field(description="评价标识")
+    year: str = Field(description="预算年度")
+    name: str = Field(description="项目或单位的名称")
+    unit: str | None = Field(description="实施单位")
+    experiences: list[ExperienceData] = Field(description="主要经验及做法")
+    problems: list[ProblemData] = Field(description="存在的问题")
+    recommendations: list[RecommendationData] = Field(description="有关建议")
+
+
+class LedgerFile(Record):
+    """问题与建议的 JSON 文件。"""
+
+    version: int = Field(description="结构的版本")
+    evaluations: list[LedgerEntry] = Field(description="各份评价，按标识排列；三样都没有的不列")
 
 
 class CitedPolicy(PolicyData):

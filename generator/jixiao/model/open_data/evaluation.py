@@ -13,6 +13,17 @@ class PeriodData(Record):
     end: str = Field(description="止")
 
 
+class DisclosureData(Record):
+    """信息公开的各栏。"""
+
+    index: str | None = Field(description="公开目录给的索引号")
+    issuer: str | None = Field(description="发文机关")
+    number: str | None = Field(description="文号")
+    subject: str | None = Field(description="主题分类")
+    published: str | None = Field(description="上网公布的日期")
+    validity: str | None = Field(description="有效性：有效、已失效、已废止")
+
+
 class RevisionData(Record):
     """一条修订记录。"""
 
@@ -131,6 +142,7 @@ class ProblemData(Record):
     title: str = Field(description="标题")
     text: str = Field(description="内容")
     indicators: list[str] = Field(description="相关指标的代码")
+    status: str | None = Field(description="整改状态，由针对它的各条建议得出；没有公布的为 null")
 
 
 class RectificationData(Record):
@@ -199,6 +211,7 @@ class EvaluationData(ScoreData):
     document: str = Field(description="文种")
     status: str = Field(description="文件状态：起草中、征求意见、已公布")
     publicity: str = Field(description="公开级别")
+    disclosure: DisclosureData | None = Field(description="信息公开的各栏；没有写的为 null")
     client: str | None = Field(description="委托部门")
     evaluator: str | None = Field(description="评价机构")
     period: PeriodData | None = Field(description="评价时段")

@@ -160,7 +160,7 @@ FINDINGS: Final = Sheet(
         _text("针对问题", "建议所针对的问题编号，以“、”分开"),
         _text("责任单位", "负责整改的单位"),
         _text("整改期限", "整改期限"),
-        _text("整改状态", "未整改、整改中、已整改、不采纳；没有公布的为空"),
+        _text("整改状态", "未整改、整改中、已整改、不采纳；问题的由针对它的各条建议得出；没有公布的为空"),
         _text("整改记录", "整改的经过，各条以分号隔开，日期在前；没有的为空"),
     ),
     ("评价", "编号"),
@@ -199,5 +199,31 @@ EVALUATIONS: Final = Sheet(
     ("标识",),
 )
 
+POLICIES: Final = Sheet(
+    "policies.csv",
+    "政策文件",
+    "登记的政策文件，每份一行。",
+    (
+        _text("标识", "文件的标识，也是网址的一段", required=True),
+        _text("标题", "标题，不带书名号", required=True),
+        _text("文号", "文号，没有的为空"),
+        _text("发文机关", "发文机关"),
+        _text("成文日期", "成文日期，可以只到年月"),
+        _text("层级", "国家、省级、市级、区县级、街镇级、单位"),
+        _text("类别", "如 法律、规范性文件、会议纪要"),
+        _text("效力", "有效、已废止、未核实", required=True),
+        _text("被替代", "替代它的文件的标识"),
+        _text("网址", "官方网址"),
+        _text("引用它的评价", "引用它的评价的标识，以“、”分开"),
+    ),
+    ("标识",),
+)
+
 EVALUATION_SHEETS: Final = (INDICATORS, LEVELS, FUNDS, SURVEYS, FINDINGS)
 """一份评价的各文件，数据表之外；没有内容的不写。"""
+
+SITE_SHEETS: Final = (EVALUATIONS, INDICATORS, LEVELS, FINDINGS, POLICIES)
+"""全站的各文件；评价的各文件收全部评价的行。"""
+
+SHEETS: Final = tuple(dict.fromkeys((EVALUATIONS, *EVALUATION_SHEETS, *SITE_SHEETS)))
+"""列固定的全部文件。"""

@@ -1,14 +1,27 @@
-"""全站的目录：每份评价一行，政策文件连同引用它的评价。"""
+"""全站的目录：每份评价一行，各评价的问题与建议，政策文件连同引用它的评价。"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from jixiao.model.kind import ScoreStyle
-from jixiao.model.open_data.catalogue import CatalogueEntry, CatalogueFile, CitedPolicy, PoliciesFile
+from jixiao.model.open_data.catalogue import (
+    CatalogueEntry,
+    CatalogueFile,
+    CitedPolicy,
+    LedgerEntry,
+    LedgerFile,
+    PoliciesFile,
+)
 from jixiao.model.open_data.record import VERSION
 from jixiao.model.scored import ScoredDossier
 from jixiao.publish.edition import Edition
 from jixiao.publish.open_data.csv_text import Values
-from jixiao.publish.open_data.evaluation_data import iso_date, policy_data
+from jixiao.publish.open_data.evaluation_data import (
+    experience_data,
+    iso_date,
+    policy_data,
+    problem_data,
+    recommendation_data,
+)
 from jixiao.publish.score_data import plain_value, printed_score
 from jixiao.wording.figures import score_text
 
@@ -75,6 +88,26 @@ def _entry(scored: ScoredDossier, files: Sequence[str]) -> CatalogueEntry:
     )
 
 
+def findings(every: Iterable[ScoredDossier]) -> LedgerFile:
+    """各份评价的问题与建议。"""
+    entries = (_ledger_entry(one) for one in every)
+    told = [one for one in entries if one.experiences or one.problems or one.recommendations]
+    return LedgerFile(version=VERSION, evaluations=told)
+
+
+def _ledger_entry(scored: ScoredDossier) -> LedgerEntry:
+    evaluation = scored.dossier.evaluation
+    return LedgerEntry(
+        evaluation=scored.identifier,
+        year=str(evaluation.year),
+        name=evaluation.name,
+        unit=evaluation.unit,
+        experiences=experience_data(evaluation),
+        problems=problem_data(evaluation),
+        recommendations=recommendation_data(evaluation),
+    )
+
+
 def policies(editions: Sequence[Edition]) -> PoliciesFile:
     """政策文件登记里的全部文件。"""
     cited: dict[str, list[str]] = {}
@@ -86,3 +119,21 @@ def policies(editions: Sequence[Edition]) -> PoliciesFile:
         version=VERSION,
         policies=[CitedPolicy(**policy_data(one).data(), cited_by=cited.get(one.slug, [])) for one in known],
     )
+
+
+def policy_rows(editions: Sequence[Edition]) -> Iterator[Values]:
+    """政策文件的各行。"""
+    for one in policies(editions).policies:
+        yield {
+            "标识": one.id,
+            "标题": one.title,
+            "文号": one.number,
+            "发文机关": one.issuer,
+            "成文日期": one.date,
+            "层级": one.level,
+            "类别": one.category,
+            "效力": one.status,
+            "被替代": one.replaced_by,
+            "网址": one.address,
+            "引用它的评价": "、".join(one.cited_by) or None,
+        }

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any, Final
 
+from jixiao.model.disclosure import CatalogueField, Disclosure
 from jixiao.publish.edition import Edition
 from jixiao.publish.manifest import FileEntry
 from jixiao.publish.open_data.evaluation_data import iso_date
@@ -34,11 +35,13 @@ def dataset(edition: Edition, files: Sequence[FileEntry], base: str = "", local:
     """
     scored = edition.scored
     evaluation = scored.dossier.evaluation
-    issued = iso_date(evaluation.issued)
+    own = evaluation.disclosure or Disclosure()
+    written = iso_date(evaluation.issued)
+    issued = iso_date(own.published) or written
     total = score_text(scored.total, scored.dossier.kind.style)
     period = evaluation.period
     covered = f"{period.start.iso}/{period.end.iso}" if period is not None else str(evaluation.year)
-    publisher = evaluation.client or evaluation.unit
+    publisher = own.issuer or evaluation.client or evaluation.unit
     described: dict[str, Any] = {
         "@context": _CONTEXT,
         "@type": ["Dataset", "dcat:Dataset"],
@@ -50,12 +53,16 @@ def dataset(edition: Edition, files: Sequence[FileEntry], base: str = "", local:
         "temporalCoverage": covered,
         "isAccessibleForFree": True,
         "keywords": [scored.dossier.kind.document, evaluation.name, str(evaluation.year)],
+        "dcterms:accessRights": evaluation.publicity.value,
     }
     if base:
         described["url"] = f"{base}{scored.identifier}/"
         described["dcat:landingPage"] = {"@id": f"{base}{scored.identifier}/"}
     if issued:
         described |= {"datePublished": issued, "dcterms:issued": issued}
+    if own.published and written:
+        described["dateCreated"] = written
+    described |= _catalogued(own, scored.identifier)
     if publisher:
         described["publisher"] = _organisation(publisher)
     if evaluation.evaluator:
@@ -68,6 +75,21 @@ def script_text(described: dict[str, Any]) -> str:
     """写进网页的样子；文字里的 < 一律转义，免得提前结束。"""
     text = json.dumps(described, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return f'<script type="application/ld+json">{text}</script>'
+
+
+def _catalogued(own: Disclosure, identifier: str) -> dict[str, Any]:
+    """公开目录给的索引号与文号、主题分类、有效性。"""
+    numbers = {CatalogueField.INDEX: own.index, CatalogueField.NUMBER: own.number}
+    named = [
+        {"@type": "PropertyValue", "propertyID": field.value, "value": value}
+        for field, value in numbers.items()
+        if value
+    ]
+    return {
+        **({"identifier": [identifier, *named]} if named else {}),
+        **({"dcterms:subject": own.subject} if own.subject else {}),
+        **({"creativeWorkStatus": own.validity.value} if own.validity else {}),
+    }
 
 
 def _organisation(name: str) -> dict[str, str]:

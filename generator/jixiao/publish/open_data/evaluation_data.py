@@ -7,8 +7,10 @@ from typing import Any
 from jixiao.model.diagnostic import Diagnostic
 from jixiao.model.entry import PartialDate
 from jixiao.model.evaluation import Evaluation
+from jixiao.model.finding import problem_status
 from jixiao.model.kind import ScoreStyle
 from jixiao.model.open_data.evaluation import (
+    DisclosureData,
     EvaluationData,
     EvaluationFile,
     EvaluationsFile,
@@ -66,6 +68,7 @@ def evaluation_data(edition: Edition) -> EvaluationData:
         document=scored.dossier.kind.document,
         status=evaluation.status.value,
         publicity=evaluation.publicity.value,
+        disclosure=_disclosure(evaluation),
         client=evaluation.client,
         evaluator=evaluation.evaluator,
         period=_period(evaluation),
@@ -78,12 +81,9 @@ def evaluation_data(edition: Edition) -> EvaluationData:
         groups=list(group_data(scored)),
         tables=table_data(scored),
         surveys=survey_data(scored),
-        experiences=[ExperienceData(title=one.title, text=one.text) for one in evaluation.experiences],
-        problems=[
-            ProblemData(id=one.identifier, title=one.title, text=one.text, indicators=list(one.indicators))
-            for one in evaluation.problems
-        ],
-        recommendations=_recommendations(evaluation),
+        experiences=experience_data(evaluation),
+        problems=problem_data(evaluation),
+        recommendations=recommendation_data(evaluation),
         policies=[policy_data(one) for one in cited_policies(edition)],
         statements=_statements(evaluation) if edition.internal else None,
         findings=[_finding(one) for one in edition.findings] if edition.internal else None,
@@ -93,6 +93,20 @@ def evaluation_data(edition: Edition) -> EvaluationData:
 def iso_date(date: PartialDate | None) -> str | None:
     """日期，没有的为 None。"""
     return None if date is None else date.iso
+
+
+def _disclosure(evaluation: Evaluation) -> DisclosureData | None:
+    own = evaluation.disclosure
+    if own is None:
+        return None
+    return DisclosureData(
+        index=own.index,
+        issuer=own.issuer,
+        number=own.number,
+        subject=own.subject,
+        published=iso_date(own.published),
+        validity=own.validity and own.validity.value,
+    )
 
 
 def _period(evaluation: Evaluation) -> PeriodData | None:
@@ -136,7 +150,27 @@ def _nested(group: ScoredGroup, parent: str | None, level: int, style: ScoreStyl
             yield from _nested(child, group.anchor, level + 1, style)
 
 
-def _recommendations(evaluation: Evaluation) -> list[RecommendationData]:
+def experience_data(evaluation: Evaluation) -> list[ExperienceData]:
+    """主要经验及做法。"""
+    return [ExperienceData(title=one.title, text=one.text) for one in evaluation.experiences]
+
+
+def problem_data(evaluation: Evaluation) -> list[ProblemData]:
+    """存在的问题。"""
+    return [
+        ProblemData(
+            id=one.identifier,
+            title=one.title,
+            text=one.text,
+            indicators=list(one.indicators),
+            status=status.value if (status := problem_status(one, evaluation.recommendations)) else None,
+        )
+        for one in evaluation.problems
+    ]
+
+
+def recommendation_data(evaluation: Evaluation) -> list[RecommendationData]:
+    """有关建议。"""
     return [
         RecommendationData(
             id=one.identifier,

@@ -16,6 +16,8 @@ from jixiao.model.open_data.sheets import (
     FUNDS,
     INDICATORS,
     LEVELS,
+    POLICIES,
+    SITE_SHEETS,
     SURVEYS,
     Column,
     ForeignKey,
@@ -23,7 +25,7 @@ from jixiao.model.open_data.sheets import (
 )
 from jixiao.model.scored import ScoredDossier, ScoredTable
 from jixiao.publish.edition import Edition, ExportedFile
-from jixiao.publish.open_data.catalogue import evaluation_rows
+from jixiao.publish.open_data.catalogue import evaluation_rows, policy_rows
 from jixiao.publish.open_data.csv_text import Values, csv_bytes, sheet_bytes
 from jixiao.publish.open_data.evaluation_data import iso_date, json_bytes
 from jixiao.publish.open_data.rows import finding_rows, fund_values, indicator_rows, level_rows, survey_rows
@@ -85,10 +87,12 @@ def csv_files(edition: Edition) -> tuple[ExportedFile, ...]:
     return (*(one.exported() for one in found), ExportedFile(PACKAGE, PACKAGE_TITLE, json_bytes(described)))
 
 
-def site_sheets(every: Sequence[ScoredDossier]) -> tuple[ExportedFile, ...]:
-    """全站的 CSV：评价目录、全部上级指标与末级指标，与数据包说明。"""
-    found = [_whole(every)]
-    found += [one for one in _fixed(tuple(every)) if one.sheet in {INDICATORS, LEVELS}]
+def site_sheets(editions: Sequence[Edition]) -> tuple[ExportedFile, ...]:
+    """全站的 CSV：评价目录、全部指标、问题与建议、政策文件，与数据包说明。"""
+    every = tuple(edition.scored for edition in editions)
+    found = [_whole(every), *(one for one in _fixed(every) if one.sheet in SITE_SHEETS)]
+    known = list(policy_rows(editions))
+    found += [CsvFile(POLICIES, sheet_bytes(POLICIES, known))] if known else []
     described = package("catalogue", CATALOGUE_TITLE, CATALOGUE_ABOUT, found)
     return (*(one.exported() for one in found), ExportedFile(PACKAGE, PACKAGE_TITLE, json_bytes(described)))
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from jixiao.model.evaluation import Evaluation
+from jixiao.model.finding import problem_status
 from jixiao.model.kind import ScoreStyle
 from jixiao.model.scored import ScoredDossier, ScoredGroup, ScoredLeaf
 from jixiao.model.survey import Share
@@ -136,12 +137,14 @@ def _findings(evaluation: Evaluation) -> Iterator[Values]:
         name = f"{EXPERIENCE}{number}"
         yield {"类别": EXPERIENCES, "编号": name, "标题": experience.title, "内容": experience.text}
     for problem in evaluation.problems:
+        status = problem_status(problem, evaluation.recommendations)
         yield {
             "类别": PROBLEMS,
             "编号": problem.identifier,
             "标题": problem.title,
             "内容": problem.text,
             "相关指标": "、".join(problem.indicators) or None,
+            "整改状态": status.value if status else None,
         }
     for advice in evaluation.recommendations:
         yield {

@@ -9,6 +9,7 @@ from jixiao.compose.compare import comparison_list, comparison_pages
 from jixiao.compose.compare_data import compare_data, compare_index
 from jixiao.model.report import Page
 from jixiao.site.context import Site
+from jixiao.site.downloads import member_links, page_with_site_data
 from jixiao.site.part import Part
 
 # 自选的页由脚本做成；没有脚本的，只有下面预先列出的
@@ -30,7 +31,9 @@ hide:
 
 
 def _pages(site: Site) -> Iterable[Page]:
-    return comparison_pages(site.comparisons, site.study.workspace.dictionary)
+    pages = comparison_pages(site.comparisons, site.study.workspace.dictionary)
+    for page, one in zip(pages, site.comparisons, strict=True):
+        yield page_with_site_data(page, member_links(site.files, one.members))
 
 
 def _data(site: Site) -> Mapping[str, str]:

@@ -7,6 +7,7 @@ from typing import Final
 from jixiao.compose import addresses
 from jixiao.compose.catalogue import catalogue, catalogue_records
 from jixiao.compose.compare import with_comparison_link
+from jixiao.compose.downloads import download_line
 from jixiao.compose.indicator_page import Surroundings, indicator_pages
 from jixiao.compose.layout import lay_out
 from jixiao.compose.same_indicator import indicators_by_name
@@ -15,7 +16,7 @@ from jixiao.compose.trace_pages import trace_pages
 from jixiao.compose.trace_parts import LeafFacts
 from jixiao.model.diagnostic import Settled
 from jixiao.model.records import Records
-from jixiao.model.report import Block, Inline, Page, Paragraph, Text
+from jixiao.model.report import Block, Page
 from jixiao.publish.records import record_files
 from jixiao.rule_reference import rule_guides
 from jixiao.site.context import Site
@@ -48,10 +49,7 @@ def _records(site: Site) -> Records:
 def _catalogue(site: Site) -> tuple[Block, ...]:
     """评价目录，内部的构建先说复核的总况；末尾是全部评价的数据。"""
     audit = (site_audit_link(site.review, len(site.scored)),) if site.internal else ()
-    files: list[Inline] = []
-    for link in site_links(site.files, _FILES):
-        files += [Text(" "), link]
-    downloads = (Paragraph((Text("下载全部评价的目录"), *files)),) if files else ()
+    downloads = download_line("下载全部评价的目录", site_links(site.files, _FILES))
     return (*audit, *catalogue(_records(site), site.scored), *downloads)
 
 

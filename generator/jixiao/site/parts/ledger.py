@@ -5,9 +5,15 @@ from typing import Final
 
 from jixiao.compose.ledger import ledger
 from jixiao.compose.matters import ledger_records, matters
+from jixiao.model.report import Block
 from jixiao.publish.records import record_files
 from jixiao.site.context import Site
+from jixiao.site.downloads import LEDGER_FILES, site_links
 from jixiao.site.part import Part, fallback_page
+
+
+def _ledger(site: Site) -> tuple[Block, ...]:
+    return ledger(site.scored, site.registry, site_links(site.files, LEDGER_FILES))
 
 
 def _data(site: Site) -> Mapping[str, str]:
@@ -17,7 +23,7 @@ def _data(site: Site) -> Mapping[str, str]:
 
 LEDGER: Final = Part(
     "问题与整改",
-    placeholders={"ledger": lambda site: ledger(site.scored, site.registry)},
+    placeholders={"ledger": _ledger},
     data=_data,
     fallback=fallback_page("findings.md", "问题与整改台账", "ledger"),
 )

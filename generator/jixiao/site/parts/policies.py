@@ -7,12 +7,14 @@ from jixiao.compose.policies import policy_pages
 from jixiao.compose.policy_library import policy_library
 from jixiao.model.report import Block, Page
 from jixiao.site.context import Site
+from jixiao.site.downloads import POLICY_FILES, site_links, with_site_data
 from jixiao.site.part import Part, fallback_page
 
 
 def _library(site: Site) -> tuple[Block, ...]:
     profiles = site.study.workspace.profiles
-    return policy_library(site.registry, site.citations, profiles=profiles, scored=site.scored)
+    blocks = policy_library(site.registry, site.citations, profiles=profiles, scored=site.scored)
+    return with_site_data(blocks, site_links(site.files, POLICY_FILES))
 
 
 def _pages(site: Site) -> Iterable[Page]:

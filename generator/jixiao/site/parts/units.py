@@ -9,6 +9,7 @@ from jixiao.compose.unit_table import unit_table
 from jixiao.compose.units import unit_pages, year_pages
 from jixiao.model.report import Block, Page, Paragraph, Text
 from jixiao.site.context import Site
+from jixiao.site.downloads import EVALUATION_FILES, page_with_site_data, site_links, with_site_data
 from jixiao.site.part import Part, fallback_page
 from jixiao.wording.catalogue import NOTHING
 
@@ -16,16 +17,25 @@ _units, _years = fallback_page("units.md", "单位", "units"), fallback_page("ye
 
 
 def _pages(site: Site) -> Iterable[Page]:
-    yield from (with_unit_comparisons(page, site.comparisons) for page in unit_pages(site.registry, site.scored))
-    yield from year_pages(site.registry, site.scored)
+    links = site_links(site.files, EVALUATION_FILES)
+    for page in unit_pages(site.registry, site.scored):
+        yield with_unit_comparisons(page_with_site_data(page, links), site.comparisons)
+    for page in year_pages(site.registry, site.scored):
+        yield page_with_site_data(page, links)
 
 
 def _unit_index(site: Site) -> tuple[Block, ...]:
-    return (unit_table(site.scored, site.registry),) if site.scored else (Paragraph((Text(NOTHING),)),)
+    return _with_data(site, (unit_table(site.scored, site.registry),))
 
 
 def _year_index(site: Site) -> tuple[Block, ...]:
-    return by_year_blocks(site.scored) if site.scored else (Paragraph((Text(NOTHING),)),)
+    return _with_data(site, by_year_blocks(site.scored))
+
+
+def _with_data(site: Site, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    if not site.scored:
+        return (Paragraph((Text(NOTHING),)),)
+    return with_site_data(blocks, site_links(site.files, EVALUATION_FILES))
 
 
 def _fallback(site: Site) -> Mapping[str, str]:
