@@ -312,7 +312,7 @@ def test_台账_照类别_单位_责任单位_查找(catalogue: Open) -> None:
     page.get_by_label("查找").fill("帮扶")
     expect(rows(page)).to_have_count(1)
     rows(page).first.get_by_role("link", name=re.compile("^C22")).click()
-    page.wait_for_url(re.compile("xinzhuang-dangjian/indicators/#i-C22"))
+    page.wait_for_url(re.compile("xinzhuang-dangjian/indicators/C22/"))
 
 
 # ------------------------------------------------------------ 首页到各处，三步之内

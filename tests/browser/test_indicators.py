@@ -108,7 +108,7 @@ def test_复制的永久地址_通到那张卡(page: Page, base: str, path: str,
     assert unquote(copied) == base + address
     page.goto(copied)
     expect(page.locator(f'.jx-derivation:target, :target > .jx-derivation, [id="f-{key}"]').last).to_be_in_viewport()
-    expect(page.locator(f'section[id="f-{key}"]')).to_be_visible()
+    expect(page.locator(f'[id="f-{key}"]').first).to_be_visible()
 
 
 # ------------------------------------------------------------ 旧地址
@@ -135,7 +135,7 @@ def test_底稿的旧地址转到卡所在的页(page: Page, base: str, key: str
     page.goto(f"{base}{REPORT}trace/#f-{key}")
     page.wait_for_url(re.compile(f"{re.escape(REPORT + there)}.*#"))
     assert unquote(page.url).endswith(f"#f-{key}")
-    expect(page.locator(f'section[id="f-{key}"]')).to_be_in_viewport()
+    expect(page.locator(f'[id="f-{key}"]').first).to_be_in_viewport()
 
 
 @scriptless

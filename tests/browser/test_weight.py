@@ -14,6 +14,7 @@ NOT_CHAPTERS = ("trace", "indicators", "audit")
 HEAVY = {
     "2024/huacao-dangqun/overview": 90,  # 整体支出的一章里有八张表、上百项指标，压缩后 15 KB；待拆
     "2024/huacao-dangqun/conclusion": 130,
+    "2024/huacao-dangqun/appendix-1": 68,
 }
 """超过 60 KB 的章与所许的大小。"""
 

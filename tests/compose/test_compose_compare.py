@@ -216,7 +216,7 @@ def test_数据与页上的相同_每份不超过十千字节(example: Study):
 
 
 def test_目录列全_新的在前(example: Study):
-    index = compare_index(example.scored)
+    index = compare_index(example.scored, example.workspace.registry)
     assert {entry["id"] for entry in index} == set(example.names)
     assert [entry["year"] for entry in index] == sorted((entry["year"] for entry in index), reverse=True)  # type: ignore[type-var]
 

@@ -1,8 +1,9 @@
 /* 点开正文里引用的文件，就近看它的要点。
 
    内容取自那份文件自己的页（题名、信息表、引用处数），所以没有脚本时链接照样可用；取不到就让链接走它的路。
-   在文件库里、在已经打开的卡里，点它就是要去那一页，不另出卡。 */
+   在文件库里、在首页、在已经打开的卡里，点它就是要去那一页，不另出卡。 */
 {
+  const DIRECT = ".jx-card, #ways-table"
   const able = "popover" in HTMLElement.prototype && location.protocol !== "file:"
   const loaded = new Map()
   const element = (tag, name, text = "") => Object.assign(document.createElement(tag), { className: name, textContent: text })
@@ -93,7 +94,7 @@
   const follow = async event => {
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     const link = event.target.closest?.("a.jx-policy")
-    if (!link || link.closest(".jx-card") || !link.href.startsWith(`${location.origin}/`)) return
+    if (!link || link.closest(DIRECT) || !link.href.startsWith(`${location.origin}/`)) return
     event.preventDefault()
     try {
       await show(link)
@@ -104,7 +105,7 @@
 
   /* 文件库自己的页：所在的目录就是链接所指的目录 */
   const library = url => new URL("..", url).href
-  const links = [...document.querySelectorAll("a.jx-policy")]
+  const links = [...document.querySelectorAll("a.jx-policy")].filter(link => !link.closest(DIRECT))
   const here = location.href.split(/[?#]/)[0]
   const inside = links.some(link => here === library(link.href) || library(here) === library(link.href))
 

@@ -11,7 +11,7 @@ from jixiao.compose import addresses
 from jixiao.compose.compare import about_figures, total_figures
 from jixiao.compose.compare_rows import KeyedUse, keyed_uses
 from jixiao.compose.indicator_uses import Figure
-from jixiao.model.dossier import Dictionary
+from jixiao.model.dossier import Dictionary, Registry
 from jixiao.model.scored import ScoredDossier
 
 ROW: Final = ("depth", "name", "key", "weight", "rule", "score", "rate", "facts", "linked")
@@ -19,7 +19,7 @@ USUAL: Final = "指标."
 FACTS: Final = ("分值", "规则得分", "得分", "得分率", "评定得分")
 
 
-def compare_index(evaluations: Iterable[ScoredDossier]) -> list[Mapping[str, object]]:
+def compare_index(evaluations: Iterable[ScoredDossier], registry: Registry) -> list[Mapping[str, object]]:
     """全部评价，新的在前。"""
     ordered = sorted(evaluations, key=lambda one: (-one.dossier.evaluation.year, one.identifier))
     return [
@@ -27,7 +27,7 @@ def compare_index(evaluations: Iterable[ScoredDossier]) -> list[Mapping[str, obj
             "id": one.identifier,
             "name": one.dossier.evaluation.name,
             "year": one.dossier.evaluation.year,
-            "unit": one.dossier.evaluation.unit or "",
+            "unit": registry.official_name(one.dossier.evaluation.unit or ""),
             "document": one.dossier.kind.document,
         }
         for one in ordered

@@ -92,6 +92,11 @@ class Registry:
         """按名称或别名查找单位。"""
         return self.organisation_names.get(normal_name(name))
 
+    def official_name(self, name: str) -> str:
+        """登记的全称；没有登记的照原样。筛选、归类用它，同一单位才不会成为两个。"""
+        found = self.organisation(name) if name else None
+        return found.name if found is not None else name
+
 
 _LEVELS: Final = tuple(TermLevel)
 

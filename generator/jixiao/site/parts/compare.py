@@ -39,7 +39,7 @@ def _pages(site: Site) -> Iterable[Page]:
 def _data(site: Site) -> Mapping[str, str]:
     dictionary = site.study.workspace.dictionary
     each = {addresses.comparison_data(one.identifier): _json(compare_data(one, dictionary)) for one in site.scored}
-    return {addresses.comparison_data(): _json(compare_index(site.scored)), **each}
+    return {addresses.comparison_data(): _json(compare_index(site.scored, site.registry)), **each}
 
 
 def _json(data: object) -> str:
