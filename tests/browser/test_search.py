@@ -10,6 +10,7 @@ pytestmark = pytest.mark.browser
 REPORT = "2024/xinzhuang-dangjian/"
 SAID = ".jx-search__said"
 FOUND = ".jx-search__found > li"
+NAMED = ".jx-search__named li"
 phone = pytest.mark.parametrize("options", [{"viewport": {"width": 360, "height": 740}}], ids=["手机"])
 
 
@@ -49,6 +50,52 @@ def test_找得到(page: Page, base: str, words: str, where: str) -> None:
     letters = re.findall(r"\w", words)
     for line in page.locator(f"{FOUND} mark").all_inner_texts():
         assert re.findall(r"\w", line) == letters, line
+
+
+@pytest.mark.parametrize(
+    ("words", "where"),
+    [
+        ("沪财绩〔2020〕6号", "policies/hucaiji-2020-6/"),
+        ("沪财绩[2020]6号", "policies/hucaiji-2020-6/"),
+        ("时效指标", "dictionary/chanchu-shixiao/"),
+        ("产出时效", "dictionary/chanchu-shixiao/"),
+        ("闵行区委组织部", "units/minhang-zuzhibu/"),
+        ("生活驿站", "2024/xidu-yizhan/"),
+        ("莘庄 预算执行率", f"{REPORT}indicators/B11/"),
+        ("预算执行率 莘庄", f"{REPORT}indicators/B11/"),
+    ],
+)
+def test_名称相符的页列在前三(page: Page, base: str, words: str, where: str) -> None:
+    ask(page, base, words)
+    expect(page.get_by_role("heading", name="名称相符的页")).to_be_visible()
+    links = page.locator(f"{NAMED} a").evaluate_all("links => links.map(link => link.href)")
+    assert base + where in links[:3], links
+    page.locator(f'{NAMED} a[href="{base + where}"]').click()
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_名称相符的_至多列十页_说还有几页(page: Page, base: str) -> None:
+    ask(page, base, "党建")
+    expect(page.locator(NAMED)).to_have_count(10)
+    expect(page.locator(".jx-search__left")).to_have_text(re.compile(r"^还有 \d+ 页"))
+    ask(page, base, "沪财绩〔2020〕6号")
+    expect(page.locator(NAMED)).not_to_have_count(0)
+    expect(page.locator(".jx-search__left")).to_be_hidden()
+
+
+def test_名称相符的_照次序连着_每个词都要有_勾了分面不列(page: Page, base: str) -> None:
+    group = page.locator(".jx-search__named")
+    for words in ("组织部闵行区委", "生活驿站 率行执"):
+        ask(page, base, words)
+        expect(group).to_be_hidden()
+    ask(page, base, "生活驿站", 年度="2024")
+    expect(page.locator(FOUND).first).to_be_visible()
+    expect(group).to_be_hidden()
+    page.get_by_role("checkbox", name="2024").uncheck()
+    expect(group).to_be_visible()
+    page.locator("#jx-search-words").fill("")
+    page.keyboard.press("Enter")
+    expect(group).to_be_hidden()
 
 
 def test_照次序连着找_不拆开凑数(page: Page, base: str) -> None:

@@ -20,7 +20,7 @@ from jixiao.site.content import SiteContent
 from jixiao.site.context import Site
 from jixiao.site.parts.reference import CONTRACTS
 
-LISTS = {"records/catalogue.json", "records/ledger.json"}
+LISTS = {"records/catalogue.json", "records/ledger.json", "records/titles.json"}
 
 
 @pytest.fixture(scope="module")

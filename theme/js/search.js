@@ -1,17 +1,20 @@
 /* 搜索页：把要找的话按字切开，照原来的次序连着找；几个词用空格隔开的，取都有的页。
 
    切法与编索引时相同（generator/jixiao/publish/search.py）：汉字一字一词，西文与数字一串一词，标点不论。
-   因此结果与浏览器带的词典无关。索引在 pagefind/，由这个文件的位置推出，网站放在哪一级都行。 */
+   因此结果与浏览器带的词典无关。全文的相关程度不看是不是一页的名称，所以先列名称相符的页。索引在 pagefind/，由这个文件的位置推出，网站放在哪一级都行。 */
 
 const SITE = new URL("../../../", import.meta.url)
 const TOKEN = /[\u3007\u3400-\u9fff\uf900-\ufaff]|(?:(?![\u3007\u3400-\u9fff\uf900-\ufaff])[\p{L}\p{N}_])+/gu
 const STEP = 10
 const FACETS = ["年度", "单位", "文种"]
 
+const NAMED = 10
+
 const form = document.querySelector(".jx-search")
-const [field, facets, said, found, more] = ["#jx-search-words", ".jx-search__facets", ".jx-search__said", ".jx-search__found", ".jx-search__more"].map(
-  selector => document.querySelector(selector)
-)
+const [field, facets, names, said, found, more] = [
+  "#jx-search-words",
+  ...["facets", "named", "said", "found", "more"].map(name => `.jx-search__${name}`)
+].map(selector => document.querySelector(selector))
 
 const element = (tag, name, ...children) => {
   const made = document.createElement(tag)
@@ -93,6 +96,64 @@ const entry = page => {
   return made
 }
 
+/* 各页的名称（generator/jixiao/site/titles.py），照词组的样子切开；名称之间隔开，不会连成一个词。 */
+const cut = text => ` ${text.match(TOKEN)?.join(" ").toLowerCase() ?? ""} `
+let titles
+const named = () => {
+  titles ??= fetch(new URL("records/titles.json", SITE)).then(async response => {
+    const pages = (await response.json()).flatMap(({ kind, pages }, order) =>
+      pages.map(([path, title, ...others]) => ({ path, title, others, kind, order, names: [title, ...others].map(cut) }))
+    )
+    const known = new Map(pages.map(page => [page.path, page]))
+    for (const page of pages) {
+      const home = known.get(`${page.path.split("/", 2).join("/")}/`)
+      page.home = home === page ? undefined : home
+      page.own = page.names.join("|")
+      page.all = [page.own, ...(page.home?.names ?? [])].join("|")
+    }
+    return pages
+  })
+  return titles
+}
+
+/* 名称怎样相符：就是这个名称、题名里都有、连别的名称都有、连所属评价的名称才都有（题名里至少要有一个词）。 */
+const fitness = (page, parts) => {
+  const words = parts.map(part => ` ${part} `)
+  if (page.names.includes(` ${parts.join(" ")} `)) return 0
+  if (words.every(word => page.names[0].includes(word))) return 1
+  if (words.every(word => page.own.includes(word))) return 2
+  return words.every(word => page.all.includes(word)) && words.some(word => page.names[0].includes(word)) ? 3 : undefined
+}
+
+/* 名称相符的页：相符的程度，页的种类，题名的长短。 */
+const fitting = (pages, parts) =>
+  pages
+    .map(page => ({ page, fit: fitness(page, parts) }))
+    .filter(({ fit }) => fit !== undefined)
+    .sort((a, b) => a.fit - b.fit || a.page.order - b.page.order || a.page.title.length - b.page.title.length)
+    .map(({ page }) => page)
+
+/* 题名旁说的别的名称：题名里都有的，说头一个（文号、单位）；不都有的，说是哪个相符。 */
+const telling = (title, others, parts) => {
+  const lacking = parts.filter(part => !cut(title).includes(` ${part} `))
+  if (!lacking.length) return others.slice(0, 1)
+  return others.filter(name => lacking.some(part => cut(name).includes(` ${part} `))).slice(0, 2)
+}
+
+const tellNamed = (pages, parts) => {
+  const [list, left] = [names.querySelector("ol"), names.querySelector(".jx-search__left")]
+  const made = pages.slice(0, NAMED).map(({ path, title, others, kind, home }) => {
+    const link = element("a", "", title)
+    link.href = new URL(path, SITE)
+    const of = [kind, ...(home ? [home.title] : telling(title, others, parts)).filter(name => !title.includes(name))]
+    return element("li", "", link, element("span", "", of.join("　·　")))
+  })
+  list.replaceChildren(...made)
+  names.hidden = !made.length
+  left.hidden = pages.length <= NAMED
+  left.textContent = left.hidden ? "" : `还有 ${pages.length - NAMED} 页，多写几个字可以缩小范围。`
+}
+
 let rest = []
 let turn = 0
 const list = async focus => {
@@ -105,10 +166,11 @@ const list = async focus => {
   if (focus) made[0]?.querySelector("a").focus()
 }
 
-const told = (words, total, filters) => {
+const told = (words, total, filters, fit) => {
   const limits = Object.values(filters).flat()
   const where = limits.length ? `，限于${limits.join("、")}` : ""
   if (total) return `含“${words}”的有 ${total} 页${where}。`
+  if (fit) return `正文没有哪一页含“${words}”，名称相符的列在前面。`
   const hint = limits.length ? "可以放宽年度、单位、文种。" : "可以少写几个字，或把长句分成几个词，用空格隔开。"
   return `没有哪一页含“${words}”${where}。${hint}`
 }
@@ -140,16 +202,19 @@ const search = async () => {
   document.title = document.title.replace(/^.*?(?=搜索 - )/u, words ? `${words} - ` : "")
   if (!parts.length) {
     found.replaceChildren()
+    tellNamed([], parts)
     untold()
     said.textContent = words ? "只有标点，没有可以找的字。" : ""
     return
   }
   const filters = chosen()
-  const [results, sets] = [await lookUp(await pagefind(), parts), await known()]
+  const [results, sets, titled] = await Promise.all([pagefind().then(engine => lookUp(engine, parts)), known(), named()])
   if (mine !== turn) return
+  const fit = Object.keys(filters).length ? [] : fitting(titled, parts) // 名称不分年度、文种，勾了分面就不列
+  tellNamed(fit, parts)
   rest = within(results, sets, filters)
   found.replaceChildren()
-  said.textContent = told(words, rest.length, filters)
+  said.textContent = told(words, rest.length, filters, fit.length)
   tell(results, sets, filters)
   await list()
 }

@@ -22,6 +22,7 @@ YEARS = "years/"
 DATA = "data/"
 DICTIONARY = "dictionary/"
 COMPARE = "compare/"
+TITLES = "records/titles.json"
 _SLUG: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.~-]*(?<![.])")
 _INDICATOR: Final = re.compile(rf"(.+/{INDICATORS}/)({_SLUG.pattern})/")
 

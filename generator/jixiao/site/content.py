@@ -29,6 +29,7 @@ from jixiao.site.parts.reference import REFERENCE
 from jixiao.site.parts.rules import RULES
 from jixiao.site.parts.site_map import SITE_MAP
 from jixiao.site.parts.units import UNITS
+from jixiao.site.titles import title_file
 
 PARTS: Final[tuple[Part, ...]] = (
     HOME,
@@ -78,7 +79,8 @@ class SiteContent:
 
     def data_files(self) -> Mapping[str, str]:
         """数据文件：站内地址 → 内容。"""
-        return {path: text for part in PARTS for path, text in part.data(self._site).items()}
+        of_parts = {path: text for part in PARTS for path, text in part.data(self._site).items()}
+        return {**of_parts, **title_file(self._site, self.pages)}
 
     def fallback_pages(self) -> Mapping[str, str]:
         """站点没有写这几页时，用它们补上。"""
