@@ -74,6 +74,14 @@ def test_名称相符的页列在前三(page: Page, base: str, words: str, where
     expect(page.locator("h1")).to_be_visible()
 
 
+def test_正文没有_名称相符的_不说没有(page: Page, base: str) -> None:
+    """单位与指标不在同一页的正文里，指标的页照样找得到。"""
+    ask(page, base, "上海市莘庄工业区管理委员会 B12 资金使用合规性")
+    expect(page.locator(SAID)).to_contain_text("名称相符的列在前面")
+    expect(page.locator(FOUND)).to_have_count(0)
+    expect(page.locator(f"{NAMED} a")).to_have_attribute("href", f"{base}{REPORT}indicators/B12/")
+
+
 def test_名称相符的_至多列十页_说还有几页(page: Page, base: str) -> None:
     ask(page, base, "党建")
     expect(page.locator(NAMED)).to_have_count(10)
