@@ -15,6 +15,7 @@ LONGEST = 400
 # 没有同名测试的模块 → 在哪个测试里连同别的一起测
 TESTED_TOGETHER = {
     "wording/page_heads.py": "site/test_heads.py",  # 写进页面头部的话
+    "wording/search.py": "site/test_titles.py",  # 名称相符的页各是哪一种
     "audit/*.py": "audit/test_audit_cases.py",  # 一项检查几个案例
     "audit/*/*.py": "audit/test_audit_cases.py",
     "compose/*.py": "compose/test_compose_golden.py",  # 整份报告的金样
