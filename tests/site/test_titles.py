@@ -9,6 +9,7 @@ from jixiao.model.evaluation import Audience
 from jixiao.pipeline import study
 from jixiao.site.content import SiteContent
 from jixiao.site.context import Site
+from jixiao.site.titles import title_file
 
 FILE = "records/titles.json"
 
@@ -57,3 +58,11 @@ def test_各页都有_章与底稿不列_不过六十(content: SiteContent, name
 
 def test_同一名称不列两遍(names: dict[str, list[str]]) -> None:
     assert {key: own for key, own in names.items() if len(own) != len({*own})} == {}
+
+
+def test_评价多了_不列指标(content: SiteContent, repository: Path) -> None:
+    site = Site(study(repository, Audience.PUBLIC), repository)
+    (few,), (many,) = (title_file(site, content.pages, most).values() for most in (25, 24))
+    kinds = [{group["kind"] for group in json.loads(text)} for text in (few, many)]
+    assert kinds[0] - kinds[1] == {"指标"}
+    assert kinds[1] < kinds[0]

@@ -15,14 +15,18 @@ from jixiao.site.downloads import HOMES
 from jixiao.wording import search as words
 from jixiao.wording.page_heads import YEAR
 
+MOST: Final = 100
+"""评价不过这么多份，才列指标的页：搜索页要一次取来，再多就太重，指标由全文去找。"""
 
-def title_file(site: Site, pages: Iterable[Page]) -> Mapping[str, str]:
+
+def title_file(site: Site, pages: Iterable[Page], most: int = MOST) -> Mapping[str, str]:
     """站内地址 → 内容。"""
     named = _Names(site)
+    left_out = {words.INDICATOR} if len(site.scored) > most else set()
     found: dict[str, list[tuple[str, ...]]] = {kind: [] for kind in words.KINDS}
     for page in pages:
         kind = _kind(page)
-        if kind is not None:
+        if kind is not None and kind not in left_out:
             found[kind].append((page.path, page.title, *named.others(page)))
     groups = [{"kind": kind, "pages": rows} for kind, rows in found.items() if rows]
     return {addresses.TITLES: json.dumps(groups, ensure_ascii=False, separators=(",", ":")) + "\n"}
