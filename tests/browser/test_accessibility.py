@@ -46,7 +46,7 @@ def test_宽屏与手机_浅色与深色_查不出毛病(browser: Browser, base:
         opened.goto(base + path, wait_until="load")
         found += [f"浅色 {size}：{one}" for one in violations(opened)]
         opened.emulate_media(color_scheme="dark")
-        found += [f"深色 {size}：{one}" for one in violations(opened, ["color-contrast"])]
+        found += [f"深色 {size}：{one}" for one in violations(opened, rules=["color-contrast"])]
         context.close()
     assert found == []
 
