@@ -20,7 +20,6 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from jixiao.compose.trace_parts import FactPages
 from jixiao.editions import editions_of
 from jixiao.model.diagnostic import Severity
 from jixiao.model.evaluation import Audience
@@ -138,8 +137,7 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
         if own not in config.theme.dirs:
             position = 1 if config.theme.custom_dir else 0
             config.theme.dirs.insert(position, own)
-        owner = Path(config.theme.custom_dir).parent if config.theme.custom_dir else None
-        self._writer = SiteWriter(owner, FactPages(self._study.scored))
+        self._owner = Path(config.theme.custom_dir).parent if config.theme.custom_dir else None
 
     @event_priority(-50)  # 等别的插件加完文件，再看哪些页要补
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -174,7 +172,9 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
             files = write_files(self._study, self._root, editions, self._formats, writer, serving=self._serving)
         except ExportFault as fault:
             raise PluginError(str(fault)) from fault
-        self._content = SiteContent(Site(self._study, self._root, files))
+        made = Site(self._study, self._root, files)
+        self._content = SiteContent(made)
+        self._writer = SiteWriter(self._owner, made.fact_page)
         tags, described = page_heads(self._study, self._content.pages, base), self._content.heads(editions, base)
         self._heads = {path: "\n".join(filter(None, (text, described.get(path)))) for path, text in tags.items()}
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from jixiao.compose import addresses
+from jixiao.compose.column_heads import column_heads
 from jixiao.compose.listing import chosen
 from jixiao.compose.standing import by_document, comparable, grade_counts, spent_total
 from jixiao.model.report import (
@@ -76,7 +77,7 @@ def _table(
     target: Callable[[int], SitePath],
     query: tuple[tuple[str, str], ...],
 ) -> Table:
-    head = Row(tuple(Cell((Text(title),), Scope.COLUMN, align) for title, align in _COLUMNS))
+    head = column_heads(_COLUMNS)
     rows = tuple(
         Row(
             (

@@ -3,6 +3,7 @@
 from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin
 
+from jixiao.compose.column_heads import column_heads
 from jixiao.model.open_data.catalogue import (
     CatalogueEntry,
     CatalogueFile,
@@ -109,7 +110,7 @@ def json_fields() -> tuple[Block, ...]:
 
 def _sheet(sheet: Sheet) -> list[Block]:
     anchor = f"csv-{sheet.file.removesuffix('.csv')}"
-    head = _head("列", "类型", "单位", "说明")
+    head = column_heads(("列", "类型", "单位", "说明"))
     rows = tuple(
         Row(
             (
@@ -131,7 +132,7 @@ def _sheet(sheet: Sheet) -> list[Block]:
 
 def _record(record: type[Record]) -> list[Block]:
     anchor = f"json-{record.__name__}"
-    head = _head("栏目", "类型", "说明")
+    head = column_heads(("栏目", "类型", "说明"))
     rows = tuple(
         Row(
             (
@@ -170,7 +171,3 @@ def _type(annotation: Any) -> str:  # noqa: ANN401 任何类型标注
 
 def _title(record: type[Record]) -> str:
     return (record.__doc__ or "").strip().split("；", maxsplit=1)[0].rstrip("。")
-
-
-def _head(*titles: str) -> Row:
-    return Row(tuple(Cell((Text(title),), Scope.COLUMN) for title in titles))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from jixiao.compose import addresses
 from jixiao.compose.citations import citation_text, policy_link
+from jixiao.compose.column_heads import column_heads
 from jixiao.compose.indicator_uses import IndicatorUse
 from jixiao.compose.rate_distribution import rate_distribution
 from jixiao.compose.term_uses import TermUses, evaluation_count
@@ -88,16 +89,12 @@ def _listing(terms: Iterable[Term], uses: TermUses, number: int) -> Table:
         )
         for term in terms
     )
-    return Table(f"terms-{number}", None, (_head(_INDEX),), (rows,), widths=(22, 8, 60, 10))
+    return Table(f"terms-{number}", None, (column_heads(_INDEX),), (rows,), widths=(22, 8, 60, 10))
 
 
 def _first_sentence(text: str) -> str:
     """解释的第一句。"""
     return text.partition("。")[0] + "。"
-
-
-def _head(columns: Iterable[tuple[str, Align]]) -> Row:
-    return Row(tuple(Cell((Text(title),), Scope.COLUMN, align) for title, align in columns))
 
 
 def term_link(term: Term, text: str = "") -> Link:
@@ -208,7 +205,7 @@ def _uses_table(uses: Iterable[IndicatorUse]) -> Table:
     return Table(
         "uses-table",
         None,
-        (_head(_USES),),
+        (column_heads(_USES),),
         (rows,),
         notes=tuple((Text(note),) for note in notes),
         widths=(30, 8, 26, 8, 10, 10, 10),

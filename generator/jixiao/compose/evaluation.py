@@ -6,6 +6,7 @@ from jixiao.compose import addresses
 from jixiao.compose.audit_marks import AuditMarks
 from jixiao.compose.audit_page import audit_blocks, summary_line_of
 from jixiao.compose.citations import CitationRecord, Findings, citation_text, linked_text
+from jixiao.compose.column_heads import column_heads
 from jixiao.compose.data_table import data_table
 from jixiao.compose.disclosure import disclosure_blocks
 from jixiao.compose.form import form_blocks
@@ -213,7 +214,7 @@ class _EvaluationComposer:
             cited.setdefault(record.policy, []).append(record)
         levels = [*PolicyLevel, None]
         policies = sorted((p for p in self.registry.policies if p.slug in cited), key=lambda p: levels.index(p.level))
-        head = Row(tuple(Cell((Text(t),), Scope.COLUMN) for t in ("文件", "发文机关", "层级", "在本报告中")))
+        head = column_heads(("文件", "发文机关", "层级", "在本报告中"))
         rows = tuple(
             Row(
                 (

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from jixiao.compose import addresses
+from jixiao.compose.column_heads import column_heads
 from jixiao.compose.listing import fact_text
 from jixiao.compose.standing import grade_counts, rate_text, total_budget
 from jixiao.model.finding import problem_status
@@ -99,7 +100,7 @@ def _in_mode(members: Sequence[ScoredDossier], mode: Mode) -> list[ScoredDossier
 
 
 def _summary(own: Sequence[ScoredDossier]) -> Table:
-    head = Row(tuple(Cell((Text(title),), Scope.COLUMN, align) for title, align in _COLUMNS))
+    head = column_heads(_COLUMNS)
     rows = []
     for number, one in enumerate(own, start=1):
         link = Link(

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from jixiao.compose.addresses import indicator, indicator_anchor
 from jixiao.compose.audit_marks import AuditMarks
+from jixiao.compose.column_heads import column_heads
 from jixiao.compose.indicator_table import awarded_inlines
 from jixiao.compose.overview import rate_chart, rule_notice
 from jixiao.model.report import (
@@ -246,7 +247,7 @@ def _difference_table(scored: ScoredDossier, leaves: list[ScoredLeaf]) -> Table:
         ("得分", Align.END),
         ("偏差原因与说明", Align.START),
     )
-    head = Row(tuple(Cell((Text(t),), Scope.COLUMN, a) for t, a in titles))
+    head = column_heads(titles)
     rows = []
     for leaf in leaves:
         key = f"指标.{leaf.anchor}.规则得分"

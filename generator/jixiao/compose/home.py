@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from jixiao.compose import addresses
 from jixiao.compose.by_year import by_year_blocks
 from jixiao.compose.catalogue import agreement
+from jixiao.compose.column_heads import column_heads
 from jixiao.compose.listing import chosen, fact_text, unit_link, unit_name
 from jixiao.compose.matters import advice_counts, matters
 from jixiao.compose.standing import (
@@ -138,7 +139,7 @@ def latest(evaluations: Sequence[ScoredDossier], registry: Registry) -> tuple[Bl
     """最近成文或更新的几份。"""
     if not evaluations:
         return ()
-    head = Row(tuple(Cell((Text(title),), Scope.COLUMN, align) for title, align in _COLUMNS))
+    head = column_heads(_COLUMNS)
     rows = tuple(_latest_row(one, registry) for one in newest(evaluations)[:_LATEST])
     table = Table("latest-table", None, (head,), (rows,), widths=(28, 25, 20, 8, 10, 12))
     return (_heading(words.LATEST, "latest"), table)

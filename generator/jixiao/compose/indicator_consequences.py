@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from jixiao.compose import addresses
+from jixiao.compose.column_heads import column_heads
 from jixiao.compose.layout import Layout
 from jixiao.compose.same_indicator import SameIndicator, others_alike
 from jixiao.model.diagnostic import Diagnostic, Settled, worst_first
@@ -102,7 +103,7 @@ def alike_blocks(
     yield Paragraph((Text(words.alike_text(len(shown), len(others))),))
     aligns = (Align.START, Align.START, Align.START, Align.END, Align.END, Align.END)
     titles = zip(words.ALIKE_COLUMNS, aligns, strict=True)
-    head = Row(tuple(Cell((Text(title),), Scope.COLUMN, align) for title, align in titles))
+    head = column_heads(titles)
     rows = tuple(_alike_row(one) for one in shown)
     yield Table("alike-table", None, (head,), (rows,), widths=(40, 10, 20, 10, 10, 10))
 

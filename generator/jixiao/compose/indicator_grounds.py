@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from jixiao.compose import addresses
 from jixiao.compose.citations import linked_text, policy_link
+from jixiao.compose.column_heads import column_heads
 from jixiao.compose.finding import joined
 from jixiao.compose.layout import Layout
 from jixiao.model.derivation import Fact
@@ -164,7 +165,7 @@ def _table(
 ) -> Table:
     """末栏是说明，一条也没有的不列。"""
     count = len(titles) if noted else len(titles) - 1
-    head = Row(tuple(Cell((Text(title),), Scope.COLUMN) for title in titles[:count]))
+    head = column_heads(titles[:count])
     shown = tuple(Row(row.cells[:count]) for row in rows)
     return Table(anchor, None, (head,), (shown,), widths=widths[:count])
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from jixiao.compose.addresses import indicator, indicator_anchor
 from jixiao.compose.audit_marks import AuditMarks
 from jixiao.compose.citations import linked_text, policy_link
+from jixiao.compose.column_heads import column_heads
 from jixiao.model.dossier import Registry
 from jixiao.model.indicator import Combination
 from jixiao.model.report import (
@@ -128,7 +129,7 @@ def indicator_system(scored: ScoredDossier, registry: Registry, label: str, mark
     return Table(
         anchor="indicators",
         caption=Caption(label, "绩效评价指标体系及得分", "分"),
-        head=(_head(frame),),
+        head=(column_heads(frame.columns),),
         groups=tuple(groups),
         foot=(_total(frame, marks),),
         role=TableRole.INDICATORS,
@@ -154,16 +155,12 @@ def score_table(scored: ScoredDossier, only: str, label: str, anchor: str) -> Ta
     return Table(
         anchor=anchor,
         caption=Caption(label, f"{chosen[0].name}类指标得分" if only and chosen else "指标得分", "分"),
-        head=(_head(frame),),
+        head=(column_heads(frame.columns),),
         groups=tuple(groups),
         foot=() if only else (_total(frame),),
         role=TableRole.INDICATORS,
         notes=_notes(frame, chosen),
     )
-
-
-def _head(frame: _Frame) -> Row:
-    return Row(tuple(Cell((Text(title),), Scope.COLUMN, align) for title, align in frame.columns))
 
 
 def _notes(frame: _Frame, groups: tuple[ScoredGroup, ...]) -> tuple[Inlines, ...]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from jixiao.compose import addresses
 from jixiao.compose.audit_marks import AuditMarks
 from jixiao.compose.citations import citation_text
+from jixiao.compose.column_heads import column_heads
 from jixiao.compose.disclosure import disclosure_blocks
 from jixiao.compose.evaluation import indicators_lead
 from jixiao.compose.form import explanation, form_table
@@ -179,7 +180,7 @@ def _moved(identifier: str, parts: tuple[Part, ...]) -> Iterator[tuple[str, str]
 
 def _document_table(policies: Sequence[Policy]) -> Table:
     titles = (("序号", Align.CENTER), ("文件", Align.START), ("发文机关", Align.START), ("日期", Align.START))
-    head = Row(tuple(Cell((Text(title),), Scope.COLUMN, align) for title, align in titles))
+    head = column_heads(titles)
     rows = tuple(
         Row(
             (

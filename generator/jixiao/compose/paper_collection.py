@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from jixiao.compose import addresses
 from jixiao.compose.audit_marks import AuditMarks
+from jixiao.compose.column_heads import column_heads
 from jixiao.compose.form import form_number, form_table
 from jixiao.compose.paper import linked, unsettled
 from jixiao.model.dossier import Registry
@@ -92,7 +93,7 @@ def _collection(year: int, unit: str, slug: str, members: Sequence[ScoredDossier
 
 
 def _summary(members: Sequence[ScoredDossier]) -> Table:
-    head = Row(tuple(Cell((Text(title),), Scope.COLUMN, align) for title, align in _COLUMNS))
+    head = column_heads(_COLUMNS)
     rows = tuple(_summary_row(number, scored) for number, scored in enumerate(members, start=1))
     return Table("summary", Caption("", "项目支出绩效自评汇总表", "万元、分"), (head,), (rows,))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from jixiao.compose import addresses
 from jixiao.compose.citations import CitationRecord, policy_link
+from jixiao.compose.column_heads import column_heads
 from jixiao.compose.policy_uses import PolicyUse, policy_uses
 from jixiao.model.dossier import Registry
 from jixiao.model.profile import Profile
@@ -78,7 +79,7 @@ def _year_table(policies: Iterable[Policy]) -> Table:
     for policy in sorted(policies, key=lambda p: -(p.date.year if p.date else 0)):
         years.setdefault(policy.date.year if policy.date else None, []).append(policy)
     titles = (("年份", Align.START), ("份数", Align.END), ("文件", Align.START))
-    head = Row(tuple(Cell((Text(title),), Scope.COLUMN, align) for title, align in titles))
+    head = column_heads(titles)
     rows = tuple(
         Row(
             (
@@ -102,7 +103,7 @@ def listed_policies(policies: Iterable[Policy]) -> Inlines:
 
 
 def _listing(policies: list[Policy], uses: Mapping[str, PolicyUse], anchor: str) -> Table:
-    head = Row(tuple(Cell((Text(t),), Scope.COLUMN) for t in _COLUMNS))
+    head = column_heads(_COLUMNS)
     rows = tuple(
         Row(
             (

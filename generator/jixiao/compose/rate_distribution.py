@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+from jixiao.compose.column_heads import column_heads
 from jixiao.model.report import Align, Bar, BarChart, Block, Caption, Cell, Row, Scope, Table, Text
 from jixiao.wording.dictionary import ENOUGH, band_text
 from jixiao.wording.standing import SHARE_NOTE, share_text
@@ -25,7 +26,7 @@ def rate_distribution(rates: Sequence[Decimal]) -> tuple[Block, ...]:
     told = "；".join(f"{band} {n} 处" for band, n in counts.items())
     rows = tuple(_row(band, str(n), f"{share_text(n, whole)}%") for band, n in counts.items())
     titles = (("得分率", Align.START), ("处数", Align.END), ("占比", Align.END))
-    head = Row(tuple(Cell((Text(title),), Scope.COLUMN, align) for title, align in titles))
+    head = column_heads(titles)
     foot = Row(_row("合计", str(whole), "100.00%").cells, "total")
     return (
         BarChart("rates", Caption("", _TITLE, ""), _TITLE, told, bars),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pydantic.fields import FieldInfo
 
+from jixiao.compose.column_heads import column_heads
 from jixiao.model.dictionary import DictionaryFile, Term, TermAliases, TermSource
 from jixiao.model.disclosure import CatalogueItem, Disclosure
 from jixiao.model.entry import Entry
@@ -207,7 +208,7 @@ def _said(model: type[Entry], title: str) -> str:
 
 
 def _fields(model: type[Entry], anchor: str) -> Table:
-    head = Row(tuple(Cell((Text(t),), Scope.COLUMN) for t in ("栏目", "必填", "说明", "程序里的名字")))
+    head = column_heads(("栏目", "必填", "说明", "程序里的名字"))
     rows = tuple(
         Row((Cell((Text(field.alias or name),), Scope.ROW), Cell((Text(_required(field)),)), *_explained(field, name)))
         for name, field in model.model_fields.items()

@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from jixiao.compose import addresses
 from jixiao.compose.citations import linked_text
+from jixiao.compose.column_heads import column_heads
 from jixiao.compose.trace import derivation_card
 from jixiao.model.dossier import Registry
 from jixiao.model.entry import Entry
@@ -109,7 +110,7 @@ def rule_list(guides: tuple[RuleGuide, ...]) -> tuple[Block, ...]:
         )
         for guide in guides
     )
-    return (Table("rules", None, (_head(said.LIST_COLUMNS),), (rows,), widths=(34, 16, 50)),)
+    return (Table("rules", None, (column_heads(said.LIST_COLUMNS),), (rows,), widths=(34, 16, 50)),)
 
 
 def rule_blocks(guide: RuleGuide, registry: Registry, scored: tuple[ScoredDossier, ...]) -> tuple[Block, ...]:
@@ -142,10 +143,6 @@ def _listed(texts: tuple[str, ...], registry: Registry) -> ListBlock:
     return ListBlock(ordered=False, items=tuple((Paragraph(linked_text(t, registry)[0]),) for t in texts))
 
 
-def _head(titles: tuple[str, ...]) -> Row:
-    return Row(tuple(Cell((Text(title),), Scope.COLUMN) for title in titles))
-
-
 # ------------------------------------------------------------ 参数与数据
 
 
@@ -155,12 +152,14 @@ def _parameters(model: type[Entry]) -> Iterator[Block]:
     if not rows:
         yield Paragraph((Text(said.NO_PARAMETERS),))
         return
-    yield Table("parameters-table", None, (_head(said.PARAMETER_COLUMNS),), (rows,), widths=(22, 16, 62))
+    yield Table("parameters-table", None, (column_heads(said.PARAMETER_COLUMNS),), (rows,), widths=(22, 16, 62))
     for field in model.model_fields.values():
         for inner in _entries_in(field.annotation):
             yield Paragraph((Text(said.inner_fields(field.alias or "")),))
             table = f"parameters-{inner.__name__}"
-            yield Table(table, None, (_head(said.PARAMETER_COLUMNS),), (tuple(_fields(inner)),), widths=(22, 16, 62))
+            yield Table(
+                table, None, (column_heads(said.PARAMETER_COLUMNS),), (tuple(_fields(inner)),), widths=(22, 16, 62)
+            )
 
 
 def _fields(model: type[Entry]) -> Iterator[Row]:
@@ -207,7 +206,7 @@ def _inputs(text: RuleText) -> Iterator[Block]:
         place = said.IN_DATA if of_data else said.IN_INDICATOR
         described = of_data or _described(IndicatorEntry, alias)
         rows.append(Row((Cell((Text(alias),), Scope.ROW), Cell((Text(place),)), Cell((Text(described),)))))
-    yield Table("inputs-table", None, (_head(said.INPUT_COLUMNS),), (tuple(rows),), widths=(20, 18, 62))
+    yield Table("inputs-table", None, (column_heads(said.INPUT_COLUMNS),), (tuple(rows),), widths=(20, 18, 62))
 
 
 def _described(model: type[Entry], alias: str) -> str:
@@ -259,7 +258,7 @@ def _cell(cell: CellFormula, number: int) -> Iterator[Block]:
         Row((Cell((Text(one.name),), Scope.ROW), Cell((Text(_cell_value(one)),)), Cell(_cell_source(one))))
         for one in cell.inputs
     )
-    yield Table(f"cell-{number}", None, (_head(said.CELL_COLUMNS),), (rows,), widths=(22, 20, 58))
+    yield Table(f"cell-{number}", None, (column_heads(said.CELL_COLUMNS),), (rows,), widths=(22, 20, 58))
 
 
 def _cell_source(one: CellInput) -> Inlines:

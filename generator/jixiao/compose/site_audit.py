@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from jixiao.compose import addresses
+from jixiao.compose.column_heads import column_heads
 from jixiao.model.diagnostic import Diagnostic, Settled
 from jixiao.model.report import (
     Align,
@@ -98,7 +99,7 @@ def _by_code(found: Iterable[Diagnostic], evaluations: Mapping[str, str]) -> Tab
         ("条数", Align.END),
         ("评价", Align.START),
     )
-    head = Row(tuple(Cell((Text(t),), Scope.COLUMN, a) for t, a in titles))
+    head = column_heads(titles)
     rows = []
     for code in CODES:
         ours = members.get(code.code, [])

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from jixiao.compose.column_heads import column_heads
 from jixiao.compose.listing import chosen, evaluation_cells, fact_text
 from jixiao.model.dossier import Registry
 from jixiao.model.report import (
@@ -138,7 +139,7 @@ def _number_row(title: str, numbers: Sequence[Inline | str], tone: str = "") -> 
 
 def evaluation_table(members: Sequence[ScoredDossier], anchor: str) -> Table:
     """逐份：得分、等级、执行。"""
-    head = Row(tuple(Cell((Text(title),), Scope.COLUMN, align) for title, align in _COLUMNS))
+    head = column_heads(_COLUMNS)
     rows = []
     for one in members:
         *cells, document = evaluation_cells(one)

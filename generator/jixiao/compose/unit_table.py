@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from jixiao.compose import addresses
 from jixiao.compose.by_year import spent_cell
+from jixiao.compose.column_heads import column_heads
 from jixiao.compose.listing import chosen, unit_name
 from jixiao.compose.standing import grade_counts
 from jixiao.model.dossier import Registry
@@ -51,7 +52,7 @@ def largest_units(evaluations: Iterable[ScoredDossier], registry: Registry, most
 
 
 def _table(anchor: str, rows: Sequence[Row], note: str) -> Table:
-    head = Row(tuple(Cell((Text(title),), Scope.COLUMN, align) for title, align in _COLUMNS))
+    head = column_heads(_COLUMNS)
     notes: tuple[Inlines, ...] = ((Text(note),),) if note else ()
     return Table(anchor, None, (head,), (tuple(rows),), notes=notes, widths=(40, 10, 16, 24, 10))
 

@@ -1,10 +1,12 @@
 """栏目取用的一切：一次处理的产物、引用的记录、已经写好可供下载的文件。"""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from jixiao.compose.catalogue import catalogue_records
 from jixiao.compose.citations import CitationRecord
 from jixiao.compose.compare_groups import Comparison, comparisons
 from jixiao.compose.term_uses import TermUses, term_uses
@@ -12,6 +14,7 @@ from jixiao.compose.trace_parts import FactPages
 from jixiao.model.diagnostic import Settled
 from jixiao.model.dossier import Registry
 from jixiao.model.evaluation import Audience
+from jixiao.model.records import Records
 from jixiao.model.scored import ScoredDossier
 from jixiao.pipeline import Study, by_evaluation
 from jixiao.publish.site_files import SiteFiles
@@ -44,6 +47,12 @@ class Site:
     def internal(self) -> bool:
         """是不是内部的构建：只有它有复核。"""
         return self.study.audience is Audience.INTERNAL
+
+    @cached_property
+    def catalogue(self) -> Records:
+        """评价目录的各行；内部的构建多一栏待答复的复核发现。"""
+        review = Counter(one.evaluation or "" for one in self.review.open) if self.internal else None
+        return catalogue_records(self.scored, self.registry, review)
 
     @cached_property
     def fact_page(self) -> FactPages:

@@ -1,11 +1,10 @@
 """评价：目录，与每份评价的各页。"""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
 from jixiao.compose import addresses
-from jixiao.compose.catalogue import catalogue, catalogue_records
+from jixiao.compose.catalogue import catalogue
 from jixiao.compose.compare import with_comparison_link
 from jixiao.compose.downloads import download_line
 from jixiao.compose.indicator_page import Surroundings, indicator_pages
@@ -15,7 +14,6 @@ from jixiao.compose.site_audit import site_audit_link
 from jixiao.compose.trace_pages import trace_pages
 from jixiao.compose.trace_parts import LeafFacts
 from jixiao.model.diagnostic import Settled
-from jixiao.model.records import Records
 from jixiao.model.report import Block, Page
 from jixiao.publish.records import record_files
 from jixiao.rule_reference import rule_guides
@@ -41,20 +39,15 @@ def _pages(site: Site) -> Iterable[Page]:
         yield from trace_pages(scored, layout, facts, site.registry)
 
 
-def _records(site: Site) -> Records:
-    review = Counter(one.evaluation or "" for one in site.review.open) if site.internal else None
-    return catalogue_records(site.scored, site.registry, review)
-
-
 def _catalogue(site: Site) -> tuple[Block, ...]:
     """评价目录，内部的构建先说复核的总况；末尾是全部评价的数据。"""
     audit = (site_audit_link(site.review, len(site.scored)),) if site.internal else ()
     downloads = download_line("下载全部评价的目录", site_links(site.files, _FILES))
-    return (*audit, *catalogue(_records(site), site.scored), *downloads)
+    return (*audit, *catalogue(site.catalogue, site.scored), *downloads)
 
 
 def _data(site: Site) -> Mapping[str, str]:
-    return record_files(_records(site), site.fact_page) if site.scored else {}
+    return record_files(site.catalogue, site.fact_page) if site.scored else {}
 
 
 EVALUATIONS: Final = Part(
