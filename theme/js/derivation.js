@@ -3,7 +3,7 @@
    内容取自链接所指的那一页（指标页、计算底稿的一页）的同名一节，所以没有脚本时链接照样可用；
    取不到（本地文件、断网、旧浏览器）就让链接走它的路。焦点在卡里循环，Esc 关闭，焦点还给点开它的数。 */
 {
-  const able = "popover" in HTMLElement.prototype && location.protocol !== "file:"
+  const { able, element, button, plain, mark } = jixiaoCard
   const pages = new Map()
   const here = location.href.split("#")[0]
 
@@ -32,8 +32,7 @@
     return copy
   }
 
-  const element = (tag, name, text = "") => Object.assign(document.createElement(tag), { className: name, textContent: text })
-
+  const TITLE = "jx-card-title"
   const COPY = "复制永久地址"
   const COPIED = "已复制"
 
@@ -52,64 +51,37 @@
     }
   }
 
-  const build = () => {
-    const card = element("div", "jx-card")
-    card.popover = "auto"
-    card.tabIndex = -1
-    card.setAttribute("role", "dialog")
-    card.setAttribute("aria-labelledby", "jx-card-title")
-    const bar = element("div", "jx-card__bar")
-    const back = Object.assign(element("button", "jx-card__button", "‹ 返回"), { type: "button", hidden: true })
-    const open = element("a", "jx-card__open", "打开所在的页")
-    const copy = Object.assign(element("button", "jx-card__button jx-card__copy", COPY), { type: "button" })
-    const told = element("span", "jx-unseen")
-    told.setAttribute("role", "status")
-    const close = Object.assign(element("button", "jx-card__button jx-card__close", "关闭"), { type: "button" })
-    const body = element("div", "jx-card__body md-typeset")
-    bar.append(back, open, copy, close, told)
-    card.append(bar, body)
-    document.body.append(card)
-    return { card, back, open, copy, told, close, body }
-  }
-
   let parts
   let origin
   let trail = []
   let asked = 0
 
-  const place = () => {
-    if (!origin || !parts?.card.matches(":popover-open")) return
-    const gap = 8
-    const spot = origin.getBoundingClientRect()
-    const { offsetWidth: width, offsetHeight: height } = parts.card
-    const { clientWidth, clientHeight } = document.documentElement
-    const below = spot.bottom + gap + height <= clientHeight || spot.top - gap - height < 0
-    const top = below ? Math.min(spot.bottom + gap, clientHeight - height - gap) : spot.top - gap - height
-    const left = Math.min(Math.max(gap, spot.left), clientWidth - width - gap)
-    parts.card.style.setProperty("--jx-card-top", `${Math.max(gap, top)}px`)
-    parts.card.style.setProperty("--jx-card-left", `${Math.max(gap, left)}px`)
-  }
-
   const show = async url => {
     const turn = ++asked
     const content = await section(url)
     if (turn !== asked) return
-    const { card, back, open, body } = parts
-    content.querySelector(".jx-derivation__title")?.setAttribute("id", "jx-card-title")
-    body.replaceChildren(content)
-    body.scrollTop = 0
-    open.href = url
+    content.querySelector(".jx-derivation__title")?.setAttribute("id", TITLE)
     parts.copy.textContent = COPY
     parts.told.textContent = ""
-    back.hidden = trail.length < 2
-    if (!card.matches(":popover-open")) card.showPopover()
-    place()
-    card.focus({ preventScroll: true })
+    parts.back.hidden = trail.length < 2
+    parts.show(origin, url, content)
   }
 
   const start = () => {
-    parts = build()
-    const { card, back, close, copy, told, open } = parts
+    const back = button("", "‹ 返回")
+    back.hidden = true
+    const copy = button("jx-card__copy", COPY)
+    const told = element("span", "jx-unseen")
+    told.setAttribute("role", "status")
+    const closed = () => {
+      asked += 1
+      trail = []
+    }
+    parts = { back, copy, told, ...jixiaoCard.build({ titled: TITLE, opening: "打开所在的页", closed }) }
+    const { card, bar, open } = parts
+    bar.prepend(back)
+    open.after(copy)
+    bar.append(told)
     copy.addEventListener("click", async () => {
       await copied(permanent(open.href))
       copy.textContent = told.textContent = COPIED
@@ -123,30 +95,18 @@
       event.preventDefault()
       ;(event.shiftKey ? stops.at(-1) : stops[0]).focus()
     })
-    close.addEventListener("click", () => card.hidePopover())
     back.addEventListener("click", () => {
       trail.pop()
       show(trail.at(-1))
     })
-    card.addEventListener("toggle", event => {
-      if (event.newState !== "closed") return
-      asked += 1
-      const lost = document.activeElement === document.body || card.contains(document.activeElement)
-      if (lost) origin?.focus({ preventScroll: true })
-      origin?.removeAttribute("aria-expanded")
-      trail = []
-    })
-    addEventListener("scroll", place, { passive: true })
-    addEventListener("resize", place, { passive: true })
   }
 
   const follow = async event => {
-    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     const link = event.target.closest?.("a.jx-fact")
-    if (!link) return
+    if (!link || !plain(event, link)) return
     const url = link.href
     const inside = link.closest(".jx-card")
-    if (!url.startsWith(`${location.origin}/`) || !url.includes("#")) return
+    if (!url.includes("#")) return
     if (!inside && url.split("#")[0] === here) return
     event.preventDefault()
     try {
@@ -158,7 +118,6 @@
         trail = [url]
       }
       await show(url)
-      if (!inside) link.setAttribute("aria-expanded", "true")
     } catch {
       location.assign(url)
     }
@@ -178,8 +137,7 @@
   if (able) {
     for (const link of document.querySelectorAll("a.jx-fact")) {
       if (link.href.split("#")[0] === here) continue
-      link.setAttribute("aria-haspopup", "dialog")
-      link.title = "查看来历"
+      mark(link, "查看来历")
     }
     document.addEventListener("click", follow)
   }
