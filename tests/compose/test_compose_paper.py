@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from jixiao.compose.paper import compose_paper
-from jixiao.compose.paper_collection import collections
+from jixiao.compose.paper_collection import compose_volume
 from jixiao.compose.paper_text import anchors_in
 from jixiao.model.evaluation import Audience
 from jixiao.model.paper import PaperReport, Part
@@ -121,7 +121,8 @@ def test_不公开的附件不印(
 
 
 def test_自评表按单位与年度汇编(example: Study, nodes: Nodes) -> None:
-    found = list(collections(example.scored, example.workspace.registry))
+    groups = [tuple(one for one in example.scored if one.identifier.startswith(at)) for at in ("2024/xidu-", "2023/")]
+    found = [compose_volume(members, example.workspace.registry) for members in groups]
     told_of = [(paper.identifier, paper.title, len(paper.parts)) for paper in found]
     assert told_of == [
         ("2024/xidu-dangqun-forms", "上海市奉贤区西渡街道社区党群服务中心2024年度项目支出绩效自评表汇编", 3),

@@ -7,6 +7,7 @@ from jixiao.compose import addresses
 from jixiao.compose.compare_groups import Comparison
 from jixiao.compose.compare_rows import CompareRow, aligned
 from jixiao.compose.indicator_uses import Figure, IndicatorUse, score_rate
+from jixiao.compose.listing import evaluation_link
 from jixiao.model.dossier import Dictionary
 from jixiao.model.report import (
     Align,
@@ -16,7 +17,6 @@ from jixiao.model.report import (
     Heading,
     Inlines,
     Link,
-    LinkKind,
     ListBlock,
     NavigationEntry,
     Page,
@@ -115,9 +115,7 @@ def _about_table(members: Sequence[ScoredDossier]) -> Table:
 
 
 def _title(scored: ScoredDossier) -> Inlines:
-    evaluation = scored.dossier.evaluation
-    link = Link(SitePath(addresses.overview(scored.identifier)), (Text(evaluation.name),), LinkKind.EVALUATION)
-    return (link, Text(f"（{evaluation.year}）"))
+    return (evaluation_link(scored), Text(f"（{scored.dossier.evaluation.year}）"))
 
 
 def _difference(first: str, second: str) -> Cell:

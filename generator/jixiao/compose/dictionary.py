@@ -6,6 +6,7 @@ from jixiao.compose import addresses
 from jixiao.compose.citations import citation_text, policy_link
 from jixiao.compose.column_heads import column_heads
 from jixiao.compose.indicator_uses import IndicatorUse
+from jixiao.compose.listing import evaluation_link
 from jixiao.compose.rate_distribution import rate_distribution
 from jixiao.compose.term_uses import TermUses, evaluation_count
 from jixiao.model.dictionary import Term, TermSource
@@ -215,14 +216,13 @@ def _uses_table(uses: Iterable[IndicatorUse]) -> Table:
 def _use_row(use: IndicatorUse) -> Row:
     scored = use.scored
     evaluation = scored.dossier.evaluation
-    overview = Link(SitePath(addresses.overview(scored.identifier)), (Text(evaluation.name),), LinkKind.EVALUATION)
     name = " ".join(part for part in (use.code, use.name) if part)
     shown = (Link(use.target, (Text(name),), LinkKind.INDICATOR),)
     below = (Text(f"　{use.leaves} 项"),) if use.leaves else ()
     figures = (use.weight, use.rule, use.score, use.rate_figure)
     return Row(
         (
-            Cell((overview,), Scope.ROW),
+            Cell((evaluation_link(scored),), Scope.ROW),
             Cell((Text(str(evaluation.year)),), align=Align.END),
             Cell((*shown, *below)),
             *(Cell((figure.inline(scored),), align=Align.END) for figure in figures),

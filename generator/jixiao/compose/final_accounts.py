@@ -3,9 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from jixiao.compose import addresses
 from jixiao.compose.column_heads import column_heads
-from jixiao.compose.listing import fact_text
+from jixiao.compose.listing import evaluation_link, fact_text
 from jixiao.compose.standing import grade_counts, rate_text, total_budget
 from jixiao.model.finding import problem_status
 from jixiao.model.kind import Mode
@@ -15,13 +14,10 @@ from jixiao.model.report import (
     Caption,
     Cell,
     Heading,
-    Link,
-    LinkKind,
     Paragraph,
     Preformatted,
     Row,
     Scope,
-    SitePath,
     Table,
     Text,
 )
@@ -103,9 +99,7 @@ def _summary(own: Sequence[ScoredDossier]) -> Table:
     head = column_heads(_COLUMNS)
     rows = []
     for number, one in enumerate(own, start=1):
-        link = Link(
-            SitePath(addresses.overview(one.identifier)), (Text(one.dossier.evaluation.name),), LinkKind.EVALUATION
-        )
+        link = evaluation_link(one)
         rows.append(
             Row(
                 (

@@ -6,7 +6,7 @@ from jixiao.compose import addresses
 from jixiao.compose.by_year import by_year_blocks
 from jixiao.compose.catalogue import agreement
 from jixiao.compose.column_heads import column_heads
-from jixiao.compose.listing import chosen, fact_text, unit_link, unit_name
+from jixiao.compose.listing import chosen, evaluation_link, fact_text, unit_link, unit_name
 from jixiao.compose.matters import advice_counts, matters
 from jixiao.compose.standing import (
     averages,
@@ -28,7 +28,6 @@ from jixiao.model.report import (
     KeyFigure,
     KeyFigures,
     Link,
-    LinkKind,
     ListBlock,
     Paragraph,
     Row,
@@ -163,13 +162,6 @@ def _latest_row(scored: ScoredDossier, registry: Registry) -> Row:
             Cell((Text(scored.grade),)),
             Cell((Text(day),)),
         )
-    )
-
-
-def evaluation_link(scored: ScoredDossier) -> Link:
-    """一份评价的首页。"""
-    return Link(
-        SitePath(addresses.overview(scored.identifier)), (Text(scored.dossier.evaluation.name),), LinkKind.EVALUATION
     )
 
 

@@ -31,15 +31,19 @@ def unit_link(registry: Registry, name: str, year: int | None = None) -> Inlines
     return (Link(SitePath(addresses.unit(organisation.slug, year)), (Text(name),)),)
 
 
+def evaluation_link(scored: ScoredDossier) -> Link:
+    """一份评价的名称，连到它的首页。"""
+    target = SitePath(addresses.overview(scored.identifier))
+    return Link(target, (Text(scored.dossier.evaluation.name),), LinkKind.EVALUATION)
+
+
 def evaluation_cells(scored: ScoredDossier) -> tuple[Cell, ...]:
     """一份评价的各格：项目、总分、等级、按规则总分、全年执行、文种。"""
-    evaluation = scored.dossier.evaluation
-    link = Link(SitePath(addresses.overview(scored.identifier)), (Text(evaluation.name),), LinkKind.EVALUATION)
     rule: tuple[Inline, ...] = (Text("相同"),)
     if scored.rule_total != scored.total:
         rule = (fact_text(scored, "规则总分"), Text(f" {scored.rule_grade}"))
     return (
-        Cell((link,), Scope.ROW),
+        Cell((evaluation_link(scored),), Scope.ROW),
         Cell((fact_text(scored, "总分"),), align=Align.END),
         Cell((Text(scored.grade),)),
         Cell(rule, align=Align.END),

@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from jixiao.compose import addresses
 from jixiao.compose.finding import indicator_link, joined, log_line
 from jixiao.compose.layout import lay_out
-from jixiao.compose.listing import unit_name
+from jixiao.compose.listing import evaluation_link, unit_name
 from jixiao.model.dossier import Registry
 from jixiao.model.finding import Problem, Recommendation, RectificationStatus, problem_status
 from jixiao.model.records import Column, Record, Records
@@ -141,9 +140,7 @@ def _status(advice: Recommendation) -> Cell:
 
 
 def _evaluation(scored: ScoredDossier) -> Cell:
-    evaluation = scored.dossier.evaluation
-    target = SitePath(addresses.overview(scored.identifier))
-    return Cell((Link(target, (Text(evaluation.name),), LinkKind.EVALUATION), Text(f"　{evaluation.year} 年度")))
+    return Cell((evaluation_link(scored), Text(f"　{scored.dossier.evaluation.year} 年度")))
 
 
 def _distinct(values: Iterable[str | None]) -> tuple[str, ...]:

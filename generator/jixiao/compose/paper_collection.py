@@ -1,26 +1,23 @@
 """自评表汇编：一个单位一年的自评表合成一份，汇总表在前，各表依次另页起。"""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from jixiao.compose import addresses
 from jixiao.compose.audit_marks import AuditMarks
 from jixiao.compose.column_heads import column_heads
 from jixiao.compose.form import form_number, form_table
+from jixiao.compose.listing import evaluation_link
 from jixiao.compose.paper import linked, unsettled
 from jixiao.model.dossier import Registry
 from jixiao.model.entry import PartialDate
-from jixiao.model.kind import Layout
 from jixiao.model.paper import Cover, PaperReport, Part, PartKind
 from jixiao.model.report import (
     Align,
     Caption,
     Cell,
     FactText,
-    Link,
-    LinkKind,
     Row,
     Scope,
-    SitePath,
     Table,
     Text,
 )
@@ -36,20 +33,6 @@ _COLUMNS = (
     ("等级", Align.CENTER),
 )
 _FIGURES = ("资金.全年预算数", "资金.全年执行数", "资金.预算执行率", "总分")
-
-
-def collections(evaluations: Iterable[ScoredDossier], registry: Registry) -> Iterator[PaperReport]:
-    """各单位各年的汇编，年度近者在前；只有一张自评表的不汇编。"""
-    grouped: dict[tuple[int, str, str], list[ScoredDossier]] = {}
-    for scored in evaluations:
-        evaluation = scored.dossier.evaluation
-        if scored.dossier.kind.layout is Layout.FORM and evaluation.unit:
-            unit, slug = _identity(evaluation.unit, registry)
-            grouped.setdefault((-evaluation.year, slug, unit), []).append(scored)
-    for (year, slug, unit), members in sorted(grouped.items()):
-        if len(members) > 1:
-            members.sort(key=lambda scored: scored.identifier)
-            yield _collection(-year, unit, slug, tuple(members))
 
 
 def compose_volume(members: tuple[ScoredDossier, ...], registry: Registry) -> PaperReport:
@@ -99,8 +82,7 @@ def _summary(members: Sequence[ScoredDossier]) -> Table:
 
 
 def _summary_row(number: int, scored: ScoredDossier) -> Row:
-    target = SitePath(addresses.overview(scored.identifier))
-    link = Link(target, (Text(scored.dossier.evaluation.name),), LinkKind.EVALUATION)
+    link = evaluation_link(scored)
     return Row(
         (
             Cell((Text(str(number)),), align=Align.CENTER),

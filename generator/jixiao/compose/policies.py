@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from jixiao.compose import addresses
 from jixiao.compose.citations import CitationRecord, citation_text, linked_text, policy_link
+from jixiao.compose.listing import evaluation_link
 from jixiao.compose.policy_library import listed_policies
 from jixiao.compose.policy_uses import PolicyUse, policy_uses
 from jixiao.model.dictionary import Term
@@ -103,9 +104,7 @@ def _defining(use: PolicyUse) -> tuple[Block, ...]:
 
 
 def _scored(one: ScoredDossier) -> Inlines:
-    evaluation = one.dossier.evaluation
-    link = Link(SitePath(addresses.overview(one.identifier)), (Text(evaluation.name),), LinkKind.EVALUATION)
-    return (link, Text(f"　{evaluation.year} 年度"))
+    return (evaluation_link(one), Text(f"　{one.dossier.evaluation.year} 年度"))
 
 
 def _place(record: CitationRecord) -> Inlines:

@@ -8,6 +8,7 @@ from typing import Any, get_args
 from jixiao.compose import addresses
 from jixiao.compose.citations import linked_text
 from jixiao.compose.column_heads import column_heads
+from jixiao.compose.listing import evaluation_link
 from jixiao.compose.trace import derivation_card
 from jixiao.model.dossier import Registry
 from jixiao.model.entry import Entry
@@ -288,9 +289,7 @@ def _users(name: str, scored: tuple[ScoredDossier, ...]) -> Iterator[Block]:
 
 def _used_in(one: ScoredDossier, leaves: list[ScoredLeaf]) -> Inlines:
     form = one.dossier.kind.layout is Layout.FORM
-    overview = SitePath(addresses.overview(one.identifier))
-    parts: list[Inline] = [Link(overview, (Text(one.dossier.evaluation.name),), LinkKind.EVALUATION)]
-    parts.append(Text(f"（{one.dossier.evaluation.year}）："))
+    parts: list[Inline] = [evaluation_link(one), Text(f"（{one.dossier.evaluation.year}）：")]
     for number, leaf in enumerate(leaves):
         target = addresses.indicator(one.identifier, leaf.anchor)
         label = leaf.name if form else f"{leaf.code} {leaf.name}"

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from jixiao.compose import addresses
 from jixiao.compose.citations import CitationRecord, policy_link
-from jixiao.compose.home import differing_path, evaluation_link
+from jixiao.compose.home import differing_path
 from jixiao.compose.ledger import unsettled
+from jixiao.compose.listing import evaluation_link
 from jixiao.compose.matters import advice_counts, matters
 from jixiao.model.dossier import Registry
 from jixiao.model.kind import Layout

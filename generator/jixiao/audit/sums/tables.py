@@ -14,6 +14,7 @@ from jixiao.model.location import Location
 from jixiao.model.rounding import RoundingMode, consistent
 from jixiao.model.scored import ScoredCell, ScoredTable
 from jixiao.wording.codes import sums as codes
+from jixiao.wording.codes.code import Code
 from jixiao.wording.figures import grouped
 
 
@@ -56,20 +57,24 @@ class Mismatch:
         sign = "%" if self.column.kind is ColumnType.RATE else ""
         return grouped(self.cell.published) + sign if self.cell.published is not None else ""
 
+    def told(self, code: Code) -> Diagnostic:
+        """说出这一格：在哪张表的哪里，应为多少，印作多少。"""
+        return code.found(
+            self.at,
+            table=self.table.entry.title,
+            place=self.place,
+            column=self.column.name,
+            expected=self.cell.text,
+            actual=self.printed,
+            about=self.about,
+        )
+
 
 def find_table_figures(subject: Subject) -> Iterator[Diagnostic]:
     """表上印着的数与算得的不符，取整解释不了的。"""
     for one in mismatches(subject):
         if not one.tail:
-            yield codes.TABLE_FIGURE.found(
-                one.at,
-                table=one.table.entry.title,
-                place=one.place,
-                column=one.column.name,
-                expected=one.cell.text,
-                actual=one.printed,
-                about=one.about,
-            )
+            yield one.told(codes.TABLE_FIGURE)
 
 
 def mismatches(subject: Subject) -> Iterator[Mismatch]:

@@ -85,15 +85,7 @@ def find_rounding_tails(subject: Subject) -> Iterator[Diagnostic]:
     """合计、比率与算得的差，小到可以是取整的尾差。"""
     for one in mismatches(subject):
         if one.tail and one.cell.exact is not None and one.cell.published is not None:
-            yield codes.ROUNDING_TAIL.found(
-                one.at,
-                table=one.table.entry.title,
-                place=one.place,
-                column=one.column.name,
-                expected=one.cell.text,
-                actual=one.printed,
-                about=one.about,
-            )
+            yield one.told(codes.ROUNDING_TAIL)
     for grid in grids(subject):
         _, tails = _compared(grid)
         yield from (_said(codes.ROUNDING_TAIL, grid, one) for one in tails)
