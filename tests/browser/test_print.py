@@ -31,11 +31,13 @@ def test_指标体系_评分标准都印出来_表头每页重印(page: Page, ba
         assert opening in text, opening
 
 
-def test_概览_没有导航_有网址与页码(page: Page, base: str, tmp_path: Path) -> None:
+def test_概览_没有导航与下载_有网址与页码(page: Page, base: str, tmp_path: Path) -> None:
     page.goto(base + REPORT)
     text = printed(page, tmp_path)
     assert "本页目录" not in text
     assert "跳到正文" not in text
+    assert "下载" not in text
+    assert "与别的评价对比" not in text
     assert f"网址：{base}{REPORT}" in text
     assert re.search(r"1/\d", text)
     expect(page.locator(".jx-footer__address")).to_be_hidden()
