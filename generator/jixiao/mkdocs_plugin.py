@@ -174,7 +174,7 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
             raise PluginError(str(fault)) from fault
         made = Site(self._study, self._root, files)
         self._content = SiteContent(made)
-        self._writer = SiteWriter(self._owner, made.fact_page)
+        self._writer = SiteWriter(self._owner, made.whereabouts)
         tags, described = page_heads(self._study, self._content.pages, base), self._content.heads(editions, base)
         self._heads = {path: "\n".join(filter(None, (text, described.get(path)))) for path, text in tags.items()}
 

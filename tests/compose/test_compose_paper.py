@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from jixiao.compose.anchors import anchors_in
 from jixiao.compose.paper import compose_paper
 from jixiao.compose.paper_collection import compose_volume
-from jixiao.compose.paper_text import anchors_in
 from jixiao.model.evaluation import Audience
 from jixiao.model.paper import PaperReport, Part
 from jixiao.model.report import Footnote, Heading, Link, SitePath, Table

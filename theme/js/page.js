@@ -1,4 +1,4 @@
-/* 页面上的小事：放得下的表格不设滚动框（表头才能钉在屏幕顶端）；窄屏收起目录；读到哪一节；印出来时展开；从本地文件打开时补全链接。 */
+/* 页面上的小事：放得下的表格不设滚动框（表头才能钉在屏幕顶端）；窄屏收起目录；读到哪一节；分出去的节转到所在的页；印出来时展开；从本地文件打开时补全链接。 */
 {
   const fit = frame => {
     frame.classList.remove("jx-fits", "jx-scrolls")
@@ -40,6 +40,7 @@
   }
   const links = new Map()
   for (const link of document.querySelectorAll(".jx-contents a")) {
+    if (link.pathname !== location.pathname) continue // 本章别的页上的
     const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)))
     if (heading) links.set(heading, link)
   }
@@ -64,6 +65,19 @@
     addEventListener("resize", ask, { passive: true })
     ask()
   }
+
+  /* 章分成几页以前的地址：锚点在目录的哪一项里，就转到那一项所指的页。 */
+  const follow = () => {
+    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    const link = place?.closest(".jx-contents li")?.querySelector("a")
+    if (!link) return
+    const target = new URL(link.href)
+    target.hash = location.hash
+    if (target.protocol === "file:" && target.pathname.endsWith("/")) target.pathname += "index.html"
+    location.replace(target)
+  }
+  follow()
+  addEventListener("hashchange", follow)
 
   /* 印出来时收起的都展开，印完复原。 */
   let opened = []

@@ -82,10 +82,19 @@ def code(number: str) -> SitePath:
     return SitePath(CODES, number)
 
 
+def chapter_part(chapter: str, anchor: str) -> str:
+    """一章分出的一页，以打头小节的锚点为名。"""
+    return f"{chapter}{_slug(anchor)}/"
+
+
 def indicator(identifier: str, anchor: str) -> SitePath:
-    """一项指标的页。代码不宜作目录名的（汉字、斜线），用它的摘要。"""
-    slug = anchor if _SLUG.fullmatch(anchor) else sha256(anchor.encode()).hexdigest()[:12]
-    return SitePath(part(identifier, f"{INDICATORS}/{slug}"))
+    """一项指标的页。"""
+    return SitePath(part(identifier, f"{INDICATORS}/{_slug(anchor)}"))
+
+
+def _slug(anchor: str) -> str:
+    """锚点作目录名；不宜的（汉字、斜线），用它的摘要。"""
+    return anchor if _SLUG.fullmatch(anchor) else sha256(anchor.encode()).hexdigest()[:12]
 
 
 def row_of(target: SitePath) -> SitePath:

@@ -1,9 +1,23 @@
-"""锚点一页之内不得重复：同一张表、同一份问卷嵌入两次的，后面的加序号，号与引用都归第一处。"""
+"""一页的锚点。一页之内不得重复：同一张表、同一份问卷嵌入两次的，后面的加序号，号与引用都归第一处。"""
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import assert_never
 
-from jixiao.model.report import BarChart, Block, DerivationCard, Heading, ListBlock, Notice, Quote, Section, Table
+from jixiao.model.report import (
+    BarChart,
+    Block,
+    DerivationCard,
+    Heading,
+    KeyFigures,
+    ListBlock,
+    Notice,
+    Paragraph,
+    Preformatted,
+    Quote,
+    Section,
+    Table,
+)
 
 
 def distinct(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -32,3 +46,32 @@ def _next(anchor: str, seen: dict[str, int]) -> str:
         return anchor
     seen[anchor] = seen.get(anchor, 0) + 1
     return anchor if seen[anchor] == 1 else f"{anchor}~{seen[anchor]}"
+
+
+def anchors_in(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """块里的锚点，依出现的次序。"""
+    return filter(None, _anchors(blocks))
+
+
+def _anchors(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Heading() | BarChart() | DerivationCard():
+                yield block.anchor
+            case Table():
+                yield block.anchor
+                for row in (*block.head, *(r for group in block.groups for r in group), *block.foot):
+                    yield row.anchor
+                    yield from (cell.anchor for cell in row.cells)
+            case Section():
+                yield block.anchor
+                yield from _anchors(block.blocks)
+            case Quote() | Notice():
+                yield from _anchors(block.blocks)
+            case ListBlock():
+                for item in block.items:
+                    yield from _anchors(item)
+            case Paragraph() | Preformatted() | KeyFigures():
+                pass
+            case _:
+                assert_never(block)

@@ -192,8 +192,7 @@ class _EvaluationComposer:
         title = f"附件{number}　{appendix.title}"
         blocks: list[Block] = []
         if appendix.indicators:
-            table = indicator_system(self.scored, self.registry, "", self.marks)
-            blocks += [indicators_lead(self.scored.identifier), table]
+            blocks.append(indicator_system(self.scored, self.registry, "", self.marks))
         for name in appendix.tables:
             if name in self.scored.tables:
                 label = self.layout.labels.get(f"table:{name}", "")
@@ -238,12 +237,6 @@ class _EvaluationComposer:
         """复核页：只在内部的构建里。"""
         path = addresses.part(self.scored.identifier, addresses.AUDIT)
         return self._page(path, TITLE, audit_blocks(self.scored, self.layout, review), PageRole.AUDIT)
-
-
-def indicators_lead(identifier: str) -> Paragraph:
-    """附件的指标体系之前的一句，指向可展开的全表；纸面上标准已经印出，不要这一句。"""
-    target = SitePath(addresses.part(identifier, addresses.INDICATORS))
-    return Paragraph((Text("带评分标准、可逐项展开的全表见"), Link(target, (Text("指标体系"),)), Text("。")))
 
 
 def _deeper(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from jixiao.compose import addresses
+from jixiao.compose.anchors import anchors_in
 from jixiao.compose.audit_marks import AuditMarks
 from jixiao.compose.citations import citation_text
 from jixiao.compose.column_heads import column_heads
 from jixiao.compose.disclosure import disclosure_blocks
-from jixiao.compose.evaluation import indicators_lead
 from jixiao.compose.form import explanation, form_table
 from jixiao.compose.overview import about_table, rule_notice
 from jixiao.compose.paper_table import is_wide, on_paper
-from jixiao.compose.paper_text import PaperText, Places, anchors_in, document_anchor, policy_paths
+from jixiao.compose.paper_text import PaperText, Places, document_anchor, policy_paths
 from jixiao.model.dossier import Registry
 from jixiao.model.entry import PartialDate
 from jixiao.model.evaluation import DocumentStatus
@@ -31,6 +31,7 @@ from jixiao.model.report import (
     Row,
     Scope,
     Table,
+    TableRole,
     Text,
 )
 from jixiao.model.scored import ScoredDossier
@@ -113,15 +114,11 @@ def _report_parts(scored: ScoredDossier, report: Report) -> Iterator[Part]:
         yield Part(PartKind.SUMMARY, report.summary.title, path, report.summary.blocks)
     for page in _pages(report, PageRole.CHAPTER):
         yield Part(PartKind.CHAPTER, page.title, page.path, page.blocks)
-    lead = indicators_lead(scored.identifier)
-    has_system = False
-    for page in _pages(report, PageRole.APPENDIX):
-        blocks = tuple(block for block in page.blocks if block != lead)
-        has_system = has_system or len(blocks) < len(page.blocks)
-        yield _appendix(page.title, page.path, blocks)
-    if not has_system:
-        for page in _pages(report, PageRole.INDICATORS):
-            yield _appendix(page.title, page.path, page.blocks)
+    appendices = list(_pages(report, PageRole.APPENDIX))
+    if not any(_is_system(block) for page in appendices for block in page.blocks):
+        appendices += _pages(report, PageRole.INDICATORS)
+    for page in appendices:
+        yield _appendix(page.title, page.path, page.blocks)
     about = (about_table(scored, traced=False), *disclosure_blocks(scored))
     yield Part(PartKind.ABOUT, _ABOUT, addresses.part(scored.identifier, "about"), about)
 
@@ -132,6 +129,11 @@ def _pages(report: Report, role: PageRole) -> Iterable[Page]:
 
 def _appendix(title: str, path: str, blocks: tuple[Block, ...]) -> Part:
     return Part(PartKind.APPENDIX, title, path, blocks, any(_wide(block) for block in blocks))
+
+
+def _is_system(block: Block) -> bool:
+    """是不是指标体系的表。"""
+    return isinstance(block, Table) and block.role is TableRole.INDICATORS
 
 
 def _wide(block: Block) -> bool:

@@ -185,31 +185,6 @@ def document_anchor(policy: Policy) -> str:
     return f"d-{policy.slug}"
 
 
-def anchors_in(blocks: tuple[Block, ...]) -> Iterator[str]:
-    """块里的锚点。"""
-    for block in blocks:
-        match block:
-            case Heading() | BarChart():
-                yield block.anchor
-            case Table():
-                yield block.anchor
-                for row in (*block.head, *(r for group in block.groups for r in group), *block.foot):
-                    yield row.anchor
-                    yield from (cell.anchor for cell in row.cells)
-            case Section():
-                yield block.anchor
-                yield from anchors_in(block.blocks)
-            case Quote() | Notice():
-                yield from anchors_in(block.blocks)
-            case ListBlock():
-                for item in block.items:
-                    yield from anchors_in(item)
-            case Paragraph() | Preformatted() | KeyFigures() | DerivationCard():
-                pass
-            case _:
-                assert_never(block)
-
-
 def policy_paths(policies: tuple[Policy, ...]) -> dict[str, Policy]:
     """政策页的地址 → 文件。"""
     return {addresses.policy(policy.slug): policy for policy in policies}

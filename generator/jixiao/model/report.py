@@ -317,11 +317,12 @@ Block: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class NavigationEntry:
-    """报告目录的一项。"""
+    """目录的一项。holds 是从前在本页、如今在那里的锚点：带着它们的旧地址由这一项转去。"""
 
     title: str
     target: SitePath
     depth: int = 0
+    holds: tuple[str, ...] = ()
 
 
 class PageRole(StrEnum):
@@ -346,7 +347,7 @@ class Page:
     """一页。path 相对站点根，以 / 结尾；crumbs 是上级各页；subtitle 是题下一行（类型、单位、日期）。
 
     window_title 是浏览器标签与检索结果里的题名（如“一、项目概况 · 某项目”），空则同 title。
-    before、after 是前后相邻的页，没有为 None。
+    before、after 是前后相邻的页，没有为 None。contents 是几页合用的目录（一章分成几页的），空则列本页的标题。
     """
 
     path: str
@@ -361,6 +362,7 @@ class Page:
     role: PageRole = PageRole.OTHER
     before: NavigationEntry | None = None
     after: NavigationEntry | None = None
+    contents: tuple[NavigationEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,11 @@ from jixiao.model.report import (
     Preformatted,
     Quote,
     Section,
+    SitePath,
     Table,
 )
-from jixiao.model.report_text import plain_text
-from jixiao.publish.html_address import FactPage, Origin, element_id, fragment, relative_url, trace_index
+from jixiao.model.report_text import heading_number, heading_text
+from jixiao.publish.html_address import UNMOVED, Origin, Whereabouts, element_id, fragment, relative_url
 from jixiao.publish.html_inline import inline_html
 from jixiao.publish.html_table import column_widths, table_parts
 from jixiao.publish.search import MARK
@@ -34,13 +35,13 @@ _DEEPEST_HEADING = 6
 
 
 def render_page(
-    page: Page, environment: Environment, *, page_class: str = "", head: str = "", fact_page: FactPage = trace_index
+    page: Page, environment: Environment, *, page_class: str = "", head: str = "", whereabouts: Whereabouts = UNMOVED
 ) -> dict[str, str]:
     """渲染一页，返回 槽名 → HTML，可直接交给 shell.pour。
 
-    page_class 加在正文容器上；head 是要放进 <head> 的现成 HTML（如结构化数据）；fact_page 说明数的来历在哪一页。
+    page_class 加在正文容器上；head 是要放进 <head> 的现成 HTML（如结构化数据）；whereabouts 说明内容在哪一页。
     """
-    here = Origin(page.path, fact_page)
+    here = Origin(page.path, whereabouts)
     writer = _Writer(environment, here)
     blocks = writer.blocks(page.blocks)
     return {
@@ -48,10 +49,8 @@ def render_page(
         "description": str(escape(page.description)),
         "head": head,
         "breadcrumb": writer.render("pages/breadcrumb", title=page.title, crumbs=_entries(page.crumbs, here)),
-        "navigation": writer.render(
-            "pages/navigation", title=page.navigation_title, entries=_entries(page.navigation, here)
-        ),
-        "contents": writer.render("pages/contents", entries=_contents(page.blocks)),
+        "navigation": writer.render("pages/navigation", title=page.navigation_title, entries=_navigation(page, here)),
+        "contents": writer.render("pages/contents", whole=bool(page.contents), entries=_contents(page, here)),
         "page_class": str(escape(page_class)),
         # 计算底稿、对比把各页的数再说一遍，不编入搜索
         "searched": "" if page.role in {PageRole.TRACE, PageRole.COMPARISON} else MARK,
@@ -67,10 +66,10 @@ def render_page(
 
 
 def render_blocks(
-    blocks: Sequence[Block], environment: Environment, *, path: str, fact_page: FactPage = trace_index
+    blocks: Sequence[Block], environment: Environment, *, path: str, whereabouts: Whereabouts = UNMOVED
 ) -> str:
     """只渲染块，供插进手写页；path 是那一页的地址。"""
-    return str(_Writer(environment, Origin(path, fact_page)).blocks(blocks))
+    return str(_Writer(environment, Origin(path, whereabouts)).blocks(blocks))
 
 
 def _turns(page: Page, here: Origin) -> list[dict[str, Any]]:
@@ -83,28 +82,42 @@ def _turns(page: Page, here: Origin) -> list[dict[str, Any]]:
     ]
 
 
-def _entries(entries: Sequence[NavigationEntry], here: Origin) -> list[dict[str, Any]]:
+def _entries(entries: Sequence[NavigationEntry], here: Origin, above: str = "") -> list[dict[str, Any]]:
+    """目录的各项；above 是这一页所属一项的网址。"""
     return [
         {
             "title": entry.title,
             "href": here.href(entry.target),
             "depth": entry.depth,
             "current": entry.target.path == here.path and not entry.target.anchor,
+            "within": bool(above) and entry.target.path == above,
         }
         for entry in entries
     ]
 
 
-def _contents(blocks: Sequence[Block]) -> list[dict[str, Any]]:
-    """本页目录：二、三级标题。"""
+def _navigation(page: Page, here: Origin) -> list[dict[str, Any]]:
+    """本报告的目录；这一页不在其中的，标出它所属的一项：本章的第一页，或上一级。"""
+    listed = any(entry.target.path == page.path for entry in page.navigation)
+    above = next(iter(page.contents or page.crumbs[-1:]), None)
+    return _entries(page.navigation, here, "" if listed or above is None else above.target.path)
+
+
+def _contents(page: Page, here: Origin) -> list[dict[str, Any]]:
+    """本页目录：二、三级标题；一章分成几页的，列全章的。"""
+    found = page.contents or [
+        NavigationEntry(heading_text(heading), SitePath(page.path, heading.anchor), heading.level - 2)
+        for heading in _headings(page.blocks)
+        if heading.level <= 3
+    ]
     return [
         {
-            "level": heading.level,
-            "fragment": fragment(heading.anchor),
-            "title": _numbered(heading.number) + plain_text(heading.content),
+            "deeper": entry.depth > 0,
+            "href": here.href(entry.target),
+            "title": entry.title,
+            "holds": [element_id(anchor) for anchor in entry.holds],
         }
-        for heading in _headings(blocks)
-        if heading.level <= 3
+        for entry in found
     ]
 
 
@@ -114,11 +127,6 @@ def _headings(blocks: Sequence[Block]) -> Iterator[Heading]:
             yield block
         elif isinstance(block, Section | Notice):
             yield from _headings(block.blocks)
-
-
-def _numbered(number: str) -> str:
-    """编号以西文收尾时与题目空一格（“1. 背景”），中文编号不空（“（一）背景”）。"""
-    return f"{number} " if number and number[-1].isascii() else number
 
 
 class _Writer:
@@ -183,7 +191,7 @@ class _Writer:
         return self.render(
             "blocks/heading",
             level=self._level,
-            number=_numbered(block.number),
+            number=heading_number(block),
             content=self._inline(block.content),
             anchor=element_id(block.anchor),
             fragment=fragment(block.anchor),

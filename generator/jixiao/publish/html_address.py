@@ -1,10 +1,10 @@
 """网页里的地址：站内地址从所在页写成相对地址，整站放进子目录或换一台服务器都不必改。"""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import TypeAlias
+from typing import Final, TypeAlias
 from urllib.parse import urlencode
 
 from jixiao.model.report import FactText, SitePath
@@ -25,19 +25,36 @@ def trace_index(evaluation: str, _: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """内容在网站的哪一页：fact_page 说明数的来历在哪里；parted 是分页以后不在原页的各处（网址，锚点）→ 网址。"""
+
+    fact_page: FactPage = trace_index
+    parted: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def of(self, target: SitePath) -> SitePath:
+        """站内地址如今所在。"""
+        path = self.parted.get((target.path, target.anchor)) if target.anchor else None
+        return target if path is None else replace(target, path=path)
+
+
+UNMOVED: Final = Whereabouts()
+"""没有分页，数的来历都在计算底稿的总目。"""
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
-    """链接从哪里出发：path 是所在的页，fact_page 说明数的来历在哪一页。"""
+    """链接从哪里出发：path 是所在的页，whereabouts 说明内容在哪一页。"""
 
     path: str
-    fact_page: FactPage = trace_index
+    whereabouts: Whereabouts = UNMOVED
 
     def href(self, target: SitePath | str) -> str | None:
         """从这里到 target 的地址。"""
-        return href(self.path, target)
+        return href(self.path, self.whereabouts.of(target) if isinstance(target, SitePath) else target)
 
     def fact(self, fact: FactText) -> str:
         """从这里到一个数的来历的地址。"""
-        url = relative_url(self.path, self.fact_page(fact.evaluation, fact.key))
+        url = relative_url(self.path, self.whereabouts.fact_page(fact.evaluation, fact.key))
         return f"{url}#f-{fragment(fact.key)}"
 
 

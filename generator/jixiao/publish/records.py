@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 from jixiao.model.records import Column, Records
 from jixiao.model.report import Align, Cell, FactText, Inline, Inlines, Link, SitePath, Text
 from jixiao.model.report_text import plain_text
-from jixiao.publish.html_address import FactPage, Origin, trace_index
+from jixiao.publish.html_address import UNMOVED, Origin, Whereabouts
 
 Json: TypeAlias = "str | int | list[Json] | dict[str, Json]"
 
@@ -23,9 +23,9 @@ _SEPARATOR: Final = Text("、")
 _SITE: Final = ""
 
 
-def record_files(records: Records, fact_page: FactPage = trace_index, *, step: int = STEP) -> Mapping[str, str]:
-    """站内地址 → 内容。fact_page 说明数的来历在哪一页。"""
-    origin = Origin(_SITE, fact_page)
+def record_files(records: Records, whereabouts: Whereabouts = UNMOVED, *, step: int = STEP) -> Mapping[str, str]:
+    """站内地址 → 内容。whereabouts 说明内容在哪一页。"""
+    origin = Origin(_SITE, whereabouts)
     known: list[dict[str, tuple[int, Json]]] = [{} for _ in records.columns]
     for column, values in zip(records.columns, known, strict=True):
         for value in column.facet or ():

@@ -7,16 +7,19 @@ from functools import cached_property
 from pathlib import Path
 
 from jixiao.compose.catalogue import catalogue_records
+from jixiao.compose.chapter_parts import Parted
 from jixiao.compose.citations import CitationRecord
 from jixiao.compose.compare_groups import Comparison, comparisons
 from jixiao.compose.term_uses import TermUses, term_uses
 from jixiao.compose.trace_parts import FactPages
+from jixiao.compose.web_pages import web_pages
 from jixiao.model.diagnostic import Settled
 from jixiao.model.dossier import Registry
 from jixiao.model.evaluation import Audience
 from jixiao.model.records import Records
 from jixiao.model.scored import ScoredDossier
 from jixiao.pipeline import Study, by_evaluation
+from jixiao.publish.html_address import Whereabouts
 from jixiao.publish.site_files import SiteFiles
 
 
@@ -55,9 +58,16 @@ class Site:
         return catalogue_records(self.scored, self.registry, review)
 
     @cached_property
-    def fact_page(self) -> FactPages:
-        """每个数的来历在哪一页。"""
-        return FactPages(self.scored)
+    def reports(self) -> tuple[Parted, ...]:
+        """各评价的报告在网站上的各页，次序同 scored。"""
+        made = zip(self.scored, self.study.composed, strict=True)
+        return tuple(web_pages(scored.identifier, one.report.pages) for scored, one in made)
+
+    @cached_property
+    def whereabouts(self) -> Whereabouts:
+        """每个数的来历、分出去的各节在哪一页。"""
+        parted = {place: path for report in self.reports for place, path in report.places.items()}
+        return Whereabouts(FactPages(self.scored), parted)
 
     @cached_property
     def review(self) -> Settled:

@@ -6,7 +6,7 @@ from typing import Final
 
 from jixiao.compose import addresses
 from jixiao.compose.downloads import DownloadFile, DownloadFormat, with_download_section, with_downloads
-from jixiao.model.report import Block, Link, Page, PageRole, Report, TableRole, Text
+from jixiao.model.report import Block, Link, Page, PageRole, TableRole, Text
 from jixiao.model.scored import ScoredDossier
 from jixiao.publish.exporters import EXPORTERS
 from jixiao.publish.manifest import FileEntry
@@ -63,11 +63,11 @@ def member_links(files: SiteFiles, members: Sequence[ScoredDossier]) -> tuple[Li
     )
 
 
-def downloadable(files: SiteFiles, scored: ScoredDossier, report: Report) -> Iterable[Page]:
+def downloadable(files: SiteFiles, scored: ScoredDossier, pages: Iterable[Page]) -> Iterable[Page]:
     """报告的各页，表下有这张表的数据，首页末有全部文件。"""
     written = files.evaluations.get(scored.identifier, ())
     if not written:
-        yield from report.pages
+        yield from pages
         return
     tables = {
         addresses.table_anchor(t.name): _links(files, scored, ("CSV", file)) for file, t in released_tables(scored)
@@ -80,7 +80,7 @@ def downloadable(files: SiteFiles, scored: ScoredDossier, report: Report) -> Ite
         DownloadFormat(one.title, one.purpose, tuple(download(f) for f in written if f.format == one.name))
         for one in EXPORTERS
     ]
-    for page in report.pages:
+    for page in pages:
         shown = replace(page, blocks=with_downloads(page.blocks, tables, roles))
         yield with_download_section(shown, formats) if page.role in HOMES else shown
 

@@ -1,5 +1,8 @@
 """公文的层次序数：一、（一）1.（1）①（GB/T 9704-2012 7.3.3，第五层从习惯）。"""
 
+CONTINUED = "（续）"
+"""题后：接着前一页的一节。"""
+
 _DIGITS = "〇一二三四五六七八九"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
@@ -31,3 +34,8 @@ def heading_number(level: int, number: int) -> str:
 def circled(number: int) -> str:
     """①②③。"""
     return heading_number(5, number)
+
+
+def page_of(number: int, count: int) -> str:
+    """分成几页的，这是第几页。"""
+    return f"第 {number} 页，共 {count} 页"

@@ -29,8 +29,8 @@ def _pages(site: Site) -> Iterable[Page]:
     rules = {guide.name: guide.slug for guide in rule_guides()}
     alike = indicators_by_name(site.scored)
     reviews = site.reviews
-    for scored, composed in zip(site.scored, site.study.composed, strict=True):
-        for page in downloadable(site.files, scored, composed.report):
+    for scored, report in zip(site.scored, site.reports, strict=True):
+        for page in downloadable(site.files, scored, report.pages):
             yield with_comparison_link(page, scored) if page.role in HOMES else page
         layout, facts = lay_out(scored), LeafFacts(scored)
         review = reviews.get(scored.identifier, Settled())
@@ -47,7 +47,7 @@ def _catalogue(site: Site) -> tuple[Block, ...]:
 
 
 def _data(site: Site) -> Mapping[str, str]:
-    return record_files(site.catalogue, site.fact_page) if site.scored else {}
+    return record_files(site.catalogue, site.whereabouts) if site.scored else {}
 
 
 EVALUATIONS: Final = Part(

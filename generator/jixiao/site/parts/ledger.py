@@ -18,7 +18,7 @@ def _ledger(site: Site) -> tuple[Block, ...]:
 
 def _data(site: Site) -> Mapping[str, str]:
     found = matters(site.scored)
-    return record_files(ledger_records(found, site.registry), site.fact_page) if found else {}
+    return record_files(ledger_records(found, site.registry), site.whereabouts) if found else {}
 
 
 LEDGER: Final = Part(
