@@ -111,7 +111,7 @@ def _continued(page: Page, first: Heading) -> Iterator[Heading]:
 def _contents(part: Page) -> Iterator[NavigationEntry]:
     """一页的各小标题，连同它之下、下一个小标题之前的锚点。"""
     listed = [(n, b) for n, b in enumerate(part.blocks) if isinstance(b, Heading) and b.level <= _DEEPEST]
-    ends = [*(n for n, _ in listed[1:]), len(part.blocks)]
+    ends = [*(n for n, _ in listed), len(part.blocks)][1:]
     for (start, heading), end in zip(listed, ends, strict=True):
         if heading.anchor != _CONTINUED:
             target = SitePath(part.path, heading.anchor)
