@@ -31,6 +31,7 @@ class Quiet(SimpleHTTPRequestHandler):
     """照网站的 _headers 给响应头：每个浏览器测试都在内容安全策略之下。"""
 
     added: dict[str, str]
+    protocol_version = "HTTP/1.1"  # 连接接着用，不必每个文件另开一个
 
     def end_headers(self) -> None:
         for name, value in self.added.items():
