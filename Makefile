@@ -3,6 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+WORKERS ?= 2# 测试分几个进程跑
+PYTEST := $(BIN)/pytest --numprocesses $(WORKERS)
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -31,16 +33,16 @@ lint: $(VENV)/.test ## 风格、类型、引用次序
 	$(BIN)/lint-imports --no-logo
 
 unit: $(VENV)/.test ## 单元、用例、整站与轮子的测试
-	$(BIN)/pytest -m "not browser and not office and not pdf"
+	$(PYTEST) --dist loadscope -m "not browser and not office and not pdf"
 
 pdf: $(VENV)/.test $(VENV)/.pdf ## 排成 PDF，取出文字、书签、字体来比
-	$(BIN)/pytest -m pdf
+	$(PYTEST) --dist loadscope -m pdf
 
 browser: $(VENV)/.test $(VENV)/.browser ## 在 Chromium 里打开建好的站；查 HTML 与无障碍
-	$(BIN)/pytest -m browser
+	$(PYTEST) --dist loadgroup -m browser
 
 office: $(VENV)/.test $(VENV)/.office ## 得分的电子表格写法交 LibreOffice 重算，与程序逐一相比；Word 文件由它打开
-	$(BIN)/pytest -m office
+	$(PYTEST) --dist loadscope -m office
 
 wheel: $(VENV)/.test ## 打成轮子，放在 dist/
 	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .

@@ -46,9 +46,10 @@ def _wheel(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """装着轮子的空环境，返回放命令的目录。"""
     folder = tmp_path_factory.mktemp("environment")
-    venv.create(folder / "env", with_pip=True)
+    venv.create(folder / "env")  # 不必另装 pip，由外面的来装
     binaries = folder / "env" / ("Scripts" if sys.platform == "win32" else "bin")
-    run(binaries / "python", "-m", "pip", "install", "--quiet", wheel, cwd=folder)
+    install = ("install", "--quiet", "--no-compile", wheel)
+    run(sys.executable, "-m", "pip", "--python", binaries / "python", *install, cwd=folder)
     return binaries
 
 

@@ -6,6 +6,7 @@
 """
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -31,11 +32,13 @@ OTHER = "evaluations/2024/other"
 
 def load(path: Path) -> list[Case]:
     """一个文件的各条用例；一律按文字读入，免得 88.80 成了浮点数。"""
-    return list(yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader))  # noqa: S506 只产生文字
+    return list(yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader))  # noqa: S506 只产生文字
 
 
-def all_cases() -> list[tuple[str, Case]]:
-    return [(path.stem, case) for path in sorted(CASES.glob("*.yaml")) for case in load(path)]
+@cache
+def all_cases() -> tuple[tuple[str, Case], ...]:
+    """只读一次；各测试只看，不改。"""
+    return tuple((path.stem, case) for path in sorted(CASES.glob("*.yaml")) for case in load(path))
 
 
 def files_of(case: Case) -> dict[str, str]:

@@ -3,9 +3,11 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 SAMPLE = "2025/reading-room"
 ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
@@ -21,7 +23,7 @@ COMMANDS = {
 }
 
 
-def run(project: Path, arguments: list[str], **environment: str) -> subprocess.CompletedProcess[bytes]:
+def started(project: Path, arguments: list[str], **environment: str) -> subprocess.CompletedProcess[bytes]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "PYTHON"))}
     return subprocess.run(  # noqa: S603 固定的命令
         [sys.executable, "-c", "from jixiao.cli import main; main()", "--root", str(project), *arguments],
@@ -33,15 +35,18 @@ def run(project: Path, arguments: list[str], **environment: str) -> subprocess.C
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_各命令都不因编码停下(project: Path, name: str) -> None:
+def test_各命令都不因编码停下(
+    project: Path, run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(project)
     _, arguments = COMMANDS[name]
-    plain, narrow = run(project, arguments, PYTHONUTF8="1"), run(project, arguments, **ASCII)
+    plain, narrow = run(project, *arguments), started(project, arguments, **ASCII)
     assert "程序内部错误" not in narrow.stderr.decode()
-    assert narrow.returncode == plain.returncode
+    assert narrow.returncode == plain.exit_code
     assert COMMANDS[name][0] in (narrow.stdout + narrow.stderr).decode()
 
 
 def test_容得下中文的编码照用_印不出的字换成问号(project: Path) -> None:
-    told = run(project, ["explain", "没有/这份😀"], PYTHONUTF8="1", PYTHONIOENCODING="gbk")
+    told = started(project, ["explain", "没有/这份😀"], PYTHONUTF8="1", PYTHONIOENCODING="gbk")
     assert told.returncode == 2
     assert "没有/这份?" in told.stderr.decode("gbk")

@@ -39,7 +39,7 @@ def cases(pattern: str) -> list[object]:
     """每条用例一个参数；一律按文字读入，免得 100.00 成了浮点数。"""
     found: list[object] = []
     for path in sorted(CASES.glob(pattern)):
-        for case in yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader):  # noqa: S506 只产生文字
+        for case in yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader):  # noqa: S506 只产生文字
             name = case.get("写法") if "写法" in case else f"{case['目标']}｜{case['实际']}"
             found.append(pytest.param(case, id=f"{path.stem}:{name}"))
     return found

@@ -18,7 +18,7 @@ FILES = sorted(BUILTIN_PROFILES.glob("*.yaml"))
 
 def written(name: str) -> dict[str, Any]:
     text = (BUILTIN_PROFILES / f"{name}.yaml").read_text("utf-8")
-    data: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 只产生文字
+    data: dict[str, Any] = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 只产生文字
     return data
 
 

@@ -68,7 +68,7 @@ def examples() -> Iterator[Document]:
         folder = REPOSITORY / "evaluations" / scored.identifier
         if scored.identifier not in faulty and not (folder / "narrative").is_dir():
             text = (folder / "evaluation.yaml").read_text("utf-8")
-            data = yaml.load(text, yaml.BaseLoader)  # noqa: S506 只产生文字
+            data = yaml.load(text, yaml.CBaseLoader)  # noqa: S506 只产生文字
             yield Document(f"example-{scored.identifier.rpartition('/')[2]}", data, {})
 
 

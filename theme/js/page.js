@@ -1,25 +1,26 @@
 /* 页面上的小事：放得下的表格不设滚动框（表头才能钉在屏幕顶端）；窄屏收起目录；读到哪一节；分出去的节转到所在的页；印出来时展开；从本地文件打开时补全链接。 */
 {
-  const fit = frame => {
-    frame.classList.remove("jx-fits", "jx-scrolls")
-    const fits = frame.scrollWidth <= frame.clientWidth + 1
-    frame.classList.add(fits ? "jx-fits" : "jx-scrolls")
-    frame.tabIndex = fits ? -1 : 0
+  /* 先一起量，再一起改：边量边改，每个框都要把整页重排一遍。 */
+  const fit = frames => {
+    for (const frame of frames) frame.classList.remove("jx-fits", "jx-scrolls")
+    const fitting = frames.map(frame => frame.scrollWidth <= frame.clientWidth + 1)
+    for (const [n, frame] of frames.entries()) {
+      frame.classList.add(fitting[n] ? "jx-fits" : "jx-scrolls")
+      frame.tabIndex = fitting[n] ? -1 : 0
+    }
   }
   const frames = [...document.querySelectorAll(".jx-frame")]
   if (frames.length && window.ResizeObserver) {
     const widths = new WeakMap()
     const observer = new ResizeObserver(entries => {
-      for (const { target, contentRect } of entries) {
-        if (widths.get(target) === contentRect.width) continue
-        widths.set(target, contentRect.width)
-        fit(target)
-      }
+      const changed = entries.filter(({ target, contentRect }) => widths.get(target) !== contentRect.width)
+      for (const { target, contentRect } of changed) widths.set(target, contentRect.width)
+      fit(changed.map(({ target }) => target))
     })
     for (const frame of frames) observer.observe(frame)
     addEventListener("change", event => {
       const table = event.target.closest?.(".jx-switch")?.parentElement
-      if (table) fit(table.querySelector(".jx-frame"))
+      if (table) fit([table.querySelector(".jx-frame")])
     })
   }
 
@@ -51,9 +52,9 @@
       const line = innerHeight / 4
       let current
       for (const [heading, link] of links) {
-        link.removeAttribute("aria-current")
         if (heading.getBoundingClientRect().top <= line) current = link
       }
+      for (const link of links.values()) link.removeAttribute("aria-current")
       current?.setAttribute("aria-current", "true")
     }
     const ask = () => {

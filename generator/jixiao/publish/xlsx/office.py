@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -37,20 +37,29 @@ def recalculated(file: Path, form: str = "xlsx", suffix: str = ".xlsx") -> Itera
         OfficeError: 打不开、算不成或超时。
 
     """
+    with recalculated_together([file], form, suffix) as (result,):
+        yield result
+
+
+@contextmanager
+def recalculated_together(files: Sequence[Path], form: str = "xlsx", suffix: str = ".xlsx") -> Iterator[list[Path]]:
+    """几个文件一次打开 LibreOffice 都重算，另存的照原来的次序；其余同 recalculated。"""
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
         raise NoOfficeError
     with tempfile.TemporaryDirectory(prefix="jixiao-verify-") as folder:
         scratch = Path(folder)
-        source, home, out = scratch / "book.xlsx", scratch / "home", scratch / "out"
-        shutil.copyfile(file, source)
+        home, out = scratch / "home", scratch / "out"
+        sources = [scratch / f"book-{number}.xlsx" for number in range(len(files))]
+        for file, source in zip(files, sources, strict=True):
+            shutil.copyfile(file, source)
         settings = home / "user" / "registrymodifications.xcu"
         settings.parent.mkdir(parents=True)
         settings.write_text(_ALWAYS, encoding="utf-8")
         command = [office, f"-env:UserInstallation={home.as_uri()}", "--headless", "--norestore"]
         try:
             done = subprocess.run(  # noqa: S603 固定的命令，文件名是自己起的
-                [*command, "--convert-to", form, "--outdir", str(out), str(source)],
+                [*command, "--convert-to", form, "--outdir", str(out), *map(str, sources)],
                 env={**os.environ, "HOME": str(scratch)},
                 capture_output=True,
                 text=True,
@@ -59,7 +68,7 @@ def recalculated(file: Path, form: str = "xlsx", suffix: str = ".xlsx") -> Itera
             )
         except subprocess.TimeoutExpired:
             raise OfficeError(f"过了 {_PATIENCE} 秒还没有算完") from None
-        result = out / f"book{suffix}"
-        if not result.is_file():
+        results = [out / f"{source.stem}{suffix}" for source in sources]
+        if not all(result.is_file() for result in results):
             raise OfficeError(done.stderr.strip() or "没有写出结果")
-        yield result
+        yield results
