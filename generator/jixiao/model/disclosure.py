@@ -21,7 +21,7 @@ class Disclosure(Entry):
     index: str | None = Field(None, alias="索引号", description="公开目录给的索引号，照抄")
     issuer: str | None = Field(None, alias="发文机关", description="发文机关，或信息所属单位")
     number: str | None = Field(None, alias="文号", description="发文字号；没有的不写")
-    summary: str | None = Field(None, alias="内容概述", description="一两句话；口径列了这一栏而没有写的，由程序写总分与等级")
+    summary: str | None = Field(None, alias="内容概述", description="一两句话；口径列了而没有写的，由程序写总分与等级")
     subject: str | None = Field(None, alias="主题分类", description="公开目录的主题分类，如 财政、金融、审计")
     published: Date | None = Field(None, alias="发布日期", description="上网公布的日期")
     validity: Validity | None = Field(None, alias="有效性", description="有效、已失效、已废止")
