@@ -4,11 +4,9 @@ from collections.abc import Iterable
 
 from jixiao.compose import addresses
 from jixiao.compose.citations import citation_text, policy_link
-from jixiao.compose.column_heads import column_heads
 from jixiao.model.dictionary import Term, TermSource
 from jixiao.model.dossier import Dictionary, Registry
 from jixiao.model.report import (
-    Align,
     Block,
     Cell,
     Heading,
@@ -21,12 +19,11 @@ from jixiao.model.report import (
     Scope,
     SitePath,
     Table,
+    TableRole,
     Text,
 )
 from jixiao.wording import dictionary as words
-from jixiao.wording.scores import NONE
-
-_COLUMNS = ((words.DOCUMENT, 26), (words.ATTACHMENT, 22), (words.FRAME, 22), (words.POINTS, 30), (words.FORMULA, 24))
+from jixiao.wording.numbering import circled
 
 
 def term_link(term: Term, text: str = "") -> Link:
@@ -35,23 +32,22 @@ def term_link(term: Term, text: str = "") -> Link:
 
 
 def official_blocks(term: Term, dictionary: Dictionary, registry: Registry) -> tuple[Block, ...]:
-    """官方文件怎样写这一项：一处出处一行；各处都没有的列不列。"""
+    """官方文件怎样写这一项：一处出处一组，没有的栏不列。"""
     heading = Heading(2, "", (Text(words.OFFICIAL),), "official")
     if not term.sources:
         return (heading, Paragraph((Text(words.NO_SOURCE),)))
-    rows = [_cells(source, term, dictionary, registry) for source in term.sources]
-    kept = [n for n in range(len(_COLUMNS)) if any(row[n] for row in rows)]
     unverified = any(not (one.verified and (one.formula_verified or not one.formula)) for one in term.sources)
     notes = (words.OFFICIAL_NOTE, *((words.UNVERIFIED_NOTE,) if unverified else ()))
-    table = Table(
-        "official-table",
-        None,
-        (column_heads(tuple((_COLUMNS[n][0], Align.START) for n in kept)),),
-        (tuple(Row(tuple(_cell(row[n], first=n == 0) for n in kept)) for row in rows),),
-        notes=tuple((Text(note),) for note in notes),
-        widths=tuple(_COLUMNS[n][1] for n in kept),
+    groups = tuple(
+        tuple(
+            Row((Cell((Text(label),), Scope.ROW), Cell(value)))
+            for label, value in _pairs(source, term, dictionary, registry)
+            if value
+        )
+        for source in term.sources
     )
-    return (heading, table)
+    shown = tuple((Text(note),) for note in notes)
+    return (heading, Table("official-table", None, (), groups, role=TableRole.RECORD, notes=shown))
 
 
 def sources_text(term: Term, registry: Registry) -> str:
@@ -59,22 +55,20 @@ def sources_text(term: Term, registry: Registry) -> str:
     return "；".join(f"{_number(source, registry)}{source.place or ''}" for source in term.sources)
 
 
-def _cell(content: Inlines, *, first: bool) -> Cell:
-    return Cell(content or (Text(NONE),), Scope.ROW if first else None)
-
-
-def _cells(source: TermSource, term: Term, dictionary: Dictionary, registry: Registry) -> tuple[Inlines, ...]:
+def _pairs(
+    source: TermSource, term: Term, dictionary: Dictionary, registry: Registry
+) -> tuple[tuple[str, Inlines], ...]:
     policy = registry.policy(source.document)
     document = Text(source.document) if policy is None else policy_link(policy, citation_text(policy))
     place = words.checked(dictionary.place(source), verified=source.verified)
     formula = f"{source.original or term.name} = {source.formula}" if source.formula else ""
     told = words.checked(formula, verified=source.formula_verified)
     return (
-        (document,),
-        (Text(place),) if place else (),
-        _frame(source, term, dictionary),
-        _lines(f"{mark}{point}" for mark, point in zip("①②③④⑤⑥⑦⑧⑨⑩", source.points, strict=False)),
-        (Text(told),) if told else (),
+        (words.DOCUMENT, (document,)),
+        (words.ATTACHMENT, (Text(place),) if place else ()),
+        (words.FRAME, _frame(source, term, dictionary)),
+        (words.POINTS, _lines(f"{circled(n)}{point}" for n, point in enumerate(source.points, start=1))),
+        (words.FORMULA, (Text(told),) if told else ()),
     )
 
 
