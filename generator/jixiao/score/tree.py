@@ -190,11 +190,13 @@ class IndicatorTree:
             formula = "规则得分 = 本级的评定得分（下级的规则得分不全）"
             return Derivation(formula, points(group.awarded), result, inputs=(f"指标.{group.anchor}.得分",))
         having = [c for c in counted if _has_score(c)]
+        keys = tuple(_rule_key(c) for c in having)
+        lacking = "" if all(key.endswith(".规则得分") for key in keys) else "；算不出规则得分的下级，用它的评定得分"
         return Derivation(
-            formula=f"规则得分 = 下级规则得分之和{limit}；算不出规则得分的下级，用它的评定得分",
+            formula=f"规则得分 = 下级规则得分之和{limit}{lacking}",
             substitution=" + ".join(score_text(_by_rule(c), ScoreStyle.FIXED) for c in having) or "没有得分",
             result=result,
-            inputs=tuple(_rule_key(c) for c in having),
+            inputs=keys,
         )
 
 
