@@ -27,6 +27,7 @@ TESTED_TOGETHER = {
     "score/rules/*.py": "score/test_rules.py",  # 一类规则几个案例
     "wording/codes/*.py": "wording/test_catalogue.py",  # 诊断目录是一张表
     "wording/audit_pages.py": "compose/test_compose_audit.py",  # 复核页上的字
+    "wording/disclosure.py": "compose/test_compose_disclosure.py",  # 内容概述
     "wording/indicator_page.py": "compose/test_compose_indicator_page.py",  # 指标的页上的字
     "wording/trace.py": "compose/test_compose_site.py",  # 计算底稿上的字
     "wording/ledger.py": "compose/test_compose_ledger.py",  # 台账上的字

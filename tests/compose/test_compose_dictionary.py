@@ -114,14 +114,46 @@ def test_分段首尾分得清():
 
 def test_未核实的标明(example: Study):
     pages = pages_of(example)
-    assert "附件2（未核实）" in outline(pages["dictionary/xinxi-gongkai/"])
+    assert "附件2（部门整体支出绩效评价共性指标体系框架）（未核实）" in outline(pages["dictionary/xinxi-gongkai/"])
     assert "× 100%（未核实）" in outline(pages["dictionary/yusuan-tiaozheng/"])
     assert "未核实" not in outline(pages["dictionary/lixiang-yiju/"])
 
 
+OFFICIAL = {
+    "lixiang-yiju": ["财预〔2020〕10号", "附2（共性指标体系框架）", "①合乎国家法律法规", "⑤不与同类项目重复"],
+    "zijin-daowei": ["财预〔2020〕10号", "资金到位率 = 实际到位资金 ÷ 预算资金 × 100%"],
+    "yusuan-zhixing": [
+        "附1（项目支出绩效自评表）\n  算法 | 预算执行率 = 全年执行数 ÷ 全年预算数 × 100%",
+        "附件2（部门整体支出绩效评价共性指标体系框架）\n  所在 | 过程 › 预算执行 › 预算完成率",
+    ],
+    "zaizhi-kongzhi": ["财预〔2013〕53号", "在职人员控制率 = 在职人员数 ÷ 编制数 × 100%"],
+    "chengben": ["（财预〔2021〕101号）\n  条款、附件 | 附件1"],
+}
+
+
+@pytest.mark.parametrize(("slug", "said"), OFFICIAL.items())
+def test_官方的文号_表名_要点_算法(example: Study, slug: str, said: list[str]):
+    text = outline(pages_of(example)[f"dictionary/{slug}/"])
+    official = text[text.index("## 官方文件里的这一项") : text.index("## 使用它的评价")]
+    assert [one for one in said if one not in official] == []
+    assert "本站解释 | " in text[: text.index("## 官方")]
+
+
+def test_官方没有的照说_算法是本站的(example: Study):
+    text = outline(pages_of(example)["dictionary/chengben-kongzhi/"])
+    assert "通行算法 | 成本控制率 = 实际成本 ÷ 计划成本 × 100%（未核实）" in text
+    assert "官方文件里的这一项\n收入词典的官方文件里没有这个名称" in text
+
+
+def test_每个词条都有出处或照说没有(example: Study):
+    for term in example.workspace.dictionary.terms:
+        assert all(source.place for source in term.sources), term.name  # 只有文号不够，要说在哪张表、哪一条
+        assert not (term.sources and term.formula), term.name  # 有官方出处的，算法写在那份文件之下
+
+
 def test_没有评价时词典照样有(tmp_path: Path):
     done = study(tmp_path)
-    blocks = dictionary_index(uses_of(done))
+    blocks = dictionary_index(uses_of(done), done.workspace.registry)
     assert [line for block in blocks for line in lines(block)][-1] == "没有。"
     assert "已收入的评价没有用它。" in outline(pages_of(done)["dictionary/juece/"])
 
@@ -132,5 +164,6 @@ def test_词条页与金样相同(example: Study, golden: Callable[[str, str], N
 
 
 def test_目录与金样相同(example: Study, golden: Callable[[str, str], None]):
-    text = "\n".join(line for block in dictionary_index(uses_of(example)) for line in lines(block))
+    blocks = dictionary_index(uses_of(example), example.workspace.registry)
+    text = "\n".join(line for block in blocks for line in lines(block))
     golden("compose/dictionary.txt", text + "\n")

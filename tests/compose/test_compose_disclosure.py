@@ -61,6 +61,7 @@ def rows(blocks: tuple[Block, ...]) -> list[tuple[str, str]]:
     return [(plain_text(row.cells[0].content), plain_text(row.cells[1].content)) for row in table.groups[0]]
 
 
+EVERY_TITLED = ("名称", "样例项目")
 EVERY = [
     ("索引号", "JS-2025-00002"),
     ("主题分类", "财政"),
@@ -72,12 +73,31 @@ EVERY = [
     ("公开方式", "主动公开"),
     ("有效性", "有效"),
 ]
+STATUTORY = """\
+口径调整:
+  - 设置: 公开目录
+    值: [{栏目: 索引号, 名称: 索引, 缺时写: 未载}, {栏目: 标题, 名称: 名称}, 内容概述,
+      {栏目: 文号, 缺时写: 非正式文件}, 主题分类]
+    理由: 本局
+"""
+TOLD = "内容概述: 一年的场次与得分。"
+SUMMED = "样例中心2024年度“样例项目”的项目支出绩效自评表：满分 100 分，得 100.00 分，等级为“优”。"
 CHOSEN = [EVERY[6], ("信息所属单位", "样例局办公室"), EVERY[7], EVERY[1]]
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("", []), (WRITTEN, EVERY), (WRITTEN + LISTED, CHOSEN), (LISTED, [("公开方式", "主动公开")])],
+    [
+        ("", []),
+        (WRITTEN, EVERY),
+        (WRITTEN + LISTED, CHOSEN),
+        (LISTED, [("公开方式", "主动公开")]),
+        (STATUTORY, [("索引", "未载"), EVERY_TITLED, ("内容概述", SUMMED), ("文号", "非正式文件")]),
+        (
+            WRITTEN + f"  {TOLD}\n" + STATUTORY,
+            [("索引", "JS-2025-00002"), EVERY_TITLED, ("内容概述", "一年的场次与得分。"), EVERY[5], EVERY[1]],
+        ),
+    ],
 )
 def test_列哪几栏(studied: Callable[[str], Study], text: str, expected: list[tuple[str, str]]) -> None:
     result = studied(text)

@@ -190,7 +190,7 @@ def inserts_of(study: Study) -> dict[str, tuple[Block, ...]]:
         addresses.POLICIES: policy_library(
             study.workspace.registry, cited, profiles=study.workspace.profiles, scored=study.scored
         ),
-        addresses.DICTIONARY: dictionary_index(uses_of(study)),
+        addresses.DICTIONARY: dictionary_index(uses_of(study), study.workspace.registry),
         "comparisons": comparison_list(comparisons_of(study)),
         "glossary": glossary(),
         "codes": diagnostic_catalogue(),

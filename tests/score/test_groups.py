@@ -153,7 +153,7 @@ def test_下级的规则得分不全的_规则得分用上级的评定得分(sco
     group = only_group(scored)
     assert (group.score, group.rule_score) == (6, 6)
     assert derivation_text(scored, "指标.A.规则得分") == (
-        "下级的规则得分不全，用本级的评定得分",
+        "规则得分 = 本级的评定得分（下级的规则得分不全）",
         "6 分",
         ("指标.A.得分",),
     )

@@ -89,7 +89,7 @@ def test_莘庄_居民满意度逐步可查(xinzhuang: ScoredDossier):
     assert xinzhuang.facts["问卷.居民群众.第3题.得率"].display == "84.40%"
     assert xinzhuang.facts["问卷.居民群众.第2题.得率"].display == "81.60%"
     score = derivation_of(xinzhuang, "指标.D32.规则得分")
-    assert score.substitution == "(95% − 84.4%) ÷ 1% = 10.6 步；5 − 10.6 × 0.25 = 2.35 分"
+    assert score.substitution == "(95% − 84.4%) ÷ 1% = 10.6；5 − 10.6 × 0.25 = 2.35 分"
     rate = derivation_of(xinzhuang, "问卷.居民群众.第3题.得率")
     assert rate.substitution == "(35%×1 + 52%×0.8 + 13%×0.6) ÷ 100%"
     assert rate.inputs == tuple(f"问卷.居民群众.第3题.{option}" for option in ("非常满意", "比较满意", "一般"))

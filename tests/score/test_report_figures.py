@@ -127,8 +127,8 @@ def test_没有发放份数或为零的没有有效率(issued: str, score: Score
 @pytest.mark.parametrize(
     ("pooled", "rate", "formula"),
     [
-        ("", "58.00%", "得率 = 2 题平均（各题得率的平均）"),
-        (", 合并计算: 是", "60.67%", "得率 = 2 题合并（各题份数合在一起算）"),
+        ("", "58.00%", "得率 = 2 题得率的平均"),
+        (", 合并计算: 是", "60.67%", "得率 = 2 题的份数合在一起算出的得率"),
     ],
 )
 def test_采用全部有选项的题_得率就是问卷的满意度(pooled: str, rate: str, formula: str, score: Score):
@@ -145,7 +145,7 @@ def test_只采用一题的_不是整份问卷的满意度(score: Score):
     scored = score(surveyed("{问卷: 读者, 题号: 2}"))
     assert "问卷.读者.满意度" not in scored.facts
     assert scored.facts["指标.D1.得率"].display == "50.00%"
-    assert derived(scored, "指标.D1.得率").formula == "得率 = 所用一题的得率"
+    assert derived(scored, "指标.D1.得率").formula == "得率就是所用一题的得率"
 
 
 def test_系数不同的后一个指标_得率的输入跟着改名(score: Score):
@@ -174,7 +174,7 @@ def test_问题_建议与指标的个数(score: Score):
     scored = score(OWN + found)
     assert [scored.facts[f"{what}.数量"].display for what in ("问题", "建议", "指标")] == ["2 个", "1 条", "5 项"]
     assert derived(scored, "问题.数量").substitution == "问题1、问题2"
-    assert derived(scored, "指标.数量").substitution == "A 4 项、B 1 项"
+    assert derived(scored, "指标.数量").substitution == "决策 4 项、过程 1 项"
     assert "适用的" in derived(scored, "指标.数量").formula
 
 

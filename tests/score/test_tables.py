@@ -50,7 +50,7 @@ def test_求和与比率(tabulate: Tables):
     rate = scored.facts["表.执行.合计.执行率"]
     assert (rate.value, rate.display) == (Decimal("66.67"), "66.67%")
     assert rate.derivation is not None
-    assert rate.derivation.formula == "执行率 = 支出 / 预算"
+    assert rate.derivation.formula == "执行率 = 支出 ÷ 预算"
     assert rate.derivation.substitution == "400 ÷ 600"
     assert rate.derivation.inputs == ("表.执行.合计.支出", "表.执行.合计.预算")
     total = scored.facts["表.执行.合计.支出"].derivation

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from jixiao.compose import addresses
-from jixiao.compose.citations import citation_text, policy_link
 from jixiao.compose.column_heads import column_heads
 from jixiao.compose.indicator_uses import IndicatorUse
 from jixiao.compose.listing import evaluation_link
 from jixiao.compose.rate_distribution import rate_distribution
+from jixiao.compose.term_sources import official_blocks, sources_text, term_link
 from jixiao.compose.term_uses import TermUses, evaluation_count
-from jixiao.model.dictionary import Term, TermSource
+from jixiao.model.dictionary import Term
 from jixiao.model.dossier import Registry
 from jixiao.model.report import (
     Align,
@@ -18,7 +18,6 @@ from jixiao.model.report import (
     Heading,
     Inline,
     Inlines,
-    LineBreak,
     Link,
     LinkKind,
     ListBlock,
@@ -36,7 +35,7 @@ from jixiao.wording import dictionary as words
 from jixiao.wording.scores import NONE
 
 _HOME = (NavigationEntry("首页", SitePath("")), NavigationEntry(words.TITLE, SitePath(addresses.DICTIONARY)))
-_INDEX = (("词条", Align.START), ("级别", Align.START), ("解释", Align.START), ("使用", Align.END))
+_INDEX = (*((name, Align.START) for name in ("词条", "级别", "解释", "出处")), ("使用", Align.END))
 _USES = (
     ("评价", Align.START),
     ("年度", Align.END),
@@ -48,7 +47,7 @@ _USES = (
 )
 
 
-def dictionary_index(uses: TermUses) -> tuple[Block, ...]:
+def dictionary_index(uses: TermUses, registry: Registry) -> tuple[Block, ...]:
     """目录：按类别列出词条，各有几份评价在用；末尾是词典没有收的。"""
     terms = uses.dictionary.terms
     used = [term for term in terms if uses.of(term)]
@@ -56,7 +55,7 @@ def dictionary_index(uses: TermUses) -> tuple[Block, ...]:
     dimensions = _by_dimension(terms)
     blocks: list[Block] = [Paragraph((Text(told),)), Paragraph(_jumps(dimensions, uses))]
     for number, (dimension, members) in enumerate(dimensions.items(), start=1):
-        blocks += [Heading(2, "", (Text(dimension),), f"dimension-{number}"), _listing(members, uses, number)]
+        blocks += [Heading(2, "", (Text(dimension),), f"dimension-{number}"), _listing(members, uses, registry, number)]
     blocks += [Heading(2, "", (Text(words.UNLISTED),), "unlisted"), *_unlisted(uses.unlisted)]
     return tuple(blocks)
 
@@ -78,29 +77,25 @@ def _jumps(dimensions: Mapping[str, Sequence[Term]], uses: TermUses) -> Inlines:
     return (*parts, last, Text(f" {len(uses.unlisted)} 个"))
 
 
-def _listing(terms: Iterable[Term], uses: TermUses, number: int) -> Table:
+def _listing(terms: Iterable[Term], uses: TermUses, registry: Registry, number: int) -> Table:
     rows = tuple(
         Row(
             (
                 Cell((term_link(term),), Scope.ROW),
                 Cell((Text(term.level.value),)),
                 Cell((Text(_first_sentence(term.explanation)),)),
+                Cell((Text(sources_text(term, registry) or words.LOCAL),)),
                 Cell((Text(f"{n} 份" if (n := evaluation_count(uses.of(term))) else NONE),), align=Align.END),
             )
         )
         for term in terms
     )
-    return Table(f"terms-{number}", None, (column_heads(_INDEX),), (rows,), widths=(22, 8, 60, 10))
+    return Table(f"terms-{number}", None, (column_heads(_INDEX),), (rows,), widths=(20, 8, 42, 20, 10))
 
 
 def _first_sentence(text: str) -> str:
     """解释的第一句。"""
     return text.partition("。")[0] + "。"
-
-
-def term_link(term: Term, text: str = "") -> Link:
-    """指向一个词条；没有给文字的写它的名称。"""
-    return Link(SitePath(addresses.term(term.slug)), (Text(text or term.name),))
 
 
 def _unlisted(groups: Sequence[tuple[IndicatorUse, ...]]) -> Iterator[Block]:
@@ -136,8 +131,8 @@ def term_pages(uses: TermUses, registry: Registry, rules: Mapping[str, str]) -> 
 def _term_page(term: Term, uses: TermUses, registry: Registry, rules: Mapping[str, str]) -> Page:
     found = uses.of(term)
     blocks: list[Block] = [
-        Paragraph((Text(term.explanation),)),
-        _card(term, uses, registry, rules),
+        _card(term, rules),
+        *official_blocks(term, uses.dictionary, registry),
         Heading(2, "", (Text("使用它的评价"),), "uses"),
     ]
     if found:
@@ -157,16 +152,13 @@ def _term_page(term: Term, uses: TermUses, registry: Registry, rules: Mapping[st
     )
 
 
-def _card(term: Term, uses: TermUses, registry: Registry, rules: Mapping[str, str]) -> Table:
-    formula = f"{term.formula}{'' if term.formula_verified else f'（{words.UNVERIFIED}）'}" if term.formula else ""
-    sources = _joined([_source(one, registry) for one in term.sources], LineBreak())
-    frames = [_frame(one, term, uses, registry) for one in term.sources if one.above]
+def _card(term: Term, rules: Mapping[str, str]) -> Table:
+    formula = words.checked(term.formula or "", verified=term.formula_verified)
     pairs: list[tuple[str, Inlines]] = [
+        (words.EXPLANATION, (Text(term.explanation),)),
         ("别名", (Text("；".join(term.aliases)),) if term.aliases else ()),
-        ("计算", (Text(formula),) if formula else ()),
+        (words.OWN_FORMULA, (Text(formula),) if formula else ()),
         ("常用规则", _joined([_rule(name, rules) for name in term.rules], Text("、"))),
-        ("所在", _joined(frames, LineBreak())),
-        ("出处", sources or (Text(words.NO_SOURCE),)),
     ]
     rows = tuple(Row((Cell((Text(label),), Scope.ROW), Cell(value))) for label, value in pairs if value)
     return Table("card", None, (), (rows,), role=TableRole.RECORD)
@@ -178,25 +170,6 @@ def _joined(parts: Sequence[Inlines], between: Inline) -> Inlines:
 
 def _rule(name: str, rules: Mapping[str, str]) -> Inlines:
     return (Link(SitePath(addresses.rule(rules[name])), (Text(name),)),)
-
-
-def _source(source: TermSource, registry: Registry) -> Inlines:
-    """文件、位置；没有对照过原文的标明。"""
-    policy = registry.policy(source.document)
-    told = f"{source.place or ''}{'' if source.verified else f'（{words.UNVERIFIED}）'}"
-    named = Text(source.document) if policy is None else policy_link(policy, citation_text(policy))
-    return (named, *((Text(told),) if told else ()))
-
-
-def _frame(source: TermSource, term: Term, uses: TermUses, registry: Registry) -> Inlines:
-    """在这份文件的体系里的位置：决策 › 项目立项 › 立项依据充分性（财预〔2020〕10号）。"""
-    parts: list[Inline] = []
-    for depth, name in enumerate(source.above, start=1):
-        above = uses.dictionary.term(name, depth)
-        parts += [Text(name) if above is None else term_link(above, name), Text(" › ")]
-    policy = registry.policy(source.document)
-    number = policy.number if policy is not None and policy.number else source.document
-    return (*parts, Text(f"{term.name}（{number}）"))
 
 
 def _uses_table(uses: Iterable[IndicatorUse]) -> Table:

@@ -7,6 +7,7 @@ from jixiao.compose.citations import linked_text, policy_link
 from jixiao.compose.column_heads import column_heads
 from jixiao.compose.finding import joined
 from jixiao.compose.layout import Layout
+from jixiao.compose.term_sources import sources_text
 from jixiao.model.derivation import Fact
 from jixiao.model.dictionary import Term
 from jixiao.model.dossier import Registry
@@ -49,7 +50,7 @@ def record(
     )
     pairs: list[tuple[str, Inlines]] = [
         (words.PLACE, _place(scored, layout, leaf)),
-        (words.MEANING, _meaning(term)),
+        (words.MEANING, _meaning(term, registry)),
         (words.WEIGHT, (weight, *((Text(words.SHARED),) if leaf.shared else ()))),
         (words.TARGET, _text(leaf.target)),
         (words.ACTUAL, _text(leaf.actual)),
@@ -70,12 +71,12 @@ def _place(scored: ScoredDossier, layout: Layout, leaf: ScoredLeaf) -> Inlines:
     return (Text(f"{' › '.join(names)}　" if names else ""), link)
 
 
-def _meaning(term: Term | None) -> Inlines:
-    """词典的解释，连到词条：那里有出处，与用它的各份评价。"""
+def _meaning(term: Term | None, registry: Registry) -> Inlines:
+    """词典的解释与官方的出处，连到词条：那里有表名、要点、算法，与用它的各份评价。"""
     if term is None:
         return ()
     link = Link(SitePath(addresses.term(term.slug)), (Text(f"{words.DICTIONARY}：{term.name}"),))
-    return (Text(f"{term.explanation}　"), link)
+    return (Text(words.meaning_text(term.explanation, sources_text(term, registry))), link)
 
 
 def _rule(leaf: ScoredLeaf, rules: Mapping[str, str]) -> Inlines:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pydantic.fields import FieldInfo
 
 from jixiao.compose.column_heads import column_heads
-from jixiao.model.dictionary import DictionaryFile, Term, TermAliases, TermSource
+from jixiao.model.dictionary import Attachment, DictionaryFile, Term, TermAliases, TermSource
 from jixiao.model.disclosure import CatalogueItem, Disclosure
 from jixiao.model.entry import Entry
 from jixiao.model.evaluation import (
@@ -154,6 +154,7 @@ _SECTIONS: tuple[tuple[str, tuple[tuple[type[Entry], str], ...]], ...] = (
             (DictionaryFile, "指标词典"),
             (Term, "一个词条"),
             (TermSource, "词条的一处出处"),
+            (Attachment, "出处的一个附件"),
             (TermAliases, "补充的别名"),
         ),
     ),

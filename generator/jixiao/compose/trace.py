@@ -59,19 +59,21 @@ def _lines(scored: ScoredDossier, fact: Fact, registry: Registry) -> Iterator[Ca
 
 
 def _derived(scored: ScoredDossier, derivation: Derivation, registry: Registry) -> Iterator[CardLine]:
-    texts = (
+    texts: tuple[tuple[str, str], ...] = (
         ("criterion", derivation.criterion),
         ("formula", derivation.formula),
         ("substitution", derivation.substitution),
         ("result", derivation.result),
         ("rounding", derivation.rounding),
     )
+    if derivation.judged:  # 没有算式可代入；按规则应得几分，由“对照”连过去
+        texts = (("origin", derivation.formula), ("criterion", derivation.criterion))
     for name, text in texts:
         if text:
             yield CardLine(LABELS[name], ((Text(text),),))
     inputs = tuple(_input(scored, key) for key in derivation.inputs if key in scored.facts)
     if inputs:
-        yield CardLine(LABELS["inputs"], inputs)
+        yield CardLine(LABELS["against" if derivation.judged else "inputs"], inputs)
     if derivation.evidence:
         yield CardLine(LABELS["evidence"], tuple((Text(e),) for e in derivation.evidence))
     if derivation.basis:

@@ -22,7 +22,7 @@ class Derivation:
     inputs 是所依据的数据项名称，各自又有出处或来历；evidence 是证据，basis 是依据的文件（文号或标题，可带条款）。
     """
 
-    formula: str
+    formula: str  # 人评定的得分没有公式，写由谁评定
     substitution: str = ""
     result: str = ""
     rounding: str = ""
@@ -32,6 +32,7 @@ class Derivation:
     basis: tuple[str, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     notes: tuple[str, ...] = ()
+    judged: bool = False  # 得分是人评定的，来历只是把规则怎么说摆出来对照
 
 
 @dataclass(frozen=True, slots=True)

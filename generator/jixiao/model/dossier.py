@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from jixiao.model.dictionary import Term, TermLevel
+from jixiao.model.dictionary import Attachment, Term, TermLevel, TermSource
 from jixiao.model.evaluation import Appendix, Audience, Evaluation
 from jixiao.model.kind import Kind
 from jixiao.model.location import Location
@@ -107,6 +107,16 @@ class Dictionary:
 
     terms: tuple[Term, ...] = ()
     names: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
+    attachments: tuple[Attachment, ...] = ()
+
+    def place(self, source: TermSource) -> str:
+        """一处出处的位置，各附件写明是什么表：“第十三条、附1（项目支出绩效自评表）”。"""
+        pieces = []
+        for piece in (source.place or "").split("、"):
+            of = (one for one in self.attachments if one.document == source.document and piece.startswith(one.label))
+            found = next(of, None)
+            pieces.append(piece.replace(found.label, f"{found.label}（{found.name}）", 1) if found else piece)
+        return "、".join(pieces)
 
     def term(self, name: str, depth: int) -> Term | None:
         """第 depth 级（从 1 起）的一项指标是哪个词条：先看同一级别的，没有再看别的级别。"""

@@ -169,6 +169,7 @@ class Evaluation(Entry):
             CatalogueField.ISSUER: own.issuer,
             CatalogueField.ISSUED: self.issued,
             CatalogueField.TITLE: self.title or self.name,
+            CatalogueField.SUMMARY: own.summary,
             CatalogueField.NUMBER: own.number,
             CatalogueField.PUBLISHED: own.published,
             CatalogueField.PUBLICITY: self.publicity.value,

@@ -37,7 +37,8 @@ def read_dictionary(files: Files, builtin: Path, shared: Path | None) -> Diction
             files.diagnostics.append(codes.UNKNOWN_REFERENCE.found(at, what=_WHAT, key=more.term))
         else:
             _enter(files, names, named, more.aliases, more.at)
-    return Dictionary(tuple(terms), {name: tuple(found) for name, found in names.items()})
+    attachments = tuple(attachment for one in read for attachment in one.attachments)
+    return Dictionary(tuple(terms), {name: tuple(found) for name, found in names.items()}, attachments)
 
 
 def _own(shared: Path | None) -> Iterator[Path]:

@@ -7,7 +7,7 @@ from jixiao.model.derivation import Derivation, Fact
 from jixiao.model.indicator import FormRow, IndicatorEntry
 from jixiao.model.kind import ScoreStyle
 from jixiao.score.facts import FactBook
-from jixiao.wording.derivations import NOT_AWARDED, points
+from jixiao.wording.derivations import AWARDED, NOT_AWARDED, SELF_AWARDED, points
 from jixiao.wording.figures import score_text
 
 
@@ -38,7 +38,8 @@ def enter_awarded(
         ruled = book.find(f"{prefix}.规则得分")
         why = ruled.derivation if ruled is not None else None
         derivation = Derivation(
-            formula="评定得分由评价者给出",
+            formula=SELF_AWARDED if form else AWARDED,
+            judged=True,
             substitution=f"按规则应得 {score_text(computed or Decimal(0), ScoreStyle.FIXED)} 分",
             result=f"{shown} 分",
             inputs=(f"{prefix}.规则得分",),

@@ -18,7 +18,7 @@ def enter_findings(book: FactBook, evaluation: Evaluation) -> None:
 
 def enter_indicators(book: FactBook, groups: tuple[ScoredGroup, ...]) -> None:
     """登记“指标.数量”：适用的末级指标。"""
-    applying = {group.code: sum(1 for leaf in group.leaves() if leaf.applies) for group in groups}
+    applying = {group.name: sum(1 for leaf in group.leaves() if leaf.applies) for group in groups}
     every = sum(1 for group in groups for _ in group.leaves())
     total = sum(applying.values())
     counted = "各一级指标下适用的末级指标合计" if total < every else "各一级指标下的末级指标合计"

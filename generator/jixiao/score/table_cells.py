@@ -78,8 +78,9 @@ def computed_cell(
     formula = parse_formula(column.formula or "")
     names, totals = names_in(formula), totals_in(formula)
     texts = {n: grouped(v) for n in names if (v := values.get(n)) is not None}
+    shown_names, shown_totals = {n: n for n in names}, {t.name: f"合计({t.name})" for t in totals}
     derivation = Derivation(
-        formula=f"{column.name} = {column.formula}",
+        formula=f"{column.name} = {substituted(formula, shown_names, shown_totals)}",
         substitution=substituted(formula, texts, {n: grouped(v) for n, v in sheet.totals.items()}),
         result=shown,
         rounding=str(_rounding(column, sheet.dossier)),

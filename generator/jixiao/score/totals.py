@@ -39,7 +39,7 @@ def summed(
     )
     ruled = [score_text(g.rule_score, ScoreStyle.FIXED) for g in groups]
     ruling = Derivation(
-        formula="按规则总分：算得出规则得分的指标用规则得分，算不出的用评定得分",
+        formula="按规则总分 = 各项规则得分之和；算不出规则得分的，用评定得分",
         substitution=" + ".join(([score_text(by_rule, ScoreStyle.FIXED)] if execution is not None else []) + ruled),
         result=score_text(rule_total, ScoreStyle.FIXED),
         inputs=(*own_by_rule, *(f"指标.{g.anchor}.规则得分" for g in groups)),

@@ -187,14 +187,16 @@ class IndicatorTree:
     def _ruled(self, group: ScoredGroup, counted: tuple[ScoredGroup | ScoredLeaf, ...], limit: str) -> Derivation:
         result = score_text(group.rule_score, ScoreStyle.FIXED)
         if group.awarded is not None and not all(c.scored_throughout for c in counted):
-            formula = "下级的规则得分不全，用本级的评定得分"
+            formula = "规则得分 = 本级的评定得分（下级的规则得分不全）"
             return Derivation(formula, points(group.awarded), result, inputs=(f"指标.{group.anchor}.得分",))
         having = [c for c in counted if _has_score(c)]
+        keys = tuple(_rule_key(c) for c in having)
+        lacking = "" if all(key.endswith(".规则得分") for key in keys) else "；算不出规则得分的下级，用它的评定得分"
         return Derivation(
-            formula=f"规则得分 = 下级规则得分之和，算不出的用评定得分{limit}",
+            formula=f"规则得分 = 下级规则得分之和{limit}{lacking}",
             substitution=" + ".join(score_text(_by_rule(c), ScoreStyle.FIXED) for c in having) or "没有得分",
             result=result,
-            inputs=tuple(_rule_key(c) for c in having),
+            inputs=keys,
         )
 
 

@@ -10,7 +10,9 @@ EXECUTION_WITHOUT_BUDGET = "预算为 0，执行率按表样填 0.00"
 NO_EXECUTION_RATE = "没有预算数或执行数，算不出执行率"
 COMPLETION_UNKNOWN = "口径的执行率分段要看项目是否完成，资金里没有写“项目完成: 是”或“否”"
 STEP_UNKNOWN = "口径的执行率分段没有规定{case}、执行率 {rate} 的得几分"
-NOT_AWARDED = "没有评定得分，计入规则得分"
+NOT_AWARDED = "得分 = 规则得分（没有另行评定）"
+AWARDED = "由评价者评定，不是照规则算出的"
+SELF_AWARDED = "由填报单位自评，不是照规则算出的"
 
 LABELS = {
     "criterion": "标准",
@@ -24,6 +26,8 @@ LABELS = {
     "alternatives": "若改用",
     "notes": "说明",
     "source": "出处",
+    "origin": "来源",
+    "against": "对照",
 }
 
 

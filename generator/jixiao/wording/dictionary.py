@@ -4,7 +4,17 @@ from typing import Final
 
 TITLE: Final = "指标词典"
 UNVERIFIED: Final = "未核实"
-NO_SOURCE: Final = "官方表上没有这个名称，是各地的常用写法。"
+EXPLANATION: Final = "本站解释"
+OWN_FORMULA: Final = "通行算法"
+OFFICIAL: Final = "官方文件里的这一项"
+OFFICIAL_NOTE: Final = (
+    "名称、所在、算法照所列的文件；要点是概述，字句以原文为准。"
+    "没有写要点、算法的，是文件没有给，或者本站没有取得原文，不补。"
+)
+UNVERIFIED_NOTE: Final = "标“未核实”的，本站还没有对照过原文。"
+DOCUMENT, ATTACHMENT, FRAME, POINTS, FORMULA = "文件", "条款、附件", "所在", "所列要点（概述）", "算法"
+LOCAL: Final = "各地常用"
+NO_SOURCE: Final = "收入词典的官方文件里没有这个名称，是各地的常用写法；解释和算法都是本站的。"
 NO_USES: Final = "已收入的评价没有用它。"
 UNLISTED: Final = "未收入词典的指标"
 UNLISTED_NOTE: Final = (
@@ -22,8 +32,13 @@ def lead_text(terms: int, used: int, uses: int) -> str:
     return (
         f"词条 {terms} 个，其中 {used} 个有评价在用，共 {uses} 处。"
         "一项指标的名称与词条的名称或别名相同，就算用了这个词条；先看同一级别的词条，没有再看别的级别。"
-        "解释是编者的话，名称、归属和算法取自列出的文件。"
+        "解释是本站编者的话，不是原文；名称、归属、要点和算法取自所列的文件，点开词条看得到文号和表名。"
     )
+
+
+def checked(text: str, *, verified: bool) -> str:
+    """没有对照过原文的标明。"""
+    return text if verified or not text else f"{text}（{UNVERIFIED}）"
 
 
 def uses_text(uses: int, evaluations: int) -> str:

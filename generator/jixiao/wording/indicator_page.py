@@ -45,6 +45,11 @@ AUDIT: Final = "复核的发现"
 UNEXPLAINED: Final = "没有说明理由。"
 
 
+def meaning_text(explanation: str, sources: str) -> str:
+    """词典的解释是本站的话，后面写官方的出处。"""
+    return f"{explanation}（本站解释{f'；出处 {sources}' if sources else '，官方表上没有这个名称'}）　"
+
+
 def differs_text(score: Decimal, computed: Decimal) -> str:
     """与规则相差几分。"""
     gap = score - computed

@@ -64,4 +64,7 @@ def _band(
         case OutlineEntry():
             return item.name
         case CatalogueItem():
-            return f"{item.label}（必填）" if item.required else item.label
+            told = "、".join(
+                filter(None, ("必填" if item.required else "", item.absent and f"没有的写“{item.absent}”"))
+            )
+            return f"{item.label}（{told}）" if told else item.label

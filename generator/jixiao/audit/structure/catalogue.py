@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from jixiao.audit.check import Subject
 from jixiao.model.diagnostic import Diagnostic
+from jixiao.model.disclosure import CatalogueField
 from jixiao.model.evaluation import Publicity
 from jixiao.wording.codes import structure as codes
 
@@ -14,7 +15,11 @@ def find_missing_catalogue_fields(subject: Subject) -> Iterator[Diagnostic]:
     if catalogue is None or evaluation.publicity is not Publicity.PUBLIC:
         return
     written = evaluation.disclosed
-    missing = [item for item in catalogue.value if item.required and item.field not in written]
+    missing = [
+        item
+        for item in catalogue.value
+        if item.required and item.field not in written and item.field is not CatalogueField.SUMMARY  # 没有写的由程序写
+    ]
     if missing:
         yield codes.MISSING_CATALOGUE_FIELDS.found(
             evaluation.place_of("disclosure"),

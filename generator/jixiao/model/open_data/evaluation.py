@@ -19,6 +19,7 @@ class DisclosureData(Record):
     index: str | None = Field(description="公开目录给的索引号")
     issuer: str | None = Field(description="发文机关")
     number: str | None = Field(description="文号")
+    summary: str | None = Field(description="内容概述")
     subject: str | None = Field(description="主题分类")
     published: str | None = Field(description="上网公布的日期")
     validity: str | None = Field(description="有效性：有效、已失效、已废止")

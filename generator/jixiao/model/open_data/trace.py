@@ -24,7 +24,7 @@ class DerivationData(Record):
     """一个数的来历。"""
 
     criterion: str | None = Field(description="评分标准")
-    formula: str = Field(description="公式")
+    formula: str = Field(description="公式；由人评定的得分没有公式，写由谁评定")
     substitution: str | None = Field(description="代入；输入出自不公开的附件的为 null")
     result: str | None = Field(description="结果")
     rounding: str | None = Field(description="取整的方式与位数")

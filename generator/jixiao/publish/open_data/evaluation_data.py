@@ -103,6 +103,7 @@ def _disclosure(evaluation: Evaluation) -> DisclosureData | None:
         index=own.index,
         issuer=own.issuer,
         number=own.number,
+        summary=own.summary,
         subject=own.subject,
         published=iso_date(own.published),
         validity=own.validity and own.validity.value,

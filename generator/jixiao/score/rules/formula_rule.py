@@ -22,7 +22,7 @@ _YUAN = MoneyUnit.YUAN.value
 
 def score_formula(rule: FormulaRule, case: Case) -> Judgement:
     """依次算出中间量，再算得分；得分限于 0 与分值之间。"""
-    formula = "得分 = " + rule.score + "".join(f"；{name} = {text}" for name, text in rule.where.items())
+    formula = "；".join(_readable(name, text) for name, text in (("得分", rule.score), *rule.where.items()))
     values: dict[str, Measure | None] = {_WEIGHT: Measure(Fraction(case.weight), "分")}
     texts: dict[str, str] = {_WEIGHT: f"{grouped(case.weight)} 分"}
     facts: list[Fact] = []
@@ -42,6 +42,12 @@ def score_formula(rule: FormulaRule, case: Case) -> Judgement:
     shown = f"{substituted(parse_formula(rule.score), texts)} = {fraction_text(found.value, 6)} 分"
     notes = () if score == found.value else ("超出 0 与分值之间的部分不计",)
     return Judgement(full_or_less(score, case.weight), score, None, formula, shown, tuple(facts), "", notes)
+
+
+def _readable(name: str, text: str) -> str:
+    """计算式给人看的写法：资金的各数不带“资金.”，运算符一律 + − × ÷。"""
+    formula = parse_formula(text)
+    return f"{name} = {substituted(formula, {n: n.removeprefix('资金.') for n in names_in(formula)})}"
 
 
 def _computed(
@@ -74,10 +80,10 @@ def _intermediate(name: str, text: str, found: Measure, case: Case, texts: dict[
     shown = wan_text(value) if money else f"{value:,f}"
     own = {n: f"指标.{case.anchor}.{n}" for n in texts}
     derivation = Derivation(
-        formula=f"{name} = {text}",
+        formula=_readable(name, text),
         substitution=substituted(parse_formula(text), texts),
         result=f"{shown}{unit}",
-        rounding="此处只为示人取到 4 位小数，往下计算用精确值",
+        rounding="这里只显示 4 位小数，后面的计算用精确值",
         inputs=tuple(n if case.fact(n) is not None else own[n] for n in names_in(parse_formula(text))),
     )
     return Fact(f"指标.{case.anchor}.{name}", name, value, shown, unit, None, derivation)

@@ -14,7 +14,7 @@ from jixiao.wording.figures import fraction_text
 def score_occurrence(rule: OccurrenceRule, case: Case) -> Judgement:
     """按次数扣分。"""
     written = rule.deduct_points
-    worth = points(written) if written is not None else f"分值的 {percent(rule.deduct_share or Decimal(0))}"
+    worth = f" {points(written)}" if written is not None else f"分值的 {percent(rule.deduct_share or Decimal(0))}"
     formula = f"每发生一次扣{worth}，扣完为止"
     times = case.data.occurrences
     if times is None:

@@ -15,6 +15,7 @@ from jixiao.score.cells import WEIGHT, cell_of, given_pair, share_of_weight
 from jixiao.score.comparison_cell import met_cell
 from jixiao.wording.derivations import percent, points
 
+_FAILED: Final = "评价认定未达标"
 _RELATIONS: Final[Mapping[str, Callable[[Decimal, Decimal], bool]]] = {"≥": ge, ">": gt, "≤": le, "<": lt}
 _SIGNS: Final = {"≥": ">=", ">": ">", "≤": "<=", "<": "<"}
 _OPPOSITES: Final = {"≥": "<", ">": "≤", "≤": ">", "<": "≥"}
@@ -25,7 +26,7 @@ def score_pass(rule: PassRule, case: Case) -> Judgement:
     failed = "不得分" if rule.failed_share == 0 else f"得分值的 {percent(rule.failed_share)}"
     formula = f"达标得满分，未达标{failed}"
     if case.data.passed is not None:
-        shown = "评价认定达标" if case.data.passed else "评价认定未达标"
+        shown = "评价认定达标" if case.data.passed else _FAILED
         return _judged(rule, case, formula, shown, met=case.data.passed)
     if case.data.actual is not None and case.data.planned is not None:
         actual, planned = case.given(case.data.actual, "实际值"), case.given(case.data.planned, "计划值")
@@ -53,7 +54,7 @@ def _judged(rule: PassRule, case: Case, formula: str, shown: str, *, met: bool) 
     if met:
         return Judgement(Status.MET, weight, None, formula, f"{shown}，得满分 {points(case.weight)}")
     score = Fraction(rule.failed_share) / 100 * weight
-    return Judgement(Status.NOT_MET, score, None, formula, f"{shown}，未达标")
+    return Judgement(Status.NOT_MET, score, None, formula, shown if shown == _FAILED else f"{shown}，未达标")
 
 
 def cell_pass(rule: PassRule, case: Case) -> CellFormula | None:

@@ -26,7 +26,7 @@ def score_points(rule: PointsRule, case: Case) -> Judgement:
         return insufficient("没有写各点的认定", formula)
     notes = tuple(f"{circled(f.number)}{f.note}" for f in case.data.points if f.note)
     total = min(sum((score for _, score in scores), Fraction(0)), Fraction(case.weight))
-    shown = " + ".join(f"{circled(number)}{fraction_text(score)}" for number, score in scores)
+    shown = " + ".join(f"{circled(number)}{fraction_text(score)} 分" for number, score in scores)
     return Judgement(full_or_less(total, case.weight), total, None, formula, shown, (), "", notes)
 
 

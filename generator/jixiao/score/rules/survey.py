@@ -60,9 +60,9 @@ def _rate(rule: SurveyRule, case: Case, facts: list[Fact]) -> tuple[Fact, tuple[
     exact = _pooled(rule, case) if rule.pooled else sum(values, Fraction(0)) / len(values)
     rate = rounded(exact, rounding)
     each = "、".join(fact.text + fact.unit for fact in facts)
-    way = "各题份数合在一起算" if rule.pooled else "各题得率的平均"
+    way = f"{len(facts)} 题的份数合在一起算出的得率" if rule.pooled else f"{len(facts)} 题得率的平均"
     derivation = Derivation(
-        formula="得率 = 所用一题的得率" if len(facts) == 1 else f"得率 = {len(facts)} 题{_how(rule)}（{way}）",
+        formula="得率就是所用一题的得率" if len(facts) == 1 else f"得率 = {way}",
         substitution=each,
         result=f"{grouped(rate)}%",
         rounding=str(rounding),

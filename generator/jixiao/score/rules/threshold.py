@@ -47,8 +47,12 @@ def score_threshold(rule: ThresholdRule, case: Case) -> Judgement:
 
 def threshold_formula(rule: Threshold, deduct_points: Decimal | None) -> str:
     """阈值写成一句话。"""
-    each = points(deduct_points) if deduct_points is not None else f"分值的 {percent(rule.deduct_share or Decimal(0))}"
-    text = f"≥{percent(rule.full_mark)} 得满分；每低 {percent(rule.step)} 扣{each}"
+    each = (
+        f" {points(deduct_points)}"
+        if deduct_points is not None
+        else f"分值的 {percent(rule.deduct_share or Decimal(0))}"
+    )
+    text = f"≥{percent(rule.full_mark)} 得满分；每低 {trimmed(rule.step)} 个百分点扣{each}"
     text += "，不足一步不扣" if rule.whole_steps else ""
     if rule.floor_share:
         text += f"，扣到分值的 {percent(rule.floor_share)} 为止"
@@ -74,13 +78,13 @@ def threshold_score(
     most = (1 - Fraction(rule.floor_share) / 100) * Fraction(weight)
     lost = min(steps * each, most)
     span = f"({percent(rule.full_mark)} − {shown}) ÷ {percent(rule.step)}"
-    whole = "，取整步 " if rule.whole_steps else " = "
+    whole = "，取整 " if rule.whole_steps else " = "
     rest = Fraction(weight) - lost
     if rule.floor_share and lost < steps * each:
         floor = percent(rule.floor_share)
-        return rest, f"{span}{whole}{fraction_text(steps)} 步；只扣到分值的 {floor}，得 {fraction_text(rest)} 分"
+        return rest, f"{span}{whole}{fraction_text(steps)}；只扣到分值的 {floor}，得 {fraction_text(rest)} 分"
     return rest, (
-        f"{span}{whole}{fraction_text(steps)} 步；"
+        f"{span}{whole}{fraction_text(steps)}；"
         f"{trimmed(weight)} − {fraction_text(steps)} × {fraction_text(each)} = {fraction_text(rest)} 分"
     )
 

@@ -42,7 +42,7 @@ def _by_name(rule: TierRule, case: Case, name: str, formula: str) -> Judgement:
     if tier is None:
         return insufficient(f"没有档次“{name}”", formula)
     score = _worth(tier, case)
-    return Judgement(full_or_less(score, case.weight), score, None, formula, f"属于“{name}”，{_tier_text(tier)}")
+    return Judgement(full_or_less(score, case.weight), score, None, formula, f"属于“{name}”，{_worth_shown(tier)}")
 
 
 def _worth(tier: TierEntry, case: Case) -> Fraction:
@@ -65,9 +65,13 @@ def _share_text(tier: TierEntry) -> str:
     return percent(tier.share) if tier.share is not None else "0%"
 
 
+def _worth_shown(tier: TierEntry) -> str:
+    return f"得 {points(tier.points)}" if tier.points is not None else f"得分值的 {_share_text(tier)}"
+
+
 def _tier_text(tier: TierEntry) -> str:
-    worth = points(tier.points) if tier.points is not None else f"分值的 {_share_text(tier)}"
-    return f"{_range_text(tier)} 得{worth}"
+    named = f"“{tier.name}”" if tier.name else f"{_range_text(tier)} "
+    return f"{named}{_worth_shown(tier)}"
 
 
 def cell_tier(rule: TierRule, case: Case) -> CellFormula | None:

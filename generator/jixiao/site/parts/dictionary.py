@@ -19,7 +19,7 @@ def _pages(site: Site) -> Iterable[Page]:
 
 DICTIONARY: Final = Part(
     "指标词典",
-    placeholders={"dictionary": lambda site: dictionary_index(site.term_uses)},
+    placeholders={"dictionary": lambda site: dictionary_index(site.term_uses, site.study.workspace.registry)},
     pages=_pages,
     fallback=fallback_page("dictionary.md", "指标词典", "dictionary"),
 )
