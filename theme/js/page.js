@@ -12,8 +12,10 @@
     const observer = new ResizeObserver(entries => {
       for (const { target, contentRect } of entries) {
         if (widths.get(target) === contentRect.width) continue
+        const first = !widths.has(target)
         widths.set(target, contentRect.width)
         fit(target)
+        if (first) target.querySelector("tr:target")?.scrollIntoView() // 框有了高度，地址指到的那一行要再找一回
       }
     })
     for (const frame of frames) observer.observe(frame)

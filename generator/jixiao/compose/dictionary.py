@@ -14,6 +14,7 @@ from jixiao.model.dossier import Registry
 from jixiao.model.report import (
     Align,
     Block,
+    CardPlace,
     Cell,
     Heading,
     Inline,
@@ -37,6 +38,7 @@ from jixiao.wording.scores import NONE
 
 _HOME = (NavigationEntry("首页", SitePath("")), NavigationEntry(words.TITLE, SitePath(addresses.DICTIONARY)))
 _INDEX = (("词条", Align.START), ("级别", Align.START), ("解释", Align.START), ("使用", Align.END))
+_INDEX_CARDS = (CardPlace.PLAIN, CardPlace.LEAD, CardPlace.PLAIN, CardPlace.LABELLED)
 _USES = (
     ("评价", Align.START),
     ("年度", Align.END),
@@ -45,6 +47,15 @@ _USES = (
     ("规则得分", Align.END),
     ("评定得分", Align.END),
     ("得分率", Align.END),
+)
+_USES_CARDS = (
+    CardPlace.PLAIN,
+    CardPlace.PLAIN,
+    CardPlace.PLAIN,
+    CardPlace.LABELLED,
+    CardPlace.LABELLED,
+    CardPlace.LABELLED,
+    CardPlace.LEAD,
 )
 
 
@@ -90,7 +101,7 @@ def _listing(terms: Iterable[Term], uses: TermUses, number: int) -> Table:
         )
         for term in terms
     )
-    return Table(f"terms-{number}", None, (column_heads(_INDEX),), (rows,), widths=(22, 8, 60, 10))
+    return Table(f"terms-{number}", None, (column_heads(_INDEX),), (rows,), widths=(22, 8, 60, 10), cards=_INDEX_CARDS)
 
 
 def _first_sentence(text: str) -> str:
@@ -210,6 +221,7 @@ def _uses_table(uses: Iterable[IndicatorUse]) -> Table:
         (rows,),
         notes=tuple((Text(note),) for note in notes),
         widths=(30, 8, 26, 8, 10, 10, 10),
+        cards=_USES_CARDS,
     )
 
 
