@@ -152,3 +152,12 @@ def test_指到一行_不被表头盖住(page: Page, base: str, path: str, row: 
       return !name.contains(document.elementFromPoint(left + 12, top + 4))
     }"""
     assert not name.evaluate(covered)
+
+
+@phone
+def test_手机上所在的页签看得见(page: Page, base: str) -> None:
+    page.goto(base + COMPARE, wait_until="networkidle")
+    box = page.locator(".md-tabs__item--active").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360

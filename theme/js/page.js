@@ -25,6 +25,14 @@
     })
   }
 
+  /* 页签放不下时，所在的一个卷到看得见处。 */
+  const tab = document.querySelector(".md-tabs__item--active")
+  const tabs = tab?.closest(".md-tabs__list")
+  if (tabs) {
+    const [one, all] = [tab.getBoundingClientRect(), tabs.getBoundingClientRect()]
+    if (one.right > all.right) tabs.scrollLeft += one.left - all.left - (all.width - one.width) / 2
+  }
+
   /* 窄屏收起两张目录；本页目录标出读到哪一节。 */
   const root = document.documentElement
   for (const [name, width] of [["nav", "76.234375em"], ["contents", "59.984375em"]]) {
