@@ -13,6 +13,7 @@ from jixiao.model.report import (
     Block,
     Caption,
     CardLine,
+    CardPlace,
     Cell,
     Code,
     DerivationCard,
@@ -314,6 +315,37 @@ def test_跨行之下行名列与级别列仍认得准(theme: Environment) -> No
         "jx-name", "jx-end",
         "jx-name", "jx-end",
     ]  # fmt: skip
+
+
+def test_成卡的表_写明角色_栏目名写在格上_没有内容的另有记号(theme: Environment) -> None:
+    titles = ("项目", "年度", "总分", "执行率", "问题")
+    table = Table(
+        "t",
+        None,
+        (Row(tuple(cell(title, scope=Scope.COLUMN) for title in titles)),),
+        ((Row((cell("甲", scope=Scope.ROW), cell("2024"), cell("88.9"), cell("99%"), cell("—"))),),),
+        cards=(CardPlace.PLAIN, CardPlace.PLAIN, CardPlace.LEAD, CardPlace.LABELLED, CardPlace.LABELLED),
+    )
+    outline = Outline(body(theme, table))
+    shown = [
+        (attrs.get("role"), attrs.get("class"), attrs.get("data-label"))
+        for name, attrs in outline.tags
+        if name in {"table", "thead", "tbody", "tr", "th", "td"}
+    ]
+    heads = [("columnheader", "jx-name", None), *[("columnheader", None, None)] * 4]
+    assert shown == [
+        ("table", "jx-grid", None),
+        ("rowgroup", None, None), ("row", None, None), *heads,
+        ("rowgroup", None, None), ("row", None, None),
+        ("rowheader", "jx-name", None),
+        ("cell", "jx-plain", None), ("cell", "jx-lead", None), ("cell", None, "执行率"), ("cell", "jx-none", None),
+    ]  # fmt: skip
+
+
+def test_不成卡的表_没有多余的角色与栏目名(theme: Environment) -> None:
+    html = body(theme, SCORES)
+    assert 'role="table"' not in html
+    assert "data-label" not in html
 
 
 def test_有失分才有筛选(theme: Environment) -> None:

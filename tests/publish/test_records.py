@@ -4,14 +4,14 @@ import json
 from typing import Any
 
 from jixiao.model.records import Column, Record, Records
-from jixiao.model.report import Align, Cell, FactText, Inline, LineBreak, Link, SitePath, Text
+from jixiao.model.report import Align, CardPlace, Cell, FactText, Inline, LineBreak, Link, SitePath, Text
 from jixiao.publish.records import record_files
 
 COLUMNS = (
     Column("项目", width=30),
     Column("年度", facet=("2024", "2023"), words="{} 年度"),
     Column("责任单位", facet=(), shown=False),
-    Column("总分", Align.END),
+    Column("总分", Align.END, card=CardPlace.LEAD),
 )
 
 
@@ -47,7 +47,7 @@ def test_可筛选的栏写成值的序号_值照给出的次序_几个值的写
         "values": [["2024", "years/2024/"], ["2023", "years/2023/"]],
     }
     assert data["columns"][2] == {"title": "责任单位", "width": 10, "hidden": 1, "words": "{}", "values": ["甲", "乙"]}
-    assert data["columns"][3] == {"title": "总分", "width": 10, "number": 1}
+    assert data["columns"][3] == {"title": "总分", "width": 10, "number": 1, "card": "lead"}
     assert [row[2:4] for row in data["rows"]] == [[1, [0, 1]], [0, 1]]
     assert (data["unit"], data["named"], data["count"], data["more"]) == ("份", "项目", 2, [])
 

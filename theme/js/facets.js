@@ -8,6 +8,7 @@ const PAGE = 50
 const MANY = 8
 const WIDE = 8 // 更长的文字，窄屏上也给够宽
 const [SORT, TURN] = ["排序", "页"]
+const NOTHING = new Set(["", "—"])
 const collator = new Intl.Collator("zh-CN", { numeric: true })
 const able = "popover" in HTMLElement.prototype
 
@@ -15,6 +16,11 @@ const element = (tag, name, ...children) => {
   const made = document.createElement(tag)
   if (name) made.className = name
   made.append(...children)
+  return made
+}
+
+const withRole = (made, role) => {
+  made.setAttribute("role", role)
   return made
 }
 
@@ -137,16 +143,23 @@ const pieces = (cell, home) =>
     return details
   })
 
+/* 窄屏上每行成一张卡（theme/css/cards.css）：一格在卡上的样式名；栏目名写在 data-label 里。 */
+const place = (column, text) => (column.name ? "" : NOTHING.has(text) ? "jx-none" : column.card ? `jx-${column.card}` : "")
+
 const tableRow = (records, row) => {
-  const made = element("tr", "")
+  const made = withRole(element("tr", ""), "row")
   for (const column of records.shown) {
     const cell = row[column.at]
     const content = column.values
       ? listed(cell).flatMap((n, at) => [...(at ? ["、"] : []), ...pieces([column.values[n]], row[0])])
       : pieces(typeof cell === "string" ? [cell] : cell, row[0])
-    const kind = column.name ? "jx-name" : column.number ? "jx-end" : records.text(column, cell).length > WIDE ? "jx-wide" : ""
-    const td = element(column.name ? "th" : "td", kind, ...content)
+    const text = records.text(column, cell)
+    const kind = column.name ? "jx-name" : column.number ? "jx-end" : text.length > WIDE ? "jx-wide" : ""
+    const placed = place(column, text)
+    const td = element(column.name ? "th" : "td", [kind, placed].filter(Boolean).join(" "), ...content)
+    withRole(td, column.name ? "rowheader" : "cell")
     if (column.name) td.scope = "row"
+    else if (!placed) td.dataset.label = column.title
     made.append(td)
   }
   return made
@@ -155,14 +168,15 @@ const tableRow = (records, row) => {
 class Table {
   constructor(records, onSort) {
     this.records = records
-    const heads = element("tr", "")
+    const heads = withRole(element("tr", ""), "row")
+    heads.dataset.label = "排序"
     this.heads = new Map()
     for (const column of records.shown) {
       const mark = element("span", "jx-sort__mark")
       mark.setAttribute("aria-hidden", "true")
       const control = button("jx-sort", column.title, mark)
       control.addEventListener("click", () => onSort(column))
-      const th = element("th", column.name ? "jx-name" : column.number ? "jx-end" : "", control)
+      const th = withRole(element("th", column.name ? "jx-name" : column.number ? "jx-end" : "", control), "columnheader")
       th.scope = "col"
       heads.append(th)
       this.heads.set(column.title, th)
@@ -172,13 +186,13 @@ class Table {
     const steps = [4, 6, 8, 10, 12, 14, 16, 18, 20, 25, 30, 35, 40, 45, 50]
     const nearest = width => steps.reduce((best, step) => (Math.abs(step - width) < Math.abs(best - width) ? step : best))
     const columns = widths.map(width => element("col", `jx-w${nearest((width * 100) / total)}`))
-    this.body = element("tbody", "")
-    const grid = element("table", "jx-grid", element("colgroup", "", ...columns), element("thead", "", heads), this.body)
-    this.frame = element("div", "jx-frame", grid)
-    this.frame.setAttribute("role", "region")
+    this.body = withRole(element("tbody", ""), "rowgroup")
+    const head = withRole(element("thead", "", heads), "rowgroup")
+    const grid = withRole(element("table", "jx-grid", element("colgroup", "", ...columns), head, this.body), "table")
+    this.frame = withRole(element("div", "jx-frame", grid), "region")
     this.frame.setAttribute("aria-label", "筛选的结果")
     this.frame.tabIndex = 0
-    this.root = element("div", "jx-table jx-table--data", this.frame)
+    this.root = element("div", "jx-table jx-table--data jx-table--cards", this.frame)
   }
 
   show(found, { sort, down }) {

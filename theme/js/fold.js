@@ -5,6 +5,7 @@
   const FEWEST = 10
   const button = (name, text = "") => Object.assign(document.createElement("button"), { type: "button", className: name, textContent: text })
   const printing = matchMedia("print")
+  let paper = false // 印之前就要展开：print.js 照着做副本
 
   const foldable = table => {
     const filter = table.querySelector(".jx-switch input")
@@ -23,7 +24,7 @@
     const cover = (members, row, open) => open ? undefined : members.find(group => group.folded && group.within.includes(row))
 
     const refresh = () => {
-      const open = printing.matches || filter?.checked
+      const open = paper || printing.matches || filter?.checked
       for (const { rows, members } of bodies) {
         for (const row of rows) {
           const group = cover(members, row, open)
@@ -110,6 +111,12 @@
 
     filter?.addEventListener("change", refresh)
     printing.addEventListener("change", refresh)
+    for (const [event, on] of [["beforeprint", true], ["afterprint", false]]) {
+      addEventListener(event, () => {
+        paper = on
+        refresh()
+      })
+    }
     addEventListener("hashchange", reveal)
     refresh()
   }

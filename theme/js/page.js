@@ -14,14 +14,24 @@
     const widths = new WeakMap()
     const observer = new ResizeObserver(entries => {
       const changed = entries.filter(({ target, contentRect }) => widths.get(target) !== contentRect.width)
+      const fresh = changed.map(({ target }) => target).filter(target => !widths.has(target))
       for (const { target, contentRect } of changed) widths.set(target, contentRect.width)
       fit(changed.map(({ target }) => target))
+      for (const target of fresh) target.querySelector("tr:target")?.scrollIntoView() // 框有了高度，地址指到的那一行要再找一回
     })
     for (const frame of frames) observer.observe(frame)
     addEventListener("change", event => {
       const table = event.target.closest?.(".jx-switch")?.parentElement
       if (table) fit([table.querySelector(".jx-frame")])
     })
+  }
+
+  /* 页签放不下时，所在的一个卷到看得见处。 */
+  const tab = document.querySelector(".md-tabs__item--active")
+  const tabs = tab?.closest(".md-tabs__list")
+  if (tabs) {
+    const [one, all] = [tab.getBoundingClientRect(), tabs.getBoundingClientRect()]
+    if (one.right > all.right) tabs.scrollLeft += one.left - all.left - (all.width - one.width) / 2
   }
 
   /* 窄屏收起两张目录；本页目录标出读到哪一节。 */

@@ -12,6 +12,7 @@ from jixiao.model.report import (
     BarChart,
     Block,
     Caption,
+    CardPlace,
     Cell,
     Inline,
     LineBreak,
@@ -37,6 +38,15 @@ _COLUMNS = (
     ("平均得分", Align.START),
     ("问题", Align.END),
     ("建议", Align.END),
+)
+_CARDS = (
+    CardPlace.PLAIN,
+    CardPlace.LABELLED,
+    CardPlace.LABELLED,
+    CardPlace.PLAIN,
+    CardPlace.LABELLED,
+    CardPlace.LABELLED,
+    CardPlace.LABELLED,
 )
 
 
@@ -96,6 +106,7 @@ def _table(
         foot,
         notes=((Text(BY_YEAR_NOTE),),),
         widths=(12, 8, 14, 18, 35, 7, 7),
+        cards=_CARDS,
     )
 
 

@@ -12,6 +12,7 @@ from jixiao.model.records import Column, Record, Records
 from jixiao.model.report import (
     Align,
     Block,
+    CardPlace,
     Cell,
     Inline,
     Link,
@@ -89,13 +90,19 @@ def catalogue_records(
     ordered = sorted(evaluations, key=lambda one: (-one.dossier.evaluation.year, _unit(one, registry), one.identifier))
     columns = (
         Column("项目", width=24),
-        Column(YEAR, facet=_distinct(str(one.dossier.evaluation.year) for one in ordered), words="{} 年度", width=5),
-        Column(UNIT, facet=_most(_unit(one, registry) for one in ordered), width=17),
-        Column(DOCUMENT, facet=_most(one.dossier.kind.document for one in ordered), width=14),
+        Column(
+            YEAR,
+            facet=_distinct(str(one.dossier.evaluation.year) for one in ordered),
+            words="{} 年度",
+            width=5,
+            card=CardPlace.PLAIN,
+        ),
+        Column(UNIT, facet=_most(_unit(one, registry) for one in ordered), width=17, card=CardPlace.PLAIN),
+        Column(DOCUMENT, facet=_most(one.dossier.kind.document for one in ordered), width=14, card=CardPlace.PLAIN),
         Column("全年执行（万元）", Align.END, width=9),
         Column("执行率", Align.END, width=7),
-        Column("总分", Align.END, width=6),
-        Column(GRADE, facet=tuple(grade_counts(_common_first(ordered))), width=6),
+        Column("总分", Align.END, width=6, card=CardPlace.LEAD),
+        Column(GRADE, facet=tuple(grade_counts(_common_first(ordered))), width=6, card=CardPlace.LEAD),
         Column("按规则总分", Align.END, width=8),
         Column("问题", Align.END, width=5),
         Column("建议", Align.END, width=5),

@@ -48,7 +48,10 @@ from jixiao.model.open_data.scores import (
 )
 from jixiao.model.open_data.sheets import SHEETS, Sheet
 from jixiao.model.open_data.trace import AlternativeData, DerivationData, FactData, SourceData, TraceFile
-from jixiao.model.report import Block, Cell, Code, Heading, Paragraph, Row, Scope, Table, Text
+from jixiao.model.report import Block, CardPlace, Cell, Code, Heading, Paragraph, Row, Scope, Table, Text
+
+_SHEET_CARDS: Final = (CardPlace.PLAIN, CardPlace.LEAD, CardPlace.LEAD, CardPlace.PLAIN)
+_RECORD_CARDS: Final = (CardPlace.PLAIN, CardPlace.LEAD, CardPlace.PLAIN)
 
 RECORDS: Final[tuple[tuple[str, tuple[type[Record], ...]], ...]] = (
     (
@@ -126,7 +129,7 @@ def _sheet(sheet: Sheet) -> list[Block]:
     return [
         Heading(3, "", (Text(f"{sheet.title}　"), Code(sheet.file)), anchor),
         Paragraph((Text(sheet.description + key),)),
-        Table(f"{anchor}-table", None, (head,), (rows,), widths=(20, 10, 8, 62)),
+        Table(f"{anchor}-table", None, (head,), (rows,), widths=(20, 10, 8, 62), cards=_SHEET_CARDS),
     ]
 
 
@@ -146,7 +149,7 @@ def _record(record: type[Record]) -> list[Block]:
     title = (record.__doc__ or "").strip().rstrip("。")
     return [
         Heading(4, "", (Text(title),), anchor),
-        Table(f"{anchor}-table", None, (head,), (rows,), widths=(20, 26, 54)),
+        Table(f"{anchor}-table", None, (head,), (rows,), widths=(20, 26, 54), cards=_RECORD_CARDS),
     ]
 
 

@@ -14,6 +14,7 @@ from jixiao.model.dossier import Registry
 from jixiao.model.report import (
     Align,
     Block,
+    CardPlace,
     Cell,
     Heading,
     Inline,
@@ -36,6 +37,7 @@ from jixiao.wording.scores import NONE
 
 _HOME = (NavigationEntry("首页", SitePath("")), NavigationEntry(words.TITLE, SitePath(addresses.DICTIONARY)))
 _INDEX = (*((name, Align.START) for name in ("词条", "级别", "解释", "出处")), ("使用", Align.END))
+_INDEX_CARDS = (CardPlace.PLAIN, CardPlace.LEAD, CardPlace.PLAIN, CardPlace.LABELLED, CardPlace.LABELLED)
 _USES = (
     ("评价", Align.START),
     ("年度", Align.END),
@@ -44,6 +46,15 @@ _USES = (
     ("规则得分", Align.END),
     ("评定得分", Align.END),
     ("得分率", Align.END),
+)
+_USES_CARDS = (
+    CardPlace.PLAIN,
+    CardPlace.PLAIN,
+    CardPlace.PLAIN,
+    CardPlace.LABELLED,
+    CardPlace.LABELLED,
+    CardPlace.LABELLED,
+    CardPlace.LEAD,
 )
 
 
@@ -90,7 +101,8 @@ def _listing(terms: Iterable[Term], uses: TermUses, registry: Registry, number: 
         )
         for term in terms
     )
-    return Table(f"terms-{number}", None, (column_heads(_INDEX),), (rows,), widths=(20, 8, 42, 20, 10))
+    widths = (20, 8, 42, 20, 10)
+    return Table(f"terms-{number}", None, (column_heads(_INDEX),), (rows,), widths=widths, cards=_INDEX_CARDS)
 
 
 def _first_sentence(text: str) -> str:
@@ -183,6 +195,7 @@ def _uses_table(uses: Iterable[IndicatorUse]) -> Table:
         (rows,),
         notes=tuple((Text(note),) for note in notes),
         widths=(30, 8, 26, 8, 10, 10, 10),
+        cards=_USES_CARDS,
     )
 
 

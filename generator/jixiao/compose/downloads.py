@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from jixiao.model.report import (
     Align,
     Block,
+    CardPlace,
     Cell,
     Code,
     Emphasis,
@@ -23,6 +24,8 @@ from jixiao.model.report import (
     Text,
 )
 from jixiao.wording.open_data import size_text
+
+_FILE_CARDS = (CardPlace.PLAIN, CardPlace.PLAIN, CardPlace.LEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,4 +108,4 @@ def file_list(anchor: str, files: Iterable[DownloadFile]) -> tuple[Block, ...]:
             Cell((Text("大小"),), Scope.COLUMN, Align.END),
         )
     )
-    return (Table(anchor, None, (head,), (rows,), widths=(45, 40, 14)),)
+    return (Table(anchor, None, (head,), (rows,), widths=(45, 40, 14), cards=_FILE_CARDS),)

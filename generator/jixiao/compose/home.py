@@ -21,6 +21,7 @@ from jixiao.model.dossier import Registry
 from jixiao.model.report import (
     Align,
     Block,
+    CardPlace,
     Cell,
     Heading,
     Inline,
@@ -52,6 +53,7 @@ _COLUMNS = (
     ("等级", Align.START),
     ("成文", Align.START),
 )
+_CARDS = (CardPlace.PLAIN, CardPlace.PLAIN, CardPlace.PLAIN, CardPlace.LEAD, CardPlace.LEAD, CardPlace.LABELLED)
 
 
 def key_figures(evaluations: Sequence[ScoredDossier], registry: Registry) -> tuple[Block, ...]:
@@ -140,7 +142,7 @@ def latest(evaluations: Sequence[ScoredDossier], registry: Registry) -> tuple[Bl
         return ()
     head = column_heads(_COLUMNS)
     rows = tuple(_latest_row(one, registry) for one in newest(evaluations)[:_LATEST])
-    table = Table("latest-table", None, (head,), (rows,), widths=(28, 25, 20, 8, 10, 12))
+    table = Table("latest-table", None, (head,), (rows,), widths=(28, 25, 20, 8, 10, 12), cards=_CARDS)
     return (_heading(words.LATEST, "latest"), table)
 
 

@@ -14,6 +14,7 @@ from jixiao.model.finding import RectificationStatus
 from jixiao.model.report import (
     Align,
     Block,
+    CardPlace,
     Cell,
     Heading,
     LineBreak,
@@ -120,4 +121,5 @@ def _by_unit(found: Iterable[Matter], registry: Registry) -> Table:
                 )
             )
         )
-    return Table("by-unit-table", None, (head,), (tuple(rows),))
+    cards = (CardPlace.LEAD, CardPlace.PLAIN, *[CardPlace.LABELLED] * len(titles))
+    return Table("by-unit-table", None, (head,), (tuple(rows),), cards=cards)

@@ -10,7 +10,7 @@ from jixiao.compose.listing import evaluation_link, unit_name
 from jixiao.model.dossier import Registry
 from jixiao.model.finding import Problem, Recommendation, RectificationStatus, problem_status
 from jixiao.model.records import Column, Record, Records
-from jixiao.model.report import Cell, Inline, LineBreak, Link, LinkKind, Scope, SitePath, Text
+from jixiao.model.report import CardPlace, Cell, Inline, LineBreak, Link, LinkKind, Scope, SitePath, Text
 from jixiao.model.scored import ScoredDossier
 from jixiao.wording.ledger import ADVICE, LOG, ORDER, PROBLEM, UNWRITTEN, status_text
 
@@ -67,12 +67,12 @@ def ledger_records(found: Iterable[Matter], registry: Registry) -> Records:
         Column(KIND, facet=(PROBLEM, ADVICE), shown=False),
         Column("年度", facet=tuple(str(year) for year in years), words="{} 年度", shown=False),
         Column("单位", facet=tuple(units), shown=False),
-        Column("编号", width=8),
+        Column("编号", width=8, card=CardPlace.PLAIN),
         Column("问题与建议", width=25),
         Column("相关指标", width=20),
         Column("责任单位", facet=(), width=14),
         Column("整改期限", width=10),
-        Column(STATUS, width=8),
+        Column(STATUS, width=8, card=CardPlace.LEAD),
         Column("评价", width=16),
     )
     rows = tuple(record for one in ordered for record in matter_records(one, registry))

@@ -12,6 +12,7 @@ from jixiao.model.registry import Policy, PolicyLevel
 from jixiao.model.report import (
     Align,
     Block,
+    CardPlace,
     Cell,
     Heading,
     Inline,
@@ -30,6 +31,7 @@ from jixiao.model.scored import ScoredDossier
 _NO_LEVEL, _NO_DATE = "未注明层级", "未登记"
 _BY_YEAR, _YEARS = "按成文年份", "by-year"
 _COLUMNS = ("文件", "文号", "发文机关", "效力", "引用", "评分依据")
+_CARDS = (CardPlace.PLAIN, CardPlace.PLAIN, CardPlace.PLAIN, CardPlace.LABELLED, CardPlace.LABELLED, CardPlace.LABELLED)
 
 
 def policy_library(
@@ -117,7 +119,7 @@ def _listing(policies: list[Policy], uses: Mapping[str, PolicyUse], anchor: str)
         )
         for p in policies
     )
-    return Table(anchor, None, (head,), (rows,), widths=(38, 19, 18, 8, 8, 9))
+    return Table(anchor, None, (head,), (rows,), widths=(38, 19, 18, 8, 8, 9), cards=_CARDS)
 
 
 def _counted(number: int, unit: str) -> str:

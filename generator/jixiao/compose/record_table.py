@@ -17,4 +17,5 @@ def record_table(
         tuple(Row(tuple(one.cells[n] for n in shown), anchor=(marks or {}).get(one.home, "")) for one in group)
         for group in groups
     )
-    return Table(anchor, None, (head,), body, widths=tuple(one.width for one in columns))
+    widths, cards = tuple(one.width for one in columns), tuple(one.card for one in columns)
+    return Table(anchor, None, (head,), body, widths=widths, cards=cards)

@@ -12,6 +12,7 @@ from jixiao.model.report import (
     BarChart,
     Block,
     Caption,
+    CardPlace,
     Cell,
     Heading,
     Inline,
@@ -39,6 +40,15 @@ _COLUMNS = (
     ("全年执行（万元）", Align.END),
     ("执行率", Align.END),
     ("文种", Align.START),
+)
+_CARDS = (
+    CardPlace.PLAIN,
+    CardPlace.LEAD,
+    CardPlace.LEAD,
+    CardPlace.LABELLED,
+    CardPlace.LABELLED,
+    CardPlace.LABELLED,
+    CardPlace.PLAIN,
 )
 
 
@@ -147,7 +157,7 @@ def evaluation_table(members: Sequence[ScoredDossier], anchor: str) -> Table:
     spent, listed = spent_total(members)
     sums = ["", "", "", wan_text(spent), "", ""]
     foot = (_number_row(f"合计 {len(members)} 份", sums, "total"),) if listed > 1 else ()
-    return Table(anchor, None, (head,), (tuple(rows),), foot, widths=(30, 8, 10, 12, 14, 10, 18))
+    return Table(anchor, None, (head,), (tuple(rows),), foot, widths=(30, 8, 10, 12, 14, 10, 18), cards=_CARDS)
 
 
 def rate_text(scored: ScoredDossier) -> Inline:

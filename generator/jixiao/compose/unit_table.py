@@ -9,7 +9,7 @@ from jixiao.compose.listing import chosen, unit_name
 from jixiao.compose.standing import grade_counts
 from jixiao.model.dossier import Registry
 from jixiao.model.registry import Organisation
-from jixiao.model.report import Align, Cell, Inlines, Link, Row, Scope, SitePath, Table, Text
+from jixiao.model.report import Align, CardPlace, Cell, Inlines, Link, Row, Scope, SitePath, Table, Text
 from jixiao.model.scored import ScoredDossier
 from jixiao.wording.catalogue import UNIT
 from jixiao.wording.standing import UNITS_NOTE, grades_text
@@ -23,6 +23,7 @@ _COLUMNS = (
     ("等级", Align.START),
     ("最近年度", Align.END),
 )
+_CARDS = (CardPlace.PLAIN, CardPlace.LABELLED, CardPlace.LABELLED, CardPlace.PLAIN, CardPlace.LABELLED)
 
 
 def by_unit(evaluations: Iterable[ScoredDossier], registry: Registry) -> dict[str, list[ScoredDossier]]:
@@ -54,7 +55,7 @@ def largest_units(evaluations: Iterable[ScoredDossier], registry: Registry, most
 def _table(anchor: str, rows: Sequence[Row], note: str) -> Table:
     head = column_heads(_COLUMNS)
     notes: tuple[Inlines, ...] = ((Text(note),),) if note else ()
-    return Table(anchor, None, (head,), (tuple(rows),), notes=notes, widths=(40, 10, 16, 24, 10))
+    return Table(anchor, None, (head,), (tuple(rows),), notes=notes, widths=(40, 10, 16, 24, 10), cards=_CARDS)
 
 
 def _tree(registry: Registry, named: set[str]) -> Iterable[tuple[Organisation, int]]:

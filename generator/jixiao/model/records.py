@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass
 
-from jixiao.model.report import Align, Cell
+from jixiao.model.report import Align, CardPlace, Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,7 @@ class Column:
     """一栏。
 
     facet 不是 None 的可以筛选，各值照 facet 的次序列，没有列到的排在后面；words 是值说成的话，如“{} 年度”。
-    align 靠尾的是数，照大小排；shown 为假的只用来筛选，不在表里；width 是相对列宽。
+    align 靠尾的是数，照大小排；shown 为假的只用来筛选，不在表里；width 是相对列宽；card 是窄屏上放在卡的哪里。
     """
 
     title: str
@@ -22,6 +22,7 @@ class Column:
     words: str = "{}"
     shown: bool = True
     width: int = 10
+    card: CardPlace = CardPlace.LABELLED
 
 
 @dataclass(frozen=True, slots=True)

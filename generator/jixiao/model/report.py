@@ -200,11 +200,20 @@ class TableRole(StrEnum):
     RECORD = "record"  # 左题右值的两列信息
 
 
+class CardPlace(StrEnum):
+    """一行成一张卡时，一格放在哪里；行名总在卡首。"""
+
+    LEAD = "lead"  # 卡首的右边：得分、等级、状态
+    PLAIN = "plain"  # 接在下面，不写栏目名：年度、单位，值自己说得明白
+    LABELLED = "labelled"  # 接在下面，前面写栏目名
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """表。head 之外，rows 中每组是一个 tbody（行首单元可跨组内各行）。widths 是各列相对宽度，空为自动。
 
-    downloads 是网站上这张表的数据文件，纸面上没有。
+    downloads 是网站上这张表的数据文件，纸面上没有。cards 是窄屏上每行成一张卡时各栏的位置，空为不成卡；
+    成卡的表，表头一行，没有跨行跨列的单元。
     """
 
     anchor: str
@@ -216,6 +225,7 @@ class Table:
     notes: tuple[Inlines, ...] = ()
     widths: tuple[int, ...] = ()
     downloads: tuple[Link, ...] = ()
+    cards: tuple[CardPlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

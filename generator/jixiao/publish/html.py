@@ -212,6 +212,7 @@ class _Writer:
             "blocks/table",
             role=block.role.value,
             anchor=anchor,
+            cards=bool(block.cards),
             caption=block.caption,
             caption_id=f"{anchor}--caption" if anchor else f"jx-table-{self._tables}",
             widths=column_widths(block.widths),

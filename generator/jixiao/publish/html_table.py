@@ -2,6 +2,8 @@
 
 横向滚动时要钉住“行名”那一列，只看失分项时要收起它左边的各级名称列，
 所以先算出每个单元落在第几列：上方单元跨行占去的列须让开。
+
+窄屏上每行成一张卡的表，样式把行与单元改成块，有的浏览器便不再当它是表：角色一律写明。
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,7 +11,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from jixiao.model.report import Align, Cell, Row, Scope, Table, TableRole
+from jixiao.model.report import Align, CardPlace, Cell, Row, Scope, Table, TableRole
 from jixiao.model.report_text import plain_text
 from jixiao.publish.html_address import Origin, element_id
 from jixiao.publish.html_inline import inline_html
@@ -18,9 +20,14 @@ _COLUMN_WIDTHS = (4, 6, 8, 10, 12, 14, 16, 18, 20, 25, 30, 35, 40, 45, 50, 55, 6
 """样式表备有的列宽（百分比）：不写行内样式，故只能取这几档。"""
 
 _NO_COLUMN = -1
+_NOTHING = "—"
 _PROSE_LENGTH = 20  # 更长的文字单元给较宽的最小列宽，免得窄屏上挤成竖排
 
 Placed = list[tuple[Row, list[int]]]
+Cards = tuple[tuple[CardPlace, str], ...]  # 各栏在卡上的位置与栏目名；不成卡的表没有
+
+
+_ROLES = {None: "cell", Scope.COLUMN: "columnheader", Scope.ROW: "rowheader"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +52,11 @@ def table_parts(table: Table, origin: Origin) -> TableParts:
     groups = [_placed(rows) for rows in table.groups]
     # 官方表单的方格上下几段列义各异，没有一列可称行名。
     named = _NO_COLUMN if table.role is TableRole.FORM else _name_column(groups)
+    cards = _cards(table)
     return TableParts(
-        head=_rows(head, named, origin),
-        groups=tuple(_rows(group, named, origin) for group in groups),
-        foot=_rows(foot, named, origin),
+        head=_rows(head, named, origin, cards),
+        groups=tuple(_rows(group, named, origin, cards) for group in groups),
+        foot=_rows(foot, named, origin, cards),
         losses=_losses(table, groups, named),
     )
 
@@ -100,18 +108,27 @@ def _losses(table: Table, groups: Sequence[Placed], named: int) -> int:
     return sum(row.tone == "loss" for rows in table.groups for row in rows)
 
 
-def _rows(placed: Placed, named: int, origin: Origin) -> Markup:
+def _cards(table: Table) -> Cards:
+    """各栏的位置与栏目名。"""
+    if not table.cards:
+        return ()
+    titles = (plain_text(cell.content) for cell in table.head[0].cells)
+    return tuple(zip(table.cards, titles, strict=True))
+
+
+def _rows(placed: Placed, named: int, origin: Origin, cards: Cards) -> Markup:
+    role = ' role="row"' if cards else ""
     parts: list[str] = []
     for row, starts in placed:
         identity = f' id="{escape(element_id(row.anchor))}"' if row.anchor else ""
         tone = f' class="jx-{escape(row.tone)}"' if row.tone else ""
-        parts.append(f"<tr{identity}{tone}>")
-        parts += (_cell(cell, start, named, origin) for cell, start in zip(row.cells, starts, strict=True))
+        parts.append(f"<tr{role}{identity}{tone}>")
+        parts += (_cell(cell, start, named, origin, cards) for cell, start in zip(row.cells, starts, strict=True))
         parts.append("</tr>\n")
     return Markup("".join(parts))  # noqa: S704  各片段都已转义
 
 
-def _cell(cell: Cell, start: int, named: int, origin: Origin) -> str:
+def _cell(cell: Cell, start: int, named: int, origin: Origin, cards: Cards) -> str:
     is_name = start <= named < start + cell.colspan
     names = ["jx-name"] if is_name else ["jx-level"] if start < named else []
     if cell.align is not Align.START:
@@ -122,6 +139,12 @@ def _cell(cell: Cell, start: int, named: int, origin: Origin) -> str:
     # 空的表头单元对读屏没有意义，按普通单元写。
     tag, scope = ("td", "") if cell.scope is None or not inner else ("th", f' scope="{cell.scope.value}"')
     attributes = f' id="{escape(element_id(cell.anchor))}"' if cell.anchor else ""
+    if cards:
+        attributes += f' role="{_ROLES[cell.scope if inner else None]}"'
+        if not is_name and cell.scope is not Scope.COLUMN:
+            told, label = _placed_on_card(cell, *cards[start])
+            names += told
+            attributes += label
     if names:
         attributes += f' class="{" ".join(names)}"'
     if cell.rowspan > 1:
@@ -129,6 +152,15 @@ def _cell(cell: Cell, start: int, named: int, origin: Origin) -> str:
     if cell.colspan > 1:
         attributes += f' colspan="{cell.colspan}"'
     return f"<{tag}{scope}{attributes}>{inner}</{tag}>"
+
+
+def _placed_on_card(cell: Cell, place: CardPlace, title: str) -> tuple[list[str], str]:
+    """一格在卡上的样式名与栏目名；没有内容的卡上不占地方。"""
+    if plain_text(cell.content) in {"", _NOTHING}:
+        return ["jx-none"], ""
+    if place is CardPlace.LABELLED:
+        return [], f' data-label="{escape(title)}"'
+    return [f"jx-{place.value}"], ""
 
 
 def _content(cell: Cell, origin: Origin, *, held: bool) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Final, TypeAlias
 
 from jixiao.model.records import Column, Records
-from jixiao.model.report import Align, Cell, FactText, Inline, Inlines, Link, SitePath, Text
+from jixiao.model.report import Align, CardPlace, Cell, FactText, Inline, Inlines, Link, SitePath, Text
 from jixiao.model.report_text import plain_text
 from jixiao.publish.html_address import UNMOVED, Origin, Whereabouts
 
@@ -61,6 +61,8 @@ def _column(column: Column, values: Mapping[str, tuple[int, Json]]) -> Json:
         told["number"] = 1
     if not column.shown:
         told["hidden"] = 1
+    if column.card is not CardPlace.LABELLED:
+        told["card"] = column.card.value
     if column.facet is not None:
         told |= {"words": column.words, "values": [value for _, value in values.values()]}
     return told
