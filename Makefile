@@ -39,7 +39,7 @@ pdf: $(VENV)/.test $(VENV)/.pdf ## 排成 PDF，取出文字、书签、字体�
 	$(PYTEST) --dist loadscope -m pdf
 
 browser: $(VENV)/.test $(VENV)/.browser ## 在 Chromium 里打开建好的站；查 HTML 与无障碍
-	$(PYTEST) --dist loadgroup -m browser
+	$(PYTEST) --dist loadscope -m browser
 
 office: $(VENV)/.test $(VENV)/.office ## 得分的电子表格写法交 LibreOffice 重算，与程序逐一相比；Word 文件由它打开
 	$(PYTEST) --dist loadscope -m office

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("internal")]  # 内部站只在一个进程里建一次
+pytestmark = pytest.mark.browser
 
 REPORT = "2024/xinzhuang-dangjian/"
 PAGES = ["audit/", f"{REPORT}audit/", "2024/xidu-dangjian/audit/", f"{REPORT}indicators/", "evaluations/"]
