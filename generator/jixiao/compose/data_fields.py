@@ -51,7 +51,6 @@ from jixiao.model.open_data.trace import AlternativeData, DerivationData, FactDa
 from jixiao.model.report import Block, CardPlace, Cell, Code, Heading, Paragraph, Row, Scope, Table, Text
 
 _SHEET_CARDS: Final = (CardPlace.PLAIN, CardPlace.LEAD, CardPlace.LEAD, CardPlace.PLAIN)
-_RECORD_CARDS: Final = (CardPlace.PLAIN, CardPlace.LEAD, CardPlace.PLAIN)
 
 RECORDS: Final[tuple[tuple[str, tuple[type[Record], ...]], ...]] = (
     (
@@ -149,7 +148,7 @@ def _record(record: type[Record]) -> list[Block]:
     title = (record.__doc__ or "").strip().rstrip("。")
     return [
         Heading(4, "", (Text(title),), anchor),
-        Table(f"{anchor}-table", None, (head,), (rows,), widths=(20, 26, 54), cards=_RECORD_CARDS),
+        Table(f"{anchor}-table", None, (head,), (rows,), widths=(20, 26, 54)),
     ]
 
 
