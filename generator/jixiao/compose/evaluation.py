@@ -24,6 +24,7 @@ from jixiao.model.kind import Layout as KindLayout
 from jixiao.model.registry import PolicyLevel
 from jixiao.model.report import (
     Block,
+    CardPlace,
     Cell,
     Heading,
     Inlines,
@@ -229,7 +230,8 @@ class _EvaluationComposer:
             for p in policies
         )
         lead = Paragraph((Text(f"本报告引用 {len(policies)} 份文件。"),))
-        table = Table("documents", None, (head,), (rows,), widths=(44, 18, 10, 28))
+        cards = (CardPlace.PLAIN, CardPlace.PLAIN, CardPlace.LEAD, CardPlace.LABELLED)
+        table = Table("documents", None, (head,), (rows,), widths=(44, 18, 10, 28), cards=cards)
         blocks = (lead, table) if rows else (Paragraph((Text("本报告没有引用登记过的文件。"),)),)
         return self._page(path, "引用文件", blocks, PageRole.DOCUMENTS)
 
