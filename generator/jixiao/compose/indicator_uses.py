@@ -9,6 +9,7 @@ from jixiao.compose import addresses
 from jixiao.model.report import FactText, Inline, SitePath, Text
 from jixiao.model.rounding import rounded
 from jixiao.model.scored import ScoredDossier, ScoredGroup, ScoredLeaf
+from jixiao.wording.coverage import group_rule_text
 from jixiao.wording.figures import grouped, score_text
 from jixiao.wording.scores import EXECUTION, NONE, NOT_APPLICABLE, computed_text
 
@@ -90,7 +91,7 @@ def _leaf(scored: ScoredDossier, leaf: ScoredLeaf, path: tuple[str, ...]) -> Ind
         _target(scored, leaf.anchor),
         weight=Figure(score_text(leaf.weight, style), f"{prefix}.分值"),
         score=Figure(given if leaf.applies else NOT_APPLICABLE, f"{prefix}.得分"),
-        rule=Figure(computed_text(leaf), f"{prefix}.规则得分"),
+        rule=Figure(NONE if leaf.own else computed_text(leaf), f"{prefix}.规则得分"),
         rate=score_rate(scored, leaf.score, leaf.weight) if leaf.applies else None,
         rate_key=f"{prefix}.得分率",
     )
@@ -107,7 +108,7 @@ def _group(scored: ScoredDossier, group: ScoredGroup, path: tuple[str, ...]) -> 
         _target(scored, leaves[0].anchor) if leaves else SitePath(addresses.overview(scored.identifier)),
         weight=Figure(score_text(group.weight, style), f"{prefix}.分值"),
         score=Figure(score_text(group.score, style), f"{prefix}.得分"),
-        rule=Figure(score_text(group.rule_score, style), f"{prefix}.规则得分"),
+        rule=Figure(group_rule_text(group, style), f"{prefix}.规则得分"),
         rate=group.rate,
         rate_key=f"{prefix}.得分率",
         leaves=len(leaves),

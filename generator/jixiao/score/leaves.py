@@ -8,6 +8,7 @@ from fractions import Fraction
 from jixiao.model.derivation import Alternative, Derivation, Fact
 from jixiao.model.dossier import Dossier
 from jixiao.model.entry import Entry
+from jixiao.model.evaluation import Assessor
 from jixiao.model.expression import Operator, Quantity, compare, parse_actual, parse_target
 from jixiao.model.funds import MoneyUnit
 from jixiao.model.indicator import FormRow, IndicatorDetail, IndicatorEntry, Input, QuestionReference, RuleData
@@ -16,12 +17,14 @@ from jixiao.model.location import Location
 from jixiao.model.rounding import rounded
 from jixiao.model.scored import ScoredLeaf, Status
 from jixiao.model.survey import Question
-from jixiao.score.awarded import enter_awarded
-from jixiao.score.case import Case, Given, Judgement, insufficient
+from jixiao.score.awarded import Ruled, enter_awarded
+from jixiao.score.bounded import known_side, opened
+from jixiao.score.case import Case, Given, Judgement, Side, insufficient
 from jixiao.score.cells import settled
 from jixiao.score.defaults import default_for
 from jixiao.score.facts import FactBook
 from jixiao.score.rules import RuleKind, rule_named
+from jixiao.wording.coverage import OWN_DATA, rule_text
 from jixiao.wording.figures import fraction_text, grouped, score_text, wan_text
 
 _COMPARING = frozenset({"完成比例", "达标", "定性等级"})  # 没有评价数据时，比较年度指标值与实际完成值
@@ -50,6 +53,7 @@ def score_leaf(book: FactBook, dossier: Dossier, place: LeafPlace, entry: Indica
     weight = entry.weight if entry.weight is not None else place.shared or Decimal(0)
     data = entry.data or _NO_DATA
     target, actual = parse_target(entry.target), parse_actual(entry.actual)
+    side, own = known_side(entry, weight), dossier.evaluation.assessor is Assessor.SELF
     case = Case(
         anchor=place.anchor,
         weight=weight,
@@ -58,7 +62,7 @@ def score_leaf(book: FactBook, dossier: Dossier, place: LeafPlace, entry: Indica
         data=data,
         profile=dossier.profile,
         year=dossier.evaluation.year,
-        given=lambda given, label: _given(book, place, entry, given, label),
+        given=lambda given, label: _given(book, place, entry, given, label, side),
         question=lambda reference: _question(dossier, reference),
         closed_questions=lambda survey: _closed_questions(dossier, survey),
         fact=book.find,
@@ -69,19 +73,22 @@ def score_leaf(book: FactBook, dossier: Dossier, place: LeafPlace, entry: Indica
         judgement = Judgement(Status.NOT_APPLICABLE, formula=judgement.formula)
     if judgement.score is not None and judgement.score > weight:
         judgement = replace(judgement, score=Fraction(weight), notes=(*judgement.notes, "超出分值的部分不计"))
+    judgement = opened(judgement, side, weight, (data.actual.value or "") if data.actual is not None else "")
     if name in _COMPARING and data.actual is None and not judgement.facts:
         judgement = replace(judgement, facts=_compared(place, entry))
     rounding = dossier.profile.score_rounding.value.rounding
     computed = None if judgement.score is None else rounded(max(judgement.score, Fraction(0)), rounding)
+    most = None if judgement.most is None else rounded(judgement.most, rounding)
     prefix = f"指标.{place.anchor}"
     title = f"{place.code} {place.name}" if isinstance(entry, IndicatorEntry) else place.name
     book.enter(Fact(f"{prefix}.分值", f"{title}　分值", weight, score_text(weight, style), "分", _at(entry, "weight")))
     judgement = replace(judgement, facts=_entered_all(book, place, judgement))
     if computed is not None:
-        derivation = _derivation(case, entry, judgement, computed, prefix)
-        shown = score_text(computed, ScoreStyle.FIXED)
-        book.enter(Fact(f"{prefix}.规则得分", f"{title}　规则得分", computed, shown, "分", None, derivation))
-    score = enter_awarded(book, entry, computed, prefix, title, style)
+        derivation = _derivation(case, entry, judgement, (computed, most), prefix)
+        label = f"{title}　规则得分{OWN_DATA if own else ''}"
+        shown = rule_text(computed, most)
+        book.enter(Fact(f"{prefix}.规则得分", label, computed, shown, "分", None, derivation))
+    score = enter_awarded(book, entry, Ruled(computed, most, own=own), prefix, title, style)
     reason = entry.reason if isinstance(entry, IndicatorEntry) else entry.deviation
     self_score = entry.self_score if isinstance(entry, IndicatorEntry) else None
     if self_score is not None:
@@ -112,6 +119,8 @@ def score_leaf(book: FactBook, dossier: Dossier, place: LeafPlace, entry: Indica
         at=entry.at,
         shared=place.shared is not None and entry.weight is None,
         cell=settled(judgement.cell, rounding) if computed is not None else None,
+        most=most,
+        own=own,
     )
 
 
@@ -213,10 +222,12 @@ def _alternative(kind: RuleKind, rule: Entry, case: Case, other: Input, called: 
     return Alternative(label, f"{score_text(value, ScoreStyle.FIXED)} 分（{judged.substitution}）", value)
 
 
-def _derivation(case: Case, entry: IndicatorDetail, judgement: Judgement, computed: Decimal, prefix: str) -> Derivation:
+def _derivation(
+    case: Case, entry: IndicatorDetail, judgement: Judgement, ends: tuple[Decimal, Decimal | None], prefix: str
+) -> Derivation:
     rounding = case.profile.score_rounding.value.rounding
     exact = judgement.score if judgement.score is not None else Fraction(0)
-    result = f"{score_text(computed, ScoreStyle.FIXED)} 分"
+    result, computed = f"{rule_text(*ends)} 分", ends[0]
     if exact != Fraction(computed):
         result = f"{fraction_text(exact, 6)} → {result}"
     sources = (given.note for given in (case.data.actual, case.data.planned) if given is not None and given.fact)
@@ -235,8 +246,10 @@ def _derivation(case: Case, entry: IndicatorDetail, judgement: Judgement, comput
     )
 
 
-def _given(book: FactBook, place: LeafPlace, entry: IndicatorDetail, given: Input, label: str) -> Given | str:
-    """取一项输入。取自数据项的照取；直接写的值登记成“指标.代码.实际值”。"""
+def _given(  # 各项各有所指
+    book: FactBook, place: LeafPlace, entry: IndicatorDetail, given: Input, label: str, side: Side | None
+) -> Given | str:
+    """取一项输入。取自数据项的照取；直接写的值登记成“指标.代码.实际值”。side 是实际值只知哪一端。"""
     if given.fact is not None:
         fact = book.find(given.fact)
         if fact is None:
@@ -249,12 +262,13 @@ def _given(book: FactBook, place: LeafPlace, entry: IndicatorDetail, given: Inpu
     if not isinstance(quantity, Quantity):
         return f"{label}“{written}”不是数"
     bound = label == "计划值" and quantity.operator in (Operator.AT_LEAST, Operator.ABOVE)
-    if not quantity.exact and not bound:
+    sign = side.value if side is not None and label == "实际值" else ""
+    if not quantity.exact and not bound and not sign:
         return f"{label}“{written}”不是一个确定的数"
     factor = _MONEY.get(quantity.unit)
     amount = quantity.value if factor is None else quantity.value * factor
     unit = MoneyUnit.YUAN.value if factor is not None else quantity.unit
-    text = grouped(quantity.value) if factor is None else wan_text(amount)
+    text = sign + (grouped(quantity.value) if factor is None else wan_text(amount))
     key = f"指标.{place.anchor}.{label}"
     at = given.at if given.at.path else _data_at(entry)
     shown_unit = "万元" if factor is not None else quantity.unit

@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import Final
 
+from jixiao.model.kind import ScoreStyle
+from jixiao.wording.coverage import should_score
 from jixiao.wording.figures import trimmed
 
 AWARDED: Final = "评定得分"
@@ -45,11 +47,12 @@ AUDIT: Final = "复核的发现"
 UNEXPLAINED: Final = "没有说明理由。"
 
 
-def differs_text(score: Decimal, computed: Decimal) -> str:
-    """与规则相差几分。"""
-    gap = score - computed
-    more = "多" if gap > 0 else "少"
-    return f"评定 {trimmed(score)} 分，按规则应得 {trimmed(computed)} 分，{more}给 {trimmed(abs(gap))} 分。"
+def differs_text(score: Decimal, computed: Decimal, most: Decimal | None = None) -> str:
+    """与规则相差几分；规则得分只知范围的，至少差几分。"""
+    gap = score - (computed if most is None or score < computed else most)
+    more = f"{'' if most is None else '至少'}{'多' if gap > 0 else '少'}"
+    should = should_score(computed, most, score, ScoreStyle.TRIMMED)
+    return f"评定 {trimmed(score)} 分，{should}，{more}给 {trimmed(abs(gap))} 分。"
 
 
 def own_text(own: Decimal, score: Decimal) -> str:
