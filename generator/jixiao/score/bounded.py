@@ -1,4 +1,4 @@
-"""实际值只知一端的（80%以上、不足 60%）：按那一端算，得出的是规则得分的下限或上限，不当作规则得分。
+"""实际值只知一端的（原文只说80%以上、不足60%）：按那一端算，得出的是规则得分的下限或上限，不当作规则得分。
 
 只用于得分随实际值增大而不减的规则；别的规则，只知一端就是依据不足。
 """
@@ -7,30 +7,12 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
-from typing import Final
 
-from jixiao.model.expression import Operator, Quantity, parse_target
-from jixiao.model.indicator import IndicatorDetail
+from jixiao.model.indicator import IndicatorDetail, Side
 from jixiao.model.rule import CompletionRule, ThresholdRule, TierRule
 from jixiao.model.scored import Status
-from jixiao.score.case import Judgement, Side
-from jixiao.wording.coverage import by_end, only_end
-
-SIDES: Final = {
-    Operator.AT_LEAST: Side.LEAST,
-    Operator.ABOVE: Side.LEAST,
-    Operator.AT_MOST: Side.MOST,
-    Operator.BELOW: Side.MOST,
-}
-
-
-def known_side(entry: IndicatorDetail, weight: Decimal) -> Side | None:
-    """评价数据的实际值只知哪一端；是确定的数、规则用不得的为 None。"""
-    actual = entry.data.actual if entry.data is not None else None
-    if actual is None or actual.value is None or not _rising(entry, weight):
-        return None
-    quantity = parse_target(actual.value)
-    return SIDES.get(quantity.operator) if isinstance(quantity, Quantity) else None
+from jixiao.score.case import Judgement, insufficient
+from jixiao.wording.coverage import by_end, cannot_bound, only_end
 
 
 def _rising(entry: IndicatorDetail, weight: Decimal) -> bool:
@@ -47,11 +29,14 @@ def _rising(entry: IndicatorDetail, weight: Decimal) -> bool:
             return False
 
 
-def opened(judgement: Judgement, side: Side | None, weight: Decimal, written: str) -> Judgement:
-    """把按一端算出的裁断改成范围。那一端已经满分或零分、没有余地的，仍是确定的。"""
-    score = judgement.score
-    if side is None or score is None:
+def opened(judgement: Judgement, entry: IndicatorDetail, weight: Decimal) -> Judgement:
+    """实际值只知一端的，把按那一端算出的裁断改成范围。那一端已经满分或零分、没有余地的，仍是确定的。"""
+    actual, score = entry.data.actual if entry.data is not None else None, judgement.score
+    if actual is None or actual.side is None or score is None:
         return judgement
+    side = actual.side
+    if not _rising(entry, weight):
+        return insufficient(cannot_bound(side), judgement.formula, judgement.facts)
     settled = score >= weight if side is Side.LEAST else score <= 0
     if settled:
         return judgement
@@ -61,7 +46,7 @@ def opened(judgement: Judgement, side: Side | None, weight: Decimal, written: st
         status=Status.NOT_MET if most < weight else Status.UNDECIDABLE,
         score=least,
         most=most,
-        substitution=by_end(side.value, judgement.substitution),
-        notes=(*judgement.notes, only_end(written, side.value)),
-        cell=judgement.cell if side is Side.LEAST else None,
+        substitution=by_end(side, judgement.substitution),
+        notes=(*judgement.notes, only_end(actual.value or "", side)),
+        cell=judgement.cell if side is Side.LEAST or judgement.cell is None else replace(judgement.cell, text="0"),
     )

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 
 from jixiao.model.derivation import Alternative, Fact
@@ -34,13 +33,6 @@ class Case:
     question: Callable[[QuestionReference], Question | None]
     closed_questions: Callable[[str], frozenset[int]]
     fact: Callable[[str], Fact | None]
-
-
-class Side(StrEnum):
-    """数只知一端：知道至少是多少，或至多是多少。"""
-
-    LEAST = "≥"
-    MOST = "≤"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from jixiao.model.rounding import rounded
 from jixiao.model.scored import ScoredLeaf, Status
 from jixiao.model.survey import Question
 from jixiao.score.awarded import Ruled, enter_awarded
-from jixiao.score.bounded import known_side, opened
-from jixiao.score.case import Case, Given, Judgement, Side, insufficient
+from jixiao.score.bounded import opened
+from jixiao.score.case import Case, Given, Judgement, insufficient
 from jixiao.score.cells import settled
 from jixiao.score.defaults import default_for
 from jixiao.score.facts import FactBook
@@ -53,7 +53,7 @@ def score_leaf(book: FactBook, dossier: Dossier, place: LeafPlace, entry: Indica
     weight = entry.weight if entry.weight is not None else place.shared or Decimal(0)
     data = entry.data or _NO_DATA
     target, actual = parse_target(entry.target), parse_actual(entry.actual)
-    side, own = known_side(entry, weight), dossier.evaluation.assessor is Assessor.SELF
+    own = dossier.evaluation.assessor is Assessor.SELF
     case = Case(
         anchor=place.anchor,
         weight=weight,
@@ -62,7 +62,7 @@ def score_leaf(book: FactBook, dossier: Dossier, place: LeafPlace, entry: Indica
         data=data,
         profile=dossier.profile,
         year=dossier.evaluation.year,
-        given=lambda given, label: _given(book, place, entry, given, label, side),
+        given=lambda given, label: _given(book, place, entry, given, label),
         question=lambda reference: _question(dossier, reference),
         closed_questions=lambda survey: _closed_questions(dossier, survey),
         fact=book.find,
@@ -73,7 +73,7 @@ def score_leaf(book: FactBook, dossier: Dossier, place: LeafPlace, entry: Indica
         judgement = Judgement(Status.NOT_APPLICABLE, formula=judgement.formula)
     if judgement.score is not None and judgement.score > weight:
         judgement = replace(judgement, score=Fraction(weight), notes=(*judgement.notes, "超出分值的部分不计"))
-    judgement = opened(judgement, side, weight, (data.actual.value or "") if data.actual is not None else "")
+    judgement = opened(judgement, entry, weight)
     if name in _COMPARING and data.actual is None and not judgement.facts:
         judgement = replace(judgement, facts=_compared(place, entry))
     rounding = dossier.profile.score_rounding.value.rounding
@@ -246,10 +246,8 @@ def _derivation(
     )
 
 
-def _given(  # 各项各有所指
-    book: FactBook, place: LeafPlace, entry: IndicatorDetail, given: Input, label: str, side: Side | None
-) -> Given | str:
-    """取一项输入。取自数据项的照取；直接写的值登记成“指标.代码.实际值”。side 是实际值只知哪一端。"""
+def _given(book: FactBook, place: LeafPlace, entry: IndicatorDetail, given: Input, label: str) -> Given | str:
+    """取一项输入。取自数据项的照取；直接写的值登记成“指标.代码.实际值”。"""
     if given.fact is not None:
         fact = book.find(given.fact)
         if fact is None:
@@ -262,12 +260,12 @@ def _given(  # 各项各有所指
     if not isinstance(quantity, Quantity):
         return f"{label}“{written}”不是数"
     bound = label == "计划值" and quantity.operator in (Operator.AT_LEAST, Operator.ABOVE)
-    sign = side.value if side is not None and label == "实际值" else ""
-    if not quantity.exact and not bound and not sign:
+    if not quantity.exact and not bound:
         return f"{label}“{written}”不是一个确定的数"
     factor = _MONEY.get(quantity.unit)
     amount = quantity.value if factor is None else quantity.value * factor
     unit = MoneyUnit.YUAN.value if factor is not None else quantity.unit
+    sign = given.side.sign if given.side is not None else ""
     text = sign + (grouped(quantity.value) if factor is None else wan_text(amount))
     key = f"指标.{place.anchor}.{label}"
     at = given.at if given.at.path else _data_at(entry)

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Final
 
+from jixiao.model.indicator import Input, Side
 from jixiao.model.kind import ScoreStyle
 from jixiao.model.scored import Coverage, ScoredDossier, ScoredGroup, ScoredLeaf
 from jixiao.wording.figures import score_text
@@ -56,19 +57,25 @@ def range_text(score: Decimal, most: Decimal) -> str:
     return f"在 {score_text(score, ScoreStyle.FIXED)} 与 {score_text(most, ScoreStyle.FIXED)} 分之间"
 
 
-def by_end(sign: str, substitution: str) -> str:
+def by_end(side: Side, substitution: str) -> str:
     """代入：按只知的那一端算。"""
-    return f"按{'下限' if sign == '≥' else '上限'}算：{substitution}"
+    return f"按{side.value}算：{substitution}"
 
 
-def only_end(written: str, sign: str) -> str:
+def only_end(written: str, side: Side) -> str:
     """数据只知一端，按它算的也只是一端。"""
-    return f"实际值只知“{written}”，按它算出的是规则得分的{'下限' if sign == '≥' else '上限'}"
+    return f"实际值只知{side.value} {written}，按它算出的是规则得分的{side.value}"
 
 
-def only_range(written: str, score: Decimal, most: Decimal) -> str:
+def cannot_bound(side: Side) -> str:
+    """只知一端，这条规则连规则得分的一端也算不出。"""
+    return f"实际值只知{side.value}，照这条规则算不出得分的{side.value}"
+
+
+def only_range(given: Input, score: Decimal, most: Decimal) -> str:
     """数据只知一端，规则得分只知范围。"""
-    return f"实际值只知“{written}”，规则得分{range_text(score, most)}"
+    side = given.side.value if given.side is not None else ""
+    return f"实际值只知{side} {given.value or ''}，规则得分{range_text(score, most)}"
 
 
 def rule_notes(

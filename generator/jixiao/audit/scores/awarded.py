@@ -201,7 +201,7 @@ def _only_range(leaf: ScoredLeaf) -> str:
     data = leaf.detail.data
     if leaf.most is None or leaf.computed is None or leaf.own or leaf.differs or data is None or data.actual is None:
         return ""
-    return only_range(data.actual.value or "", leaf.computed, leaf.most)
+    return only_range(data.actual, leaf.computed, leaf.most)
 
 
 def find_unexplained_losses(subject: Subject) -> Iterator[Diagnostic]:
