@@ -44,7 +44,7 @@ def evaluation_cells(scored: ScoredDossier) -> tuple[Cell, ...]:
     rule: tuple[Inline, ...] = (Text(checked_text(scored)),)
     if scored.differing and scored.rule_total is not None:
         grade = grades_words(scored.rule_grade, scored.rule_grade_most)
-        rule = (*rule, LineBreak(), Text("总分 "), fact_text(scored, "规则总分"), Text(f" {grade}"))
+        rule = (*rule, LineBreak(), Text("按规则总分 "), fact_text(scored, "规则总分"), Text(f" {grade}"))
     return (
         Cell((evaluation_link(scored),), Scope.ROW),
         Cell((fact_text(scored, "总分"),), align=Align.END),

@@ -8,7 +8,7 @@ from jixiao.model.indicator import FormRow, IndicatorEntry
 from jixiao.model.kind import ScoreStyle
 from jixiao.score.facts import FactBook
 from jixiao.wording.coverage import should_score
-from jixiao.wording.derivations import NOT_AWARDED, points
+from jixiao.wording.derivations import NOT_AWARDED, NOT_AWARDED_OWN, points
 from jixiao.wording.figures import score_text
 
 
@@ -43,7 +43,9 @@ def enter_awarded(
         if computed is not None:
             shown = score_text(computed, style)
             own = f"{prefix}.规则得分"
-            counted = Derivation(NOT_AWARDED, points(computed), f"{shown} 分", inputs=(own,))
+            counted = Derivation(
+                NOT_AWARDED_OWN if ruled.own else NOT_AWARDED, points(computed), f"{shown} 分", inputs=(own,)
+            )
             book.enter(Fact(f"{prefix}.得分", f"{title}　得分", computed, shown, "分", None, counted))
         return computed
     reason = entry.reason if isinstance(entry, IndicatorEntry) else entry.deviation

@@ -4,8 +4,10 @@ from decimal import Decimal
 from typing import Final
 
 from jixiao.model.kind import ScoreStyle
+from jixiao.model.scored import ScoredLeaf
 from jixiao.wording.coverage import should_score
 from jixiao.wording.figures import trimmed
+from jixiao.wording.scores import computed_text
 
 AWARDED: Final = "评定得分"
 SCORE: Final = "得分"
@@ -68,8 +70,11 @@ def alike_text(shown: int, every: int) -> str:
     return f"{told}，列出其中 {shown} 项，年度近的在前。" if shown < every else f"{told}，年度近的在前。"
 
 
-def described(title: str, full: Decimal, score: Decimal | None, computed: str, evaluation: str) -> str:
+def described(title: str, leaf: ScoredLeaf, evaluation: str) -> str:
     """检索结果里的一句。"""
-    told = f"得 {trimmed(score)} 分" if score is not None else "没有得分"
-    scores = f"满分 {trimmed(full)} 分，{told}，规则得分 {computed}"
+    told = f"得 {trimmed(leaf.score)} 分" if leaf.score is not None else "没有得分"
+    scores = f"满分 {trimmed(leaf.weight)} 分，{told}，规则得分 {computed_text(leaf)}"
+    if leaf.own and leaf.awarded is None:  # 照自评的认定算出的，不是评审给的
+        own = f"单位自评 {trimmed(leaf.self_score)} 分" if leaf.self_score is not None else "没有评定得分"
+        scores = f"满分 {trimmed(leaf.weight)} 分，{own}"
     return f"{evaluation}的“{title}”：{scores}；评分标准、证据、来历与相关的问题。"
