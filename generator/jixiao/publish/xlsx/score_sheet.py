@@ -66,6 +66,11 @@ def _given_above(nodes: Iterable[ScoredGroup | ScoredLeaf], *, given: bool = Fal
             yield node.anchor
 
 
+def _rule_number(most: Decimal | None) -> str:
+    """按规则得分的数字格式；只知范围的，格里的数是下限，前面显示“≥”。"""
+    return SCORE if most is None else f'"≥"{SCORE}'
+
+
 class _ScoreSheet:
     def __init__(self, book: Book, scored: ScoredDossier) -> None:
         self.scored = scored
@@ -130,7 +135,7 @@ class _ScoreSheet:
         if group.rule_cell is not None and group.rule_score is not None:
             text = group.rule_cell.replace("{下级}", self._ruled_cells(below)).replace("{分值}", limit)
             ruled = Live(text, group.rule_score)
-        self._put(row, at.ruled, ruled, tone, key=f"{key}.规则得分")
+        self._put(row, at.ruled, ruled, tone, number=_rule_number(group.rule_most), key=f"{key}.规则得分")
         if group.cell is None:
             self._input(row, at.awarded, group.awarded, "", award_check(limit, group.weight, None))
         else:
@@ -195,7 +200,8 @@ class _ScoreSheet:
         if node.cell is not None and node.computed is not None:
             cell = released(self.scored, node.cell)
             ruled = node.computed if cell is None else Live(self._cell_text(cell, anchor), node.computed)
-        self._put(row, at.ruled, ruled, key=f"{key}.规则得分")
+        most = None if isinstance(node, ScoredExecution) else node.most
+        self._put(row, at.ruled, ruled, number=_rule_number(most), key=f"{key}.规则得分")
         self._input(row, at.awarded, node.awarded, f"{key}.评定得分", check)
         awarded, computed = cell_name(row, at.awarded), cell_name(row, at.ruled)
         shown = node.score if node.score is not None else ""
@@ -231,7 +237,8 @@ class _ScoreSheet:
         self._name(row, 0, words.TOTAL, tone)
         self._name(grade, 0, words.GRADE, tone)
         for column in range(self.depth, len(self.sheet.widths)):
-            self._put(row, column, cells.get(column), tone, key=keys.get(column, ""))
+            number = _rule_number(scored.rule_most) if column == at.ruled else SCORE
+            self._put(row, column, cells.get(column), tone, number=number, key=keys.get(column, ""))
             content: Content = None
             if column in grades:
                 text = grade_text(cell_name(row, column), scored.dossier.profile)
