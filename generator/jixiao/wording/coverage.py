@@ -33,11 +33,16 @@ def rule_words(score: Decimal, most: Decimal | None, style: ScoreStyle) -> str:
     return f" {least} 分" if most is None else f"至少 {least} 分、至多 {score_text(most, style)} 分"
 
 
-def should_score(score: Decimal, most: Decimal | None, awarded: Decimal, style: ScoreStyle = ScoreStyle.FIXED) -> str:
-    """按规则应得几分；只知范围的，说离评定得分近的那一头。"""
+def near_text(score: Decimal, most: Decimal | None, awarded: Decimal, style: ScoreStyle) -> str:
+    """按规则应得的分；只知范围的，是离评定得分近的那一头：至少 9.5。"""
     limit = limit_words(score, most, awarded)
     near = most if limit == "至多" and most is not None else score
-    return f"按规则{limit or '应'}得 {score_text(near, style)} 分"
+    return f"{limit} {score_text(near, style)}" if limit else score_text(near, style)
+
+
+def should_score(score: Decimal, most: Decimal | None, awarded: Decimal, style: ScoreStyle = ScoreStyle.FIXED) -> str:
+    """按规则应得几分；只知范围的，说离评定得分近的那一头。"""
+    return f"按规则{'应得 ' if most is None else ''}{near_text(score, most, awarded, style)} 分"
 
 
 def limit_words(score: Decimal, most: Decimal | None, awarded: Decimal) -> str:

@@ -12,7 +12,7 @@ from jixiao.model.kind import Layout
 from jixiao.model.location import Location
 from jixiao.model.scored import ScoredGroup, ScoredLeaf, Status
 from jixiao.wording.codes import scores as codes
-from jixiao.wording.coverage import limit_words, only_range
+from jixiao.wording.coverage import near_text, only_range
 from jixiao.wording.deviations import only_possible
 from jixiao.wording.figures import score_text, trimmed
 from jixiao.wording.scores import name_of
@@ -28,14 +28,13 @@ def find_differing(subject: Subject) -> Iterator[Diagnostic]:
     leaves = _unexplained(subject)
     guesses = explanations(subject, leaves) if leaves else {}
     for leaf in leaves:
-        if leaf.computed is None or leaf.awarded is None or leaf.nearest is None:
+        if leaf.computed is None or leaf.awarded is None:
             continue
         guess = guesses.get(leaf.anchor) or _impossible(subject, leaf)
         yield codes.DIFFERS_FROM_RULE.found(
             _score_at(leaf),
             name=name_of(leaf),
-            expected=score_text(leaf.nearest, style),
-            limit=limit_words(leaf.computed, leaf.most, leaf.awarded),
+            expected=near_text(leaf.computed, leaf.most, leaf.awarded, style),
             actual=score_text(leaf.awarded, style),
             guess=f"；{guess}" if guess else "",
             reason="说明" if isinstance(leaf.detail, FormRow) else "评定理由",
@@ -68,8 +67,7 @@ def _differing_groups(subject: Subject) -> Iterator[Diagnostic]:
         yield codes.DIFFERS_FROM_RULE.found(
             entry.place_of("awarded"),
             name=name_of(group),
-            expected=score_text(min(max(group.awarded, group.rule_score), group.rule_most or group.rule_score), style),
-            limit=limit_words(group.rule_score, group.rule_most, group.awarded),
+            expected=near_text(group.rule_score, group.rule_most, group.awarded, style),
             actual=score_text(group.awarded, style),
             guess="",
             reason="评定理由",
