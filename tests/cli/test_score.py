@@ -22,9 +22,14 @@ EVALUATION: dict[str, Any] = {
     "total": str,
     "full": str,
     "grade": str,
-    "rule_total": str,
-    "rule_grade": str,
+    "rule_total": TEXT,
+    "rule_most": TEXT,
+    "rule_grade": TEXT,
+    "rule_checked": str,
+    "rule_counted": str,
+    "assessor": str,
     "self_total": TEXT,
+    "self_grade": TEXT,
     "published": {"total": TEXT, "grade": TEXT},
     "funds": {
         "initial": TEXT,
@@ -36,7 +41,18 @@ EVALUATION: dict[str, Any] = {
         "insufficient": TEXT,
         "rows": [{"name": str, "initial": TEXT, "budget": TEXT, "received": TEXT, "executed": TEXT, "rate": TEXT}],
     },
-    "levels": [{"code": str, "name": str, "weight": str, "score": str, "rate": TEXT, "self": TEXT, "rule_score": str}],
+    "levels": [
+        {
+            "code": str,
+            "name": str,
+            "weight": str,
+            "score": str,
+            "rate": TEXT,
+            "self": TEXT,
+            "rule_score": TEXT,
+            "rule_most": TEXT,
+        }
+    ],
     "indicators": [
         {
             "code": str,
@@ -45,6 +61,7 @@ EVALUATION: dict[str, Any] = {
             "weight": str,
             "rule": TEXT,
             "computed": TEXT,
+            "computed_most": TEXT,
             "awarded": TEXT,
             "self": TEXT,
             "status": str,
@@ -136,9 +153,18 @@ def test_不指明的每份一行(run: Run, repository: Path) -> None:
 
 def test_指明的逐项列出_与规则不同的标明(run: Run, repository: Path) -> None:
     out = run(repository, "score", "2024/xinzhuang-dangjian").stdout
-    assert "总分 88.9 良　按规则总分 81.28 良" in out
+    assert "总分 88.9 良　按规则总分 ≥81.28 良（19/24 项）" in out
     (line,) = [line for line in out.splitlines() if line.startswith("B11")]
     assert line.split() == ["B11", "预算执行率", "5", "阈值扣分", "0.00", "3.9", "≠"]
+    (line,) = [line for line in out.splitlines() if line.startswith("D31")]
+    assert line.split() == ["D31", "党员满意度", "5", "阈值扣分", "≥1.25", "3.2"]
+
+
+def test_评价数据是单位自评的认定_并列自评而不说按规则(run: Run, repository: Path) -> None:
+    out = run(repository, "score", "2026/hongqiao-dangqun").stdout
+    assert "总分 88 部分可行　自评 94（可行）" in out
+    assert "规则得分（照单位自评的认定）" in out
+    assert "按规则总分" not in out
 
 
 def test_表单列出预算执行率(run: Run, project: Path) -> None:

@@ -46,8 +46,9 @@ def test_近的年度在前_别名归到登记的单位_没登记的只写名称
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("2024/xidu-yizhan", "总分相同"),
-        ("2024/xinzhuang-dangjian", "总分不同，等级相同"),
+        ("2024/xidu-yizhan", "能核对的都一致"),
+        ("2024/xinzhuang-dangjian", "有不同，等级相同"),
+        ("2026/hongqiao-dangqun", "只核对单位自评"),
         ("2024/xidu-dangjian", "等级不同"),
     ],
 )

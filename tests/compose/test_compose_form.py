@@ -137,7 +137,8 @@ def losses(study: Study, path: str) -> list[str]:
 def test_概览列出失分最多的三项_由多到少(example: Study):
     found = losses(example, "2024/xinzhuang-dangjian/")
     assert [text.split("　")[0] for text in found] == ["D31 党员满意度", "B11 预算执行率", "A21 绩效目标合理性"]
-    assert "失 1.8 分（满分 5 分，得 3.2 分，按规则应得 1.25 分）" in found[0]
+    assert "失 1.8 分（满分 5 分，得 3.2 分）" in found[0]  # 规则得分只知下限，不说应得几分
+    assert "失 1.1 分（满分 5 分，得 3.9 分，按规则应得 0.00 分）" in found[1]
 
 
 def test_失分相同的照指标体系的次序(report: Report):
@@ -156,6 +157,7 @@ def figures(study: Study, nodes: Nodes) -> dict[str, tuple[str, str]]:
 def test_概览的卡片(report: Report, nodes: Nodes):
     assert figures(report({}), nodes) == {
         "总分与等级": ("95 优", "满分 100 分"),
+        "按规则核对": ("5/6 项，都一致", ""),
         "全年执行": ("8.97 万元", "年初预算 9.00 万元"),
         "预算执行率": ("99.67%", "以全年预算数计"),
         "问题": ("2 个", "建议 1 条，已整改 0 条"),
@@ -174,8 +176,11 @@ def test_按规则等级不同时醒目地说明(report: Report, nodes: Nodes):
     assert (draft.tone, draft.title) == ("info", "起草中")
     assert notice.tone == "warning"
     said = "".join(plain_text(n.content) for n in notice.blocks if hasattr(n, "content"))
-    assert said == "评定总分 89 分，等级为“良”。算得出规则得分的指标都按规则计分，总分为 95.00 分，等级为“优”。"
-    assert figures(study, nodes)["按规则总分"] == ("95.00 优", "1 项评定得分与规则不同")
+    assert said == (
+        "评定总分 89 分，等级为“良”。6 项中，能按规则核对的 5 项按规则计分，其余 1 项仍用评定得分，"
+        "总分为 95.00 分，等级为“优”。"
+    )
+    assert figures(study, nodes)["按规则总分"] == ("95.00 优", "能核对 5/6 项，1 项不同")
     kept = page(report({"evaluation.yaml": text.replace("评定得分: 14", "评定得分: 20")}), "2024/case/")
     assert [n.tone for n in nodes(kept) if isinstance(n, Notice)] == ["info"]
 

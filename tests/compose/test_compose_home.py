@@ -122,7 +122,7 @@ def test_只有一份_没有建议_也说得成话(workspace: Write):
     assert "2024 年度，1 个单位" in told
     assert "评价没有提出建议。" in told
     assert "平均得分：" not in told
-    assert "各份评价的评定得分与按规则的得分都相同" in told
+    assert "能按规则核对的各项，评定得分都与规则一致" in told
 
 
 def test_没有评价时说明缘由(tmp_path: Path):
@@ -151,8 +151,28 @@ def test_有的没有列执行数_说明几份列有():
 
 def test_年度的起讫_与规则不同的几份():
     assert span_text([2024, 2023, 2024], 3) == "2023—2024 年度，3 个单位"
-    assert differing_text(3, 2) == "3 份总分不同，其中 2 份等级不同"
-    assert differing_text(3, 0) == "3 份总分不同，等级都相同"
+    assert differing_text(3, 9, 2) == "3 份有 9 项不同，其中 2 份等级不同"
+    assert differing_text(3, 9, 0) == "3 份有 9 项不同，等级都相同"
+
+
+def agreement_card(study: Study) -> tuple[str, str]:
+    (cards,) = home.key_figures(study.scored, study.workspace.registry)
+    assert isinstance(cards, KeyFigures)
+    (card,) = [one for one in cards.items if one.label == "评定与规则"]
+    return plain_text(card.value), plain_text(card.note)
+
+
+def test_一项也核对不了的不算相同(workspace: Write):
+    report = (PLAIN / "report.yaml").read_text("utf-8")
+    bare = "评价类型: 财政支出项目绩效评价\n文件状态: 起草中\n评分口径: shanghai\n年度: 2024\n项目名称: 只有评议\n"
+    bare += "主管部门: 某街道办事处\n实施单位: 某街道\n"
+    bare += "指标体系: [{代码: A, 名称: 甲, 分值: 100, 评分规则: {类型: 评议}, 评定得分: 80}]\n"
+    own = report.replace("年度: 2024", "年度: 2024\n评价数据认定: 单位自评", 1)
+    folder = "evaluations/2024/{}/evaluation.yaml"
+    only = study(workspace({folder.format("bare"): bare}))
+    assert agreement_card(only) == ("没有可核对的规则", "1 份没有可核对的规则")
+    every = study(workspace({folder.format("bare"): bare, folder.format("own"): own, folder.format("same"): report}))
+    assert agreement_card(every) == ("能核对 5/7 项", "1 份能核对的都一致；1 份没有可核对的规则")
 
 
 def test_示例的首页与金样相同(example: Study, golden: Callable[[str, str], None]):

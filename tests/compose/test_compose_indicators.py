@@ -124,9 +124,23 @@ def test_记号不单靠颜色_数仍是数(tree: Study, nodes: Nodes):
     ]
 
 
-def test_处处相合的表没有记号的说明(report: Report, nodes: Nodes):
+def test_处处相合的表没有不同的记号_只说明照评定得分计入的(report: Report, nodes: Nodes):
     (system,) = tables(report({}), "indicators", nodes)
-    assert system.notes == ()
+    assert [plain_text(note) for note in system.notes] == [
+        "*　其中有无规则可算、按评定得分计入的：效益 1 项，合计 1 项（能按规则核对 5/6 项）。",
+    ]
+    assert "*" in plain_text(system.foot[0].cells[2].content)
+
+
+def test_评价数据是单位自评的认定_不列规则得分(example: Study, nodes: Nodes):
+    (page,) = [
+        page
+        for composed in example.composed
+        for page in composed.report.pages
+        if page.path == "2026/hongqiao-dangqun/review/"
+    ]
+    heads = [[plain_text(cell.content) for cell in n.head[0].cells] for n in nodes(page.blocks) if isinstance(n, Table)]
+    assert [head[-3:] for head in heads if "自评得分" in head] == [["分值", "自评得分", "评定得分"]] * 4
 
 
 def test_不适用的不算失分_只评到上级的照规则(tree: Study, nodes: Nodes):

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import pytest
 
-from jixiao.model.scored import Combination, ScoredDossier, ScoredGroup, Status
+from jixiao.model.scored import Combination, Coverage, ScoredDossier, ScoredGroup, Status
 
 Score: TypeAlias = Callable[..., ScoredDossier]
 
@@ -101,7 +101,7 @@ def test_不适用的没有得分也不是依据不足(score: Score):
 
 def test_不适用的即使误填了得分也不计(score: Score):
     scored = score(ONE_OF.format(group="分值: 10", extra=", 评定得分: 3, 自评得分: 3"))
-    assert (scored.total, scored.rule_total, scored.self_total) == (7, 7, 8)
+    assert (scored.total, scored.rule_total, scored.self_total) == (7, None, 8)
     assert derivation_text(scored, "自评总分")[1:] == ("8", ("指标.B.自评得分",))
 
 
@@ -121,7 +121,7 @@ def test_上级不适用的下级都不适用(score: Score):
     """
     scored = score(text)
     assert [leaf.applies for leaf in scored.leaves()] == [False, False, True]
-    assert (only_group(scored).score, scored.total, scored.rule_total) == (2, 2, 2)
+    assert (only_group(scored).score, scored.total, scored.rule_total) == (2, 2, None)
 
 
 # ---------------------------------------------------------------- 上级的评定得分
@@ -148,15 +148,69 @@ def test_来源只给到上级的照上级_规则得分仍由下级得出(score:
     assert fact.at is not None
 
 
-def test_下级的规则得分不全的_规则得分用上级的评定得分(score: Score):
+def test_下级的规则得分不全的_上级的评定得分不当作规则得分(score: Score):
     scored = score(AWARDED % ("评议", ""))
     group = only_group(scored)
-    assert (group.score, group.rule_score) == (6, 6)
-    assert derivation_text(scored, "指标.A.规则得分") == (
-        "规则得分 = 本级的评定得分（下级的规则得分不全）",
-        "6 分",
-        ("指标.A.得分",),
+    assert (group.score, group.rule_score, group.coverage.checked) == (6, None, 0)
+    assert "指标.A.规则得分" not in scored.facts
+
+
+COVERED = """
+指标体系:
+  - 代码: A
+    名称: 产出
+    下级:
+      - 代码: A1
+        名称: 数量
+        下级: [{代码: A11, 名称: 场次, 分值: 10, 评分规则: {类型: 达标}, 评价数据: {达标: 否}, 评定得分: 4}]
+      - 代码: A2
+        名称: 质量
+        下级:
+          - {代码: A21, 名称: 合格, 分值: 10, 评分规则: {类型: 达标}, 评价数据: {依据不足: 未印}, 评定得分: 8}
+          - {代码: A22, 名称: 考核, 分值: 5, 评分规则: {类型: 评议}, 评定得分: 3}
+      - 代码: A3
+        名称: 效益
+        下级:
+          - 代码: A31
+            名称: 满意
+            分值: 5
+            评分规则: {类型: 阈值扣分, 满分线: 95%, 每低: 1%, 扣分值比例: 5%}
+            评价数据: {实际值: {值: 80%, 只知: 下限}}
+            评定得分: 3
+"""
+
+
+def test_一项也算不出的一级没有规则得分_上级说明几项照评定计入(score: Score):
+    scored = score(COVERED)
+    assert "指标.A2.规则得分" not in scored.facts
+    group = only_group(scored)
+    assert (group.rule_score, group.rule_most, group.coverage) == (Decimal("12.25"), 16, Coverage(2, 4))
+    derivation = scored.facts["指标.A.规则得分"].derivation
+    assert derivation is not None
+    assert (derivation.substitution, derivation.result) == ("0.00 + 11.00 + ≥1.25", "≥12.25")
+    assert derivation.inputs == ("指标.A1.规则得分", "指标.A2.得分", "指标.A3.规则得分")
+    assert derivation.notes == (
+        "4 项中，2 项算得出规则得分，计 1.25 分；2 项无规则可算，按评定得分计入 11.00 分",
+        "其中有只知一端的数据，按规则的得分在 12.25 与 16.00 分之间",
     )
+
+
+def test_与规则不同几项_总分在不在范围里(score: Score):
+    scored = score(COVERED)
+    assert (scored.total, scored.rule_total, scored.rule_most) == (18, Decimal("12.25"), 16)
+    assert (scored.differing, scored.total_differs) == (1, True)
+    within = score(COVERED.replace("评定得分: 4", "评定得分: 0"))
+    assert (within.total, within.differing, within.total_differs) == (14, 0, False)
+
+
+def test_单位自评的认定不核对评定得分(score: Score):
+    own = score("评价数据认定: 单位自评\n" + COVERED.replace("评定得分: 4", "评定得分: 4, 自评得分: 10"))
+    assert (own.rule_total, own.differing, own.coverage.checked) == (None, 0, 0)
+    leaf = next(own.leaves())
+    assert (leaf.computed, leaf.differs) == (0, False)
+    assert own.facts["指标.A11.规则得分"].label.endswith("（照单位自评的认定）")
+    assert own.facts["指标.A11.评定得分"].derivation is None
+    assert (own.self_total, own.self_grade) == (10, None)  # 自评不全，不说等级
 
 
 def test_零分的上级评定得分也照它(score: Score):

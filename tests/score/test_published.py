@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from jixiao.model.derivation import Derivation
-from jixiao.model.scored import ScoredDossier, ScoredGroup, ScoredLeaf, Status
+from jixiao.model.scored import Coverage, ScoredDossier, ScoredGroup, ScoredLeaf, Status
 from jixiao.model.workbook import CellFormula, CellInput
 from jixiao.pipeline import study
 
@@ -53,7 +53,6 @@ def test_莘庄_各级得分与等级(xinzhuang: ScoredDossier):
         ("B11", "0.00", "3.9"),
         ("C31", "3", "3"),
         ("D13", "4.08", "4"),
-        ("D31", "1.25", "3.2"),
         ("D32", "2.35", "4.8"),
     ],
 )
@@ -63,6 +62,23 @@ def test_莘庄_规则得分与评定得分并列(code: str, computed: str, awar
     assert leaf.awarded == Decimal(awarded)
     assert leaf.score == leaf.awarded
     assert leaf.differs is (Decimal(computed) != Decimal(awarded))
+
+
+def test_莘庄_党员满意度只知八成以上_不说多给(xinzhuang: ScoredDossier):
+    leaf = leaf_named(xinzhuang, "D31")
+    assert (leaf.computed, leaf.most, leaf.awarded) == (Decimal("1.25"), 5, Decimal("3.2"))
+    assert not leaf.differs
+    assert xinzhuang.facts["指标.D31.规则得分"].text == "≥1.25"
+    assert (xinzhuang.facts["规则总分"].text, xinzhuang.rule_most) == ("≥81.28", Decimal("85.03"))
+
+
+def test_莘庄_产出质量两项都算不出_不照抄评定得分(xinzhuang: ScoredDossier):
+    assert "指标.C2.规则得分" not in xinzhuang.facts
+    assert xinzhuang.coverage == Coverage(19, 24)
+    output = xinzhuang.facts["指标.C.规则得分"].derivation
+    assert output is not None
+    assert output.inputs == ("指标.C1.规则得分", "指标.C2.得分", "指标.C3.规则得分")
+    assert output.notes == ("7 项中，4 项算得出规则得分，计 17.00 分；3 项无规则可算，按评定得分计入 11.00 分",)
 
 
 def test_莘庄_按规则总分的总分(xinzhuang: ScoredDossier):
@@ -254,11 +270,13 @@ def test_虹桥_自评得分与按规则的结论(hongqiao: ScoredDossier):
     marked = [[leaf.self_score or Decimal(0) for leaf in group.leaves()] for group in hongqiao.groups]
     assert [sum(scores) for scores in marked] == [46, 28, 20]
     assert hongqiao.self_total == 94
-    # 评价数据是自评的认定，按规则算出的恰与自评相同
-    assert [group.rule_score for group in hongqiao.groups] == [46, 28, 20]
-    assert (hongqiao.rule_total, hongqiao.rule_grade) == (94, "可行")
+    assert hongqiao.self_grade == "可行"
+    # 评价数据是自评的认定，照规则算出的恰与自评相同；它不核对评审的得分
     for leaf in hongqiao.leaves():
         assert leaf.computed == leaf.self_score, leaf.code
+    assert [group.rule_score for group in hongqiao.groups] == [None, None, None]
+    assert (hongqiao.rule_total, hongqiao.rule_grade, hongqiao.differing) == (None, None, 0)
+    assert "规则总分" not in hongqiao.facts
 
 
 def test_虹桥_择一与合用分值(hongqiao: ScoredDossier):

@@ -6,8 +6,8 @@
 - 口径、口径改动：默认国家口径，改动按栏目写值；
 - 一级指标：所在一级指标的名称，口径按它选算法时才写；
 - 资金、问卷：规则取数的地方；
-- 应为：规则得分（写“无”是算不出）、得分（计入总分的）、状态、区间（档名、下限、上限），以及应当出现的
-  文字：公式、代入、依据不足、说明、若改用；拒收是数据本身不合格时的提示。
+- 应为：规则得分（写“无”是算不出）、规则得分上限（只知一端时）、得分（计入总分的）、状态、
+  区间（档名、下限、上限），以及应当出现的文字：公式、代入、依据不足、说明、若改用；拒收是数据本身不合格时的提示。
 """
 
 from collections.abc import Callable
@@ -39,7 +39,7 @@ STATUSES = {
 ABOUT = {"名称", "来源"}
 SHARED = {"资金", "问卷", "表格", "年度", "评价类型"}
 OURS = {"口径", "口径改动", "一级指标", "应为"}
-EXPECTED = {"规则得分", "得分", "状态", "区间", "公式", "代入", "依据不足", "说明", "若改用", "拒收"}
+EXPECTED = {"规则得分", "规则得分上限", "得分", "状态", "区间", "公式", "代入", "依据不足", "说明", "若改用", "拒收"}
 
 
 def cases() -> list[Case]:
@@ -79,6 +79,7 @@ def test_评分与用例一致(case: Case, score: Score):
     leaf, derivation = leaf_of(case, score)
     computed = "无" if leaf.computed is None else str(leaf.computed)
     assert computed == expected.get("规则得分", "无")
+    assert ("无" if leaf.most is None else str(leaf.most)) == expected.get("规则得分上限", "无")
     assert STATUSES[expected["状态"]] is leaf.status
     band = None if leaf.band is None else (leaf.band.name, leaf.band.lower, leaf.band.upper)
     wanted = expected.get("区间")

@@ -87,7 +87,7 @@ class Records {
   /* 各条在这一栏排第几，同样的同名次；没有数的记 -1。 */
   ranked(column) {
     const texts = this.rows.map(row => this.text(column, row[column.at]))
-    const keys = column.number ? texts.map(text => Number.parseFloat(text.replaceAll(",", ""))) : texts
+    const keys = column.number ? texts.map(text => Number.parseFloat(text.replaceAll(/[,≥≤]/gu, ""))) : texts
     const known = [...new Set(keys)].filter(key => !Number.isNaN(key))
     const places = new Map(known.sort(column.number ? (x, y) => x - y : collator.compare).map((key, n) => [key, n]))
     return keys.map(key => places.get(key) ?? -1)

@@ -18,6 +18,7 @@ from jixiao.model.diagnostic import Severity
 from jixiao.model.evaluation import Audience
 from jixiao.pipeline import Study, study
 from jixiao.publish.files import swap_directory
+from jixiao.wording.coverage import checked_text, rule_result
 from jixiao.wording.figures import score_text
 from jixiao.wording.printing import summary_line
 from jixiao.wording.system_faults import system_fault
@@ -105,8 +106,10 @@ def _summarise(result: Study, target: Path) -> None:
     for scored in result.scored:
         total = score_text(scored.total, scored.dossier.kind.style)
         rule = ""
-        if scored.rule_total != scored.total:
-            rule = f"（按规则总分 {scored.facts['规则总分'].text} {scored.rule_grade}）"
+        if scored.by_self:
+            rule = f"（{checked_text(scored)}）"
+        elif scored.differing:
+            rule = f"（按规则总分 {rule_result(scored)}）"
         screen.print(
             f"{scored.identifier}　{scored.dossier.evaluation.name}　{total} {scored.grade}{rule}", markup=False
         )

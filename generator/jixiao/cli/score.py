@@ -12,6 +12,7 @@ from jixiao.model.kind import Layout
 from jixiao.model.scored import ScoredDossier
 from jixiao.pipeline import study
 from jixiao.publish.score_data import scores_data
+from jixiao.wording.coverage import OWN_DATA, checked_text, rule_result
 from jixiao.wording.figures import score_text
 from jixiao.wording.scores import INSUFFICIENT, NONE, computed_text
 
@@ -57,7 +58,7 @@ def _total_row(scored: ScoredDossier) -> tuple[str, ...]:
         scored.dossier.evaluation.name,
         score_text(scored.total, style),
         scored.grade,
-        f"{scored.facts['规则总分'].text} {scored.rule_grade}",
+        checked_text(scored) if scored.by_self else rule_result(scored),
         printed,
     )
 
@@ -65,10 +66,11 @@ def _total_row(scored: ScoredDossier) -> tuple[str, ...]:
 def _show_indicators(scored: ScoredDossier) -> None:
     style = scored.dossier.kind.style
     total = f"{score_text(scored.total, style)} {scored.grade}"
-    rule = f"{scored.facts['规则总分'].text} {scored.rule_grade}"
-    console().print(f"{scored.dossier.evaluation.name}　总分 {total}　按规则总分 {rule}", style="bold")
+    rule = checked_text(scored) if scored.by_self else f"按规则总分 {rule_result(scored)}"
+    console().print(f"{scored.dossier.evaluation.name}　总分 {total}　{rule}", style="bold")
     form = scored.dossier.kind.layout is Layout.FORM
-    columns = (("代码", False), ("指标", False), ("分值", True), ("规则", False), ("规则得分", True), ("得分", True))
+    ruled = "规则得分" + (OWN_DATA if scored.by_self else "")
+    columns = (("代码", False), ("指标", False), ("分值", True), ("规则", False), (ruled, True), ("得分", True))
     rows = []
     if scored.execution is not None:
         one = scored.execution

@@ -32,6 +32,7 @@ from jixiao.wording.catalogue import (
     GRADE,
     GRADE_DIFFERS,
     NOTHING,
+    OWN_ONLY,
     SAME,
     TOTAL_DIFFERS,
     UNIT,
@@ -39,6 +40,7 @@ from jixiao.wording.catalogue import (
     jump_text,
     too_many_text,
 )
+from jixiao.wording.coverage import NOT_CHECKED, checked_text
 
 MOST = 100
 """页上的表至多列几份；再多，没有脚本的看各年度的页。"""
@@ -104,9 +106,10 @@ def catalogue_records(
         Column("总分", Align.END, width=6, card=CardPlace.LEAD),
         Column(GRADE, facet=tuple(grade_counts(_common_first(ordered))), width=6, card=CardPlace.LEAD),
         Column("按规则总分", Align.END, width=8),
+        Column("按规则核对", width=9),
         Column("问题", Align.END, width=5),
         Column("建议", Align.END, width=5),
-        Column(AGREEMENT, facet=AGREEMENTS, words="评定与规则{}", shown=False),
+        Column(AGREEMENT, facet=AGREEMENTS, words="评定与规则：{}", shown=False),
         *((Column("复核待答", Align.END, width=5),) if review is not None else ()),
     )
     rows = tuple(_record(one, registry, review) for one in ordered)
@@ -132,6 +135,7 @@ def _record(scored: ScoredDossier, registry: Registry, review: Mapping[str, int]
         total,
         grade,
         Cell(_rule_total(scored), align=Align.END),
+        Cell((Text(checked_text(scored)),)),
         _count(len(evaluation.problems)),
         _count(len(evaluation.recommendations)),
         Cell((Text(agreement(scored)),)),
@@ -143,14 +147,18 @@ def _record(scored: ScoredDossier, registry: Registry, review: Mapping[str, int]
 def _rule_total(scored: ScoredDossier) -> tuple[Inline, ...]:
     """按规则总分，与总分相同的也照写，才好排序；等级不同的写上等级。"""
     total = fact_text(scored, "规则总分")
-    return (total,) if scored.grade == scored.rule_grade else (total, Text(f" {scored.rule_grade}"))
+    return (total, Text(f" {scored.rule_grade}")) if scored.grade_differs else (total,)
 
 
 def agreement(scored: ScoredDossier) -> str:
     """评定与按规则的异同。"""
-    if scored.grade != scored.rule_grade:
+    if scored.by_self:
+        return OWN_ONLY
+    if scored.rule_total is None:
+        return NOT_CHECKED
+    if scored.grade_differs:
         return GRADE_DIFFERS
-    return SAME if scored.total == scored.rule_total else TOTAL_DIFFERS
+    return TOTAL_DIFFERS if scored.differing else SAME
 
 
 def _unit(scored: ScoredDossier, registry: Registry) -> str:

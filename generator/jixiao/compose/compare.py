@@ -30,6 +30,7 @@ from jixiao.model.report import (
 )
 from jixiao.model.scored import ScoredDossier
 from jixiao.wording import compare as words
+from jixiao.wording.coverage import fraction_of, grades_words, total_rule_text
 from jixiao.wording.figures import grouped, score_text
 from jixiao.wording.scores import NONE
 
@@ -53,8 +54,9 @@ def about_figures(scored: ScoredDossier) -> Iterator[tuple[str, Figure]]:
     yield "满分", Figure(score_text(scored.full, style), "满分")
     yield "总分", Figure(score_text(scored.total, style), "总分")
     yield "等级", Figure(scored.grade, "等级")
-    yield "按规则总分", Figure(score_text(scored.rule_total, style), "规则总分")
-    yield "按规则等级", Figure(scored.rule_grade, "规则等级")
+    yield "按规则总分", Figure(total_rule_text(scored, style), "规则总分")
+    yield "按规则等级", Figure(grades_words(scored.rule_grade, scored.rule_grade_most) or NONE, "规则等级")
+    yield "按规则核对", Figure(fraction_of(scored.coverage))
     for label, key in _FUNDS:
         fact = scored.facts.get(key)
         text = NONE if fact is None else f"{fact.text}%" if fact.unit == "%" else fact.text
@@ -67,7 +69,7 @@ def total_figures(scored: ScoredDossier) -> tuple[Figure, ...]:
     rate = score_rate(scored, scored.total, scored.full)
     return (
         Figure(score_text(scored.full, style), "满分"),
-        Figure(score_text(scored.rule_total, style), "规则总分"),
+        Figure(total_rule_text(scored, style), "规则总分"),
         Figure(score_text(scored.total, style), "总分"),
         Figure(NONE if rate is None else f"{grouped(rate)}%"),
     )

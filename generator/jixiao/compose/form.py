@@ -226,7 +226,7 @@ def explanation(scored: ScoredDossier) -> tuple[Block, ...]:
         Text(
             f"算得出的各项中，{len(differing)} 项的得分与规则不同，列在下面。"
             if differing
-            else "算得出的各项，得分都与规则相同。"
+            else ("算得出的各项，得分都与规则相同。" if counted else "")
         ),
     )
     blocks: list[Block] = [Paragraph(lead)]

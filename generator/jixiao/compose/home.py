@@ -1,5 +1,6 @@
 """首页的各块：要点、入口、等级与文种、年度、最近的、单位。数都由各份合计，旁边连到列出各份的地方。"""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from jixiao.compose import addresses
@@ -37,9 +38,10 @@ from jixiao.model.report import (
     Table,
     Text,
 )
-from jixiao.model.scored import ScoredDossier
+from jixiao.model.scored import Coverage, ScoredDossier
 from jixiao.wording import home as words
 from jixiao.wording.catalogue import AGREEMENT, GRADE_DIFFERS, NOTHING, SAME, TOTAL_DIFFERS
+from jixiao.wording.coverage import NOT_CHECKED
 from jixiao.wording.ledger import counts_text
 from jixiao.wording.standing import amount_text, grades_text, mean_text
 
@@ -88,14 +90,21 @@ def _average(evaluations: Sequence[ScoredDossier]) -> list[KeyFigure]:
 
 
 def _agreement(evaluations: Sequence[ScoredDossier]) -> KeyFigure:
-    found = [agreement(one) for one in evaluations]
-    same, grades = found.count(SAME), found.count(GRADE_DIFFERS)
-    differing = len(found) - same
-    value = Link(chosen((AGREEMENT, SAME)), (Text(f"{same} 份相同"),))
-    if not differing:
-        return KeyFigure(AGREEMENT, (value,))
-    link = Link(differing_path(), (Text(words.differing_text(differing, grades)),))
-    return KeyFigure(AGREEMENT, (value,), (link,))
+    """能核对几项，都一致的几份，有不同的几份；一项也核对不了的另说，只核对自评的不在内。"""
+    found = Counter(agreement(one) for one in evaluations)
+    covered = [one.coverage for one in evaluations if not one.by_self]
+    every = Coverage(sum(one.checked for one in covered), sum(one.counted for one in covered))
+    differing, items = found[TOTAL_DIFFERS] + found[GRADE_DIFFERS], sum(one.differing for one in evaluations)
+    told = (
+        (found[SAME], chosen((AGREEMENT, SAME)), words.same_text(found[SAME])),
+        (differing, differing_path(), words.differing_text(differing, items, found[GRADE_DIFFERS])),
+        (found[NOT_CHECKED], chosen((AGREEMENT, NOT_CHECKED)), words.not_checked_text(found[NOT_CHECKED])),
+    )
+    note: list[Inline] = []
+    for count, path, text in told:
+        if count:
+            note += [*((Text("；"),) if note else ()), Link(path, (Text(text),))]
+    return KeyFigure(AGREEMENT, (Text(words.checked_text(every)),), tuple(note))
 
 
 def differing_path() -> SitePath:

@@ -116,7 +116,7 @@ def _alike_row(one: SameIndicator) -> Row:
     link = Link(addresses.indicator(scored.identifier, leaf.anchor), (Text(name),), LinkKind.INDICATOR)
     figures = (
         ("分值", score_text(leaf.weight, style)),
-        ("规则得分", computed_text(leaf)),
+        ("规则得分", NONE if leaf.own else computed_text(leaf)),
         ("得分", NONE if leaf.score is None else score_text(leaf.score, style)),
     )
     return Row(

@@ -19,7 +19,6 @@ from jixiao.model.dossier import Dictionary, Registry
 from jixiao.model.report import Block, Heading, NavigationEntry, Page, PageRole, SitePath, Text
 from jixiao.model.scored import ScoredDossier, ScoredLeaf
 from jixiao.wording import indicator_page as words
-from jixiao.wording.scores import computed_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def indicator_pages(scored: ScoredDossier, layout: Layout, facts: LeafFacts, aro
             page,
             role=PageRole.INDICATOR,
             subtitle=(Text(f"{evaluation.name}　{evaluation.year} 年度{scored.dossier.kind.document}"),),
-            description=words.described(title, leaf.weight, leaf.score, computed_text(leaf), evaluation.name),
+            description=words.described(title, leaf, evaluation.name),
             crumbs=(*page.crumbs, *_system(scored, layout)),
             before=entries[n - 1] if n else None,
             after=entries[n + 1] if n + 1 < len(entries) else None,

@@ -4,6 +4,7 @@ from jixiao.model.indicator import FormRow
 from jixiao.model.report import FactText, Inlines, KeyFigure, KeyFigures, Notice, Paragraph, Text
 from jixiao.model.scored import ScoredDossier, ScoredLeaf
 from jixiao.wording import indicator_page as words
+from jixiao.wording.coverage import OWN_DATA, leaf_range
 from jixiao.wording.figures import score_text, trimmed
 from jixiao.wording.scores import NONE, computed_text
 
@@ -22,7 +23,11 @@ def score_figures(scored: ScoredDossier, leaf: ScoredLeaf, *, only_above: bool) 
             note = f"{note}；{words.BY_RULE}"
     items = [
         KeyFigure(words.SCORE if form else words.AWARDED, given, (Text(note),) if note else ()),
-        KeyFigure(words.RULE, (_fact(scored, leaf, "规则得分", computed_text(leaf)),), _rule_note(leaf)),
+        KeyFigure(
+            words.RULE + (OWN_DATA if leaf.own else ""),
+            (_fact(scored, leaf, "规则得分", computed_text(leaf)),),
+            _rule_note(leaf),
+        ),
     ]
     if leaf.self_score is not None:
         items.append(KeyFigure(words.OWN, (_fact(scored, leaf, "自评得分", score_text(leaf.self_score, style)),)))
@@ -34,6 +39,8 @@ def score_figures(scored: ScoredDossier, leaf: ScoredLeaf, *, only_above: bool) 
 def _rule_note(leaf: ScoredLeaf) -> Inlines:
     if leaf.insufficient:
         return (Text(leaf.insufficient),)
+    if leaf.most is not None:
+        return (Text("，".join(one for one in (leaf.rule, leaf_range(leaf)) if one)),)
     return (Text(leaf.rule),) if leaf.rule else ()
 
 
@@ -47,7 +54,7 @@ def difference_notice(leaf: ScoredLeaf) -> Notice | None:
     told: list[str] = []
     unexplained = False
     if leaf.differs and leaf.score is not None and leaf.computed is not None:
-        told.append(words.differs_text(leaf.score, leaf.computed))
+        told.append(words.differs_text(leaf.score, leaf.computed, leaf.most))
         unexplained = not leaf.reason
         told.append(f"理由：{leaf.reason.rstrip('。')}。" if leaf.reason else words.UNEXPLAINED)
     if leaf.self_score is not None and leaf.awarded is not None and leaf.self_score != leaf.awarded:

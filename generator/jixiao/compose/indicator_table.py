@@ -27,7 +27,8 @@ from jixiao.model.report import (
     TableRole,
     Text,
 )
-from jixiao.model.scored import ScoredDossier, ScoredGroup, ScoredLeaf
+from jixiao.model.scored import Coverage, ScoredDossier, ScoredGroup, ScoredLeaf
+from jixiao.wording.coverage import BOUND_NOTE, PARTIAL_MARK, partial_note
 from jixiao.wording.figures import score_text
 from jixiao.wording.scores import NONE, computed_text, reason_text
 
@@ -36,6 +37,7 @@ _REMARKS = "业绩值与说明"
 _MARK = "\u00a0≠"  # 与前面的数不断开
 _MARKED = "≠　评定得分与规则得分不同。"
 _GIVEN_ABOVE = "评定得分一栏为“—”而有规则得分的，原文只评到上一级，见该级的小计。"
+_OWN_ABOVE = "评定得分一栏为“—”的，原文只评到上一级，见该级的小计；评价数据是单位自评的认定，不列规则得分。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,15 @@ class _Frame:
     details: bool
 
     @property
+    def ruled(self) -> bool:
+        """列出规则得分；它只核对自评的不列。"""
+        return not self.scored.by_self
+
+    @property
     def columns(self) -> tuple[tuple[str, Align], ...]:
         """各栏。"""
         levels = tuple((f"{name}级指标", Align.START) for name in "一二三四五"[: self.depth])
-        scores = ("分值", *((_SELF,) if self.own else ()), "规则得分", "评定得分")
+        scores = ("分值", *((_SELF,) if self.own else ()), *(("规则得分",) if self.ruled else ()), "评定得分")
         last = ((_REMARKS, Align.START),) if self.details else ()
         return (*levels, *((name, Align.END) for name in scores), *last)
 
@@ -74,7 +81,7 @@ class _Frame:
         """各栏的宽。"""
         if not self.details:
             return ()
-        return (*[9] * (self.depth - 1), 20, 6, *([9] if self.own else ()), 9, 9, 38)
+        return (*[9] * (self.depth - 1), 20, 6, *([9] if self.own else ()), *([9] if self.ruled else ()), 9, 38)
 
 
 def _frame(scored: ScoredDossier, groups: tuple[ScoredGroup, ...], *, details: bool) -> _Frame:
@@ -166,10 +173,17 @@ def score_table(scored: ScoredDossier, only: str, label: str, anchor: str) -> Ta
 def _notes(frame: _Frame, groups: tuple[ScoredGroup, ...]) -> tuple[Inlines, ...]:
     """表下的说明：表里用到的记号。"""
     marked = any(leaf.differs for g in groups for leaf in g.leaves()) or any(
-        _differs(inner) for g in groups for inner in _nested(g)
+        inner.differs for g in groups for inner in _nested(g)
     )
-    shown = (*((_MARKED,) if marked else ()), *((_GIVEN_ABOVE,) if frame.above else ()))
-    return tuple((Text(note),) for note in shown)
+    bounded = any(leaf.most is not None for g in groups for leaf in g.leaves())
+    above = _GIVEN_ABOVE if frame.ruled else _OWN_ABOVE
+    shown = (
+        _MARKED if marked else "",
+        partial_note(frame.scored, groups, whole=groups == frame.scored.groups),
+        BOUND_NOTE if bounded and frame.ruled else "",
+        above if frame.above else "",
+    )
+    return tuple((Text(note),) for note in shown if note)
 
 
 def _lines(group: ScoredGroup, above: tuple[tuple[ScoredGroup, int], ...] = ()) -> Iterator[_Line]:
@@ -236,7 +250,8 @@ def _scores(frame: _Frame, leaf: ScoredLeaf) -> tuple[Cell, ...]:
     given = (Text(NONE),) if leaf.anchor in frame.above else awarded_inlines(scored, leaf)
     own = (_fact(scored, f"{prefix}.{_SELF}", NONE if leaf.self_score is None else ""),)
     computed = (_fact(scored, f"{prefix}.规则得分", computed_text(leaf)),)
-    columns = (_weight(frame, leaf), *((own,) if frame.own else ()), computed, given)
+    ruled = (computed,) if frame.ruled else ()
+    columns = (_weight(frame, leaf), *((own,) if frame.own else ()), *ruled, given)
     return tuple(Cell(content, align=Align.END) for content in columns)
 
 
@@ -284,7 +299,7 @@ def _subtotal(frame: _Frame, group: ScoredGroup) -> Row:
     cells = (
         _number(scored, f"{prefix}.分值", group.weight),
         *((_own_subtotal(scored, group),) if frame.own else ()),
-        Cell((_fact(scored, f"{prefix}.规则得分"),), align=Align.END),
+        *((_rule_sum(scored, f"{prefix}.规则得分", group.coverage),) if frame.ruled else ()),
         Cell(_group_score(scored, group), align=Align.END),
     )
     return Row((label, *cells, *((Cell(_group_remarks(scored, group)),) if frame.details else ())), "subtotal")
@@ -298,14 +313,17 @@ def _own_subtotal(scored: ScoredDossier, group: ScoredGroup) -> Cell:
 
 def _group_score(scored: ScoredDossier, group: ScoredGroup) -> Inlines:
     """一组的得分；原文评到这一级、又与规则不同的，标明。"""
-    differs = _differs(group)
+    differs = group.differs
     shown = score_text(group.score, scored.dossier.kind.style)
     score = FactText(scored.identifier, f"指标.{group.anchor}.得分", shown, "differs" if differs else "")
     return (score, *((Text(_MARK),) if differs else ()))
 
 
-def _differs(group: ScoredGroup) -> bool:
-    return group.awarded is not None and group.awarded != group.rule_score
+def _rule_sum(scored: ScoredDossier, key: str, coverage: Coverage) -> Cell:
+    """按规则的合计；有照评定得分计入的，数后加“*”；没有一项算得出的为“—”。"""
+    if key not in scored.facts:
+        return Cell((Text(NONE),), align=Align.END)
+    return Cell((_fact(scored, key), *((Text(PARTIAL_MARK),) if coverage.rest else ())), align=Align.END)
 
 
 def _group_remarks(scored: ScoredDossier, group: ScoredGroup) -> Inlines:
@@ -326,7 +344,7 @@ def _total(frame: _Frame, marks: AuditMarks | None = None) -> Row:
     cells = (
         _number(scored, "满分", sum((g.weight for g in scored.groups), Decimal(0))),
         *((Cell((_fact(scored, "自评总分"),), align=Align.END),) if frame.own else ()),
-        Cell((_fact(scored, "规则总分"),), align=Align.END),
+        *((_rule_sum(scored, "规则总分", scored.coverage),) if frame.ruled else ()),
         _number(scored, "总分", scored.total),
     )
     grade = (Text("等级 "), FactText(scored.identifier, "等级", scored.grade))

@@ -9,6 +9,7 @@ from jixiao.compose import addresses
 from jixiao.model.report import FactText, Inline, SitePath, Text
 from jixiao.model.rounding import rounded
 from jixiao.model.scored import ScoredDossier, ScoredGroup, ScoredLeaf
+from jixiao.wording.coverage import group_rule_text
 from jixiao.wording.figures import grouped, score_text
 from jixiao.wording.scores import EXECUTION, NONE, NOT_APPLICABLE, computed_text
 
@@ -81,7 +82,8 @@ def _walk(scored: ScoredDossier, item: ScoredGroup | ScoredLeaf, path: tuple[str
 
 def _leaf(scored: ScoredDossier, leaf: ScoredLeaf, path: tuple[str, ...]) -> IndicatorUse:
     prefix, style = f"指标.{leaf.anchor}", scored.dossier.kind.style
-    given = NONE if leaf.score is None else score_text(leaf.score, style)
+    score = None if leaf.own and leaf.awarded is None else leaf.score  # 自评的认定不是评审的得分
+    given = NONE if score is None else score_text(score, style)
     return IndicatorUse(
         scored,
         path,
@@ -89,9 +91,9 @@ def _leaf(scored: ScoredDossier, leaf: ScoredLeaf, path: tuple[str, ...]) -> Ind
         leaf.name,
         _target(scored, leaf.anchor),
         weight=Figure(score_text(leaf.weight, style), f"{prefix}.分值"),
-        score=Figure(given if leaf.applies else NOT_APPLICABLE, f"{prefix}.得分"),
-        rule=Figure(computed_text(leaf), f"{prefix}.规则得分"),
-        rate=score_rate(scored, leaf.score, leaf.weight) if leaf.applies else None,
+        score=Figure(given if leaf.applies else NOT_APPLICABLE, "" if score is None else f"{prefix}.得分"),
+        rule=Figure(NONE) if leaf.own else Figure(computed_text(leaf), f"{prefix}.规则得分"),
+        rate=score_rate(scored, score, leaf.weight) if leaf.applies else None,
         rate_key=f"{prefix}.得分率",
     )
 
@@ -99,6 +101,7 @@ def _leaf(scored: ScoredDossier, leaf: ScoredLeaf, path: tuple[str, ...]) -> Ind
 def _group(scored: ScoredDossier, group: ScoredGroup, path: tuple[str, ...]) -> IndicatorUse:
     prefix, style = f"指标.{group.anchor}", scored.dossier.kind.style
     leaves = tuple(group.leaves())
+    given = group.awarded is not None or any(leaf.awarded is not None or not leaf.own for leaf in leaves)
     return IndicatorUse(
         scored,
         path,
@@ -106,9 +109,9 @@ def _group(scored: ScoredDossier, group: ScoredGroup, path: tuple[str, ...]) -> 
         group.name,
         _target(scored, leaves[0].anchor) if leaves else SitePath(addresses.overview(scored.identifier)),
         weight=Figure(score_text(group.weight, style), f"{prefix}.分值"),
-        score=Figure(score_text(group.score, style), f"{prefix}.得分"),
-        rule=Figure(score_text(group.rule_score, style), f"{prefix}.规则得分"),
-        rate=group.rate,
+        score=Figure(score_text(group.score, style), f"{prefix}.得分") if given else Figure(NONE),
+        rule=Figure(group_rule_text(group, style), f"{prefix}.规则得分"),
+        rate=group.rate if given else None,
         rate_key=f"{prefix}.得分率",
         leaves=len(leaves),
     )

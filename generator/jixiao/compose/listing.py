@@ -8,6 +8,7 @@ from jixiao.model.report import (
     FactText,
     Inline,
     Inlines,
+    LineBreak,
     Link,
     LinkKind,
     Scope,
@@ -15,6 +16,7 @@ from jixiao.model.report import (
     Text,
 )
 from jixiao.model.scored import ScoredDossier
+from jixiao.wording.coverage import checked_text, grades_words
 
 
 def unit_name(registry: Registry, name: str | None) -> str:
@@ -38,15 +40,16 @@ def evaluation_link(scored: ScoredDossier) -> Link:
 
 
 def evaluation_cells(scored: ScoredDossier) -> tuple[Cell, ...]:
-    """一份评价的各格：项目、总分、等级、按规则总分、全年执行、文种。"""
-    rule: tuple[Inline, ...] = (Text("相同"),)
-    if scored.rule_total != scored.total:
-        rule = (fact_text(scored, "规则总分"), Text(f" {scored.rule_grade}"))
+    """一份评价的各格：项目、总分、等级、按规则核对、全年执行、文种。"""
+    rule: tuple[Inline, ...] = (Text(checked_text(scored)),)
+    if scored.differing and scored.rule_total is not None:
+        grade = grades_words(scored.rule_grade, scored.rule_grade_most)
+        rule = (*rule, LineBreak(), Text("按规则总分 "), fact_text(scored, "规则总分"), Text(f" {grade}"))
     return (
         Cell((evaluation_link(scored),), Scope.ROW),
         Cell((fact_text(scored, "总分"),), align=Align.END),
         Cell((Text(scored.grade),)),
-        Cell(rule, align=Align.END),
+        Cell(rule),
         Cell((fact_text(scored, "资金.全年执行数"),), align=Align.END),
         Cell((Text(scored.dossier.kind.document),)),
     )

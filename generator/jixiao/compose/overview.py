@@ -31,6 +31,15 @@ from jixiao.model.report import (
     Text,
 )
 from jixiao.model.scored import ScoredDossier, ScoredGroup, ScoredLeaf
+from jixiao.wording.coverage import (
+    CHECKED,
+    OWN,
+    OWN_DATA_TOLD,
+    OWN_NOTE,
+    checked_text,
+    rule_basis_text,
+    self_to_review,
+)
 from jixiao.wording.figures import score_text, trimmed
 from jixiao.wording.scores import computed_text, reason_text
 
@@ -61,12 +70,7 @@ def _figures(scored: ScoredDossier) -> KeyFigures:
     items = [
         KeyFigure("总分与等级", (_fact(scored, "总分", unit=False), Text(" "), _fact(scored, "等级")), full),
     ]
-    if scored.rule_total != scored.total:
-        differing = sum(1 for leaf in scored.leaves() if leaf.differs)
-        only = "评定得分只给到上级指标" if any(g.awarded is not None for g in scored.groups) else ""
-        note = (Text(only or f"{differing} 项评定得分与规则不同"),)
-        value = (_fact(scored, "规则总分", unit=False), Text(" "), _fact(scored, "规则等级"))
-        items.append(KeyFigure("按规则总分", value, note))
+    items.append(_rule_figure(scored))
     facts = scored.facts
     if "资金.全年执行数" in facts:
         spent = _fact(scored, "资金.全年执行数")
@@ -89,19 +93,33 @@ def _figures(scored: ScoredDossier) -> KeyFigures:
     return KeyFigures(tuple(items))
 
 
+def _rule_figure(scored: ScoredDossier) -> KeyFigure:
+    """按规则核对了几项、合计几分；评价数据是单位自评的认定的，说自评。"""
+    if scored.by_self and scored.self_total is not None:
+        graded = (Text(" "), _fact(scored, "自评等级")) if scored.self_grade is not None else ()
+        return KeyFigure(OWN, (_fact(scored, "自评总分", unit=False), *graded), (Text(OWN_NOTE),))
+    if scored.rule_total is None or not scored.differing:
+        return KeyFigure(CHECKED, (Text(checked_text(scored)),))
+    value = (_fact(scored, "规则总分", unit=False), Text(" "), _fact(scored, "规则等级"))
+    return KeyFigure("按规则总分", value, (Text(f"能核对 {checked_text(scored)}"),))
+
+
 def _unadjusted(scored: ScoredDossier) -> bool:
     """全年预算数与年初预算数相同：没有调整，不说“调整为”。"""
     return scored.facts["资金.全年预算数"].value == scored.facts["资金.年初预算数"].value
 
 
 def rule_notice(scored: ScoredDossier) -> Notice | None:
-    """全按规则会得另一个等级时，醒目地说明。"""
-    if scored.grade == scored.rule_grade:
+    """按规则会得另一个等级时，醒目地说明；评价数据是单位自评的认定的，只并列自评与评审。"""
+    if scored.by_self and scored.self_grade not in {None, scored.grade}:
+        return Notice("info", self_to_review(scored), (Paragraph((Text(OWN_DATA_TOLD),)),))
+    if not scored.grade_differs:
         return None
+    covered = scored.coverage
     sentence: Inlines = (
         Text("评定总分 "),
         _fact(scored, "总分", unit=False),
-        Text(f" 分，等级为“{scored.grade}”。算得出规则得分的指标都按规则计分，总分为 "),
+        Text(f" 分，等级为“{scored.grade}”。{rule_basis_text(covered)}，总分为 "),
         _fact(scored, "规则总分", unit=False),
         Text(" 分，等级为“"),
         _fact(scored, "规则等级"),

@@ -36,7 +36,7 @@ _COLUMNS = (
     ("项目", Align.START),
     ("总分", Align.END),
     ("等级", Align.START),
-    ("按规则总分", Align.END),
+    ("按规则核对", Align.START),
     ("全年执行（万元）", Align.END),
     ("执行率", Align.END),
     ("文种", Align.START),
@@ -157,7 +157,7 @@ def evaluation_table(members: Sequence[ScoredDossier], anchor: str) -> Table:
     spent, listed = spent_total(members)
     sums = ["", "", "", wan_text(spent), "", ""]
     foot = (_number_row(f"合计 {len(members)} 份", sums, "total"),) if listed > 1 else ()
-    return Table(anchor, None, (head,), (tuple(rows),), foot, widths=(30, 8, 10, 12, 14, 10, 18), cards=_CARDS)
+    return Table(anchor, None, (head,), (tuple(rows),), foot, widths=(28, 8, 9, 17, 13, 9, 16), cards=_CARDS)
 
 
 def rate_text(scored: ScoredDossier) -> Inline:

@@ -78,14 +78,14 @@ def _why(evaluations: Sequence[ScoredDossier]) -> Inlines:
         Text(" 分，按规则 "),
         FactText(scored.identifier, f"指标.{leaf.anchor}.规则得分", computed_text(leaf)),
         Text(f" 分{words.CLICK}"),
-        Link(differing_path(), (Text("总分与按规则不同的各份"),)),
+        Link(differing_path(), (Text(words.DIFFERING),)),
     )
 
 
 def _gap(leaf: ScoredLeaf) -> Decimal:
-    if leaf.awarded is None or leaf.computed is None:
+    if not leaf.differs or leaf.awarded is None or leaf.nearest is None:
         return Decimal(0)
-    return abs(leaf.awarded - leaf.computed)
+    return abs(leaf.awarded - leaf.nearest)
 
 
 def _cited(registry: Registry, citations: Iterable[CitationRecord]) -> Inlines:

@@ -33,6 +33,13 @@ class Publicity(StrEnum):
     INTERNAL = "内部"
 
 
+class Assessor(StrEnum):
+    """评价数据是谁的认定。"""
+
+    EVALUATOR = "评价者"
+    SELF = "单位自评"
+
+
 class Audience(StrEnum):
     """一次构建给谁看。公开的只收主动公开的内容，没有写明公开的一律不收。"""
 
@@ -128,6 +135,11 @@ class Evaluation(Entry):
     funds: Funds | None = Field(None, alias="资金", description="项目资金")
     tables: dict[str, TableEntry] = Field(default_factory=dict, alias="表格", description="数据表，按名称")
     surveys: dict[str, Survey] = Field(default_factory=dict, alias="问卷", description="问卷，按名称")
+    assessor: Assessor = Field(
+        Assessor.EVALUATOR,
+        alias="评价数据认定",
+        description="评价数据是谁的认定：评价者（默认），或单位自评。写单位自评的，规则只用来核对自评，不与评定得分相比",
+    )
     indicators: tuple[IndicatorEntry, ...] = Field((), alias="指标体系", description="指标树（报告）")
     rows: tuple[FormRow, ...] = Field((), alias="绩效指标", description="自评表的各行")
     experiences: tuple[Experience, ...] = Field((), alias="主要经验", description="主要经验及做法")

@@ -28,17 +28,34 @@ class Evidence(Entry):
     note: str | None = Field(None, alias="说明", description="摘录或备注")
 
 
+class Side(StrEnum):
+    """数只知一端：至少是这么多，或至多是这么多。"""
+
+    LEAST = "下限"
+    MOST = "上限"
+
+    @property
+    def sign(self) -> str:
+        """数前的符号。"""
+        return "≥" if self is Side.LEAST else "≤"
+
+
 class Input(Entry):
     """规则的一个输入：直接写值，或取自本评价的数据项。"""
 
     value: Words | None = Field(None, alias="值", description="数值连同单位，如 80%、7个村、153.319万元")
     fact: str | None = Field(None, alias="取自", description="数据项名称，如 资金.年初预算执行率")
+    side: Side | None = Field(
+        None, alias="只知", description="实际值只知一端的写下限或上限，如原文只说80%以上：{值: 80%, 只知: 下限}"
+    )
     note: str | None = Field(None, alias="说明", description="这个值从何而来")
 
     @model_validator(mode="after")
     def _one_source(self) -> "Input":
         if (self.value is None) == (self.fact is None):
             raise ValueError("“值”与“取自”须写且只写一个")
+        if self.side is not None and self.value is None:
+            raise ValueError("取自数据项的不能写“只知”")
         return self
 
 
@@ -101,6 +118,12 @@ class RuleData(Entry):
     passed: Flag | None = Field(None, alias="达标", description="达标规则：是否达标（没有数值时）")
     insufficient: str | None = Field(None, alias="依据不足", description="无法评价的原因；写了就不再按规则计算")
     note: str | None = Field(None, alias="说明", description="对数据的说明")
+
+    @model_validator(mode="after")
+    def _only_actual_bounded(self) -> "RuleData":
+        if any(given.side is not None for given in (self.planned, *self.alternatives) if given is not None):
+            raise ValueError("只有“实际值”可以写“只知”")
+        return self
 
 
 class PublishedScore(Entry):

@@ -1,6 +1,6 @@
 """评分的产物：三种得分并列的指标树、总分与等级、全部数据项。"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from jixiao.model.derivation import Fact
 from jixiao.model.dossier import Dossier
+from jixiao.model.evaluation import Assessor
 from jixiao.model.funds import TableEntry
 from jixiao.model.indicator import Combination, IndicatorDetail
 from jixiao.model.location import Location
@@ -38,7 +39,8 @@ class Band:
 class ScoredLeaf:
     """末级指标。
 
-    computed 是规则得分，算不出为 None；awarded 是评定得分（自评表即表上的得分），没写为 None；
+    computed 是规则得分，算不出为 None；数据只知一端的，它是下限，most 是上限；
+    own 为真的，规则照单位自评的认定算，不用来核对评定得分；awarded 是评定得分（自评表即表上的得分），没写为 None；
     score 是计入总分的得分：评定得分，没有则取规则得分；band 是定性档次给出的区间。
     rule 是规则类型的名称；shared 为真的与同组合用 weight 这么多分。
     path 是各上级的（代码，名称）。anchor 在全篇唯一，也是数据项名称里的代码。
@@ -67,6 +69,8 @@ class ScoredLeaf:
     at: Location
     shared: bool = False
     cell: CellFormula | None = None
+    most: Decimal | None = None
+    own: bool = False
 
     @property
     def applies(self) -> bool:
@@ -74,9 +78,21 @@ class ScoredLeaf:
         return self.status is not Status.NOT_APPLICABLE
 
     @property
+    def ruled(self) -> bool:
+        """规则得分可以拿来核对评定得分。"""
+        return self.computed is not None and not self.own
+
+    @property
+    def nearest(self) -> Decimal | None:
+        """规则能给的得分里离评定得分最近的；只知范围而评定得分在其中的，就是评定得分。"""
+        if self.computed is None or self.most is None or self.awarded is None:
+            return self.computed
+        return min(max(self.awarded, self.computed), self.most)
+
+    @property
     def differs(self) -> bool:
-        """评定得分与规则得分不一致。"""
-        return self.computed is not None and self.awarded is not None and self.computed != self.awarded
+        """评定得分与规则得分不一致；规则得分只知范围的，在范围之外才算。"""
+        return self.ruled and self.awarded is not None and self.nearest != self.awarded
 
     @property
     def scored_throughout(self) -> bool:
@@ -90,10 +106,24 @@ class ScoredLeaf:
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """规则核对得到的范围：counted 项里有 checked 项算得出规则得分。"""
+
+    checked: int
+    counted: int
+
+    @property
+    def rest(self) -> int:
+        """算不出、按评定得分计入的项数。"""
+        return self.counted - self.checked
+
+
+@dataclass(frozen=True, slots=True)
 class ScoredGroup:
     """上级指标：由下级汇总。
 
-    declared 是文件里写的分值，没写为 None；rule_score 是全按规则的得分；
+    declared 是文件里写的分值，没写为 None；rule_score 是按规则的得分：算不出的下级用评定得分，
+    下级没有一项算得出的为 None；rule_most 是它的上限，与它相同的为 None；
     awarded 是来源只给到这一级的评定得分；combination 是下级的组合方式；
     self_score 是自评得分，适用的末级指标都有时才有。
     """
@@ -104,13 +134,46 @@ class ScoredGroup:
     weight: Decimal
     declared: Decimal | None
     score: Decimal
-    rule_score: Decimal
+    rule_score: Decimal | None
     rate: Decimal | None
     children: tuple["ScoredGroup | ScoredLeaf", ...]
     at: Location
     awarded: Decimal | None = None
     combination: Combination | None = None
     self_score: Decimal | None = None
+    rule_most: Decimal | None = None
+
+    @property
+    def ruled(self) -> bool:
+        """有按规则的得分。"""
+        return self.rule_score is not None
+
+    @property
+    def differs(self) -> bool:
+        """评到这一级的得分与按规则的不一致。"""
+        if self.awarded is None or self.rule_score is None:
+            return False
+        return not self.rule_score <= self.awarded <= (self.rule_most or self.rule_score)
+
+    @property
+    def differing(self) -> int:
+        """其下有几项评定得分与规则得分不同；评到这一级的，只看这一级。"""
+        if self.awarded is not None:
+            return int(self.differs)
+        return sum(
+            int(child.applies and child.differs) if isinstance(child, ScoredLeaf) else child.differing
+            for child in self.children
+        )
+
+    @property
+    def coverage(self) -> Coverage:
+        """其下适用的末级指标里，有几项以规则得分计入本级按规则的得分。"""
+        parts = [
+            Coverage(int(child.ruled), int(child.applies)) if isinstance(child, ScoredLeaf) else child.coverage
+            for child in self.counted
+        ]
+        counted = sum(part.counted for part in parts)
+        return Coverage(sum(part.checked for part in parts) if self.rule_score is not None else 0, counted)
 
     @property
     def cell(self) -> str | None:
@@ -119,9 +182,8 @@ class ScoredGroup:
 
     @property
     def rule_cell(self) -> str | None:
-        """本级规则得分的写法，占位与 cell 相同；下级的规则得分不全、照用本级评定得分的没有。"""
-        given = self.awarded is not None and not all(child.scored_throughout for child in self.counted)
-        return None if given else self._sum
+        """本级规则得分的写法，占位与 cell 相同；没有规则得分的没有。"""
+        return None if self.rule_score is None else self._sum
 
     @property
     def _sum(self) -> str:
@@ -172,9 +234,21 @@ class ScoredExecution:
     cell: CellFormula | None = None
 
 
+def coverage_of(groups: Iterable[ScoredGroup], execution: ScoredExecution | None) -> Coverage:
+    """计入总分的各项里有几项能按规则核对；自评表的预算执行率也是一项。"""
+    parts = [group.coverage for group in groups]
+    if execution is not None:
+        parts.append(Coverage(int(execution.computed is not None), 1))
+    return Coverage(sum(part.checked for part in parts), sum(part.counted for part in parts))
+
+
 @dataclass(frozen=True, slots=True)
 class ScoredDossier:
-    """评完分的评价。"""
+    """评完分的评价。
+
+    rule_total、rule_grade 是按规则的总分与等级，没有一项可以核对的为 None；只知下限的，rule_most、rule_grade_most
+    是上限，否则为 None；self_grade 是自评总分的等级，自评不全的为 None。
+    """
 
     dossier: Dossier
     groups: tuple[ScoredGroup, ...]
@@ -182,11 +256,46 @@ class ScoredDossier:
     full: Decimal
     total: Decimal
     grade: str
-    rule_total: Decimal
-    rule_grade: str
+    rule_total: Decimal | None
+    rule_grade: str | None
     self_total: Decimal | None
     facts: Mapping[str, Fact]
     tables: Mapping[str, "ScoredTable"]
+    rule_most: Decimal | None = None
+    rule_grade_most: str | None = None
+    self_grade: str | None = None
+
+    @property
+    def coverage(self) -> Coverage:
+        """计入总分的各项（自评表的预算执行率也是一项）里，有几项能按规则核对。"""
+        return coverage_of(self.groups, self.execution)
+
+    @property
+    def differing(self) -> int:
+        """有几项评定得分与规则得分不同；来源只评到上级的，看上级。"""
+        execution = self.execution
+        spent = execution is not None and execution.awarded is not None and execution.computed is not None
+        own = int(spent and execution is not None and execution.awarded != execution.computed)
+        return own + sum(group.differing for group in self.groups)
+
+    @property
+    def by_self(self) -> bool:
+        """评价数据是单位自评的认定，规则不核对评定得分。"""
+        return self.dossier.evaluation.assessor is Assessor.SELF
+
+    @property
+    def total_differs(self) -> bool:
+        """总分与按规则的不同；按规则只知范围的，在范围之外才算。"""
+        return self.rule_total is not None and not self.rule_total <= self.total <= (self.rule_most or self.rule_total)
+
+    @property
+    def grade_differs(self) -> bool:
+        """按规则会得另一个等级：离评定总分最近的那个按规则总分，等级也不同。"""
+        if self.rule_total is None or not self.total_differs:
+            return False
+        return self.grade != (
+            self.rule_grade if self.total < self.rule_total else self.rule_grade_most or self.rule_grade
+        )
 
     def leaves(self) -> Iterator[ScoredLeaf]:
         """全部末级指标，按次序。"""

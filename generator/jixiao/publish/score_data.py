@@ -19,6 +19,7 @@ from jixiao.model.open_data.scores import (
     ScoresFile,
 )
 from jixiao.model.scored import ScoredDossier, ScoredGroup, ScoredLeaf
+from jixiao.wording.coverage import grades_words
 from jixiao.wording.figures import score_text
 
 Data = dict[str, Any]
@@ -51,9 +52,14 @@ def score_fields(scored: ScoredDossier) -> Data:
         "total": score_text(scored.total, style),
         "full": score_text(scored.full, style),
         "grade": scored.grade,
-        "rule_total": scored.facts["规则总分"].text,
-        "rule_grade": scored.rule_grade,
+        "rule_total": printed_score(scored.rule_total, ScoreStyle.FIXED),
+        "rule_most": printed_score(scored.rule_most, ScoreStyle.FIXED),
+        "rule_grade": rule_grade(scored),
+        "rule_checked": str(scored.coverage.checked),
+        "rule_counted": str(scored.coverage.counted),
+        "assessor": evaluation.assessor.value,
         "self_total": printed_score(scored.self_total, style),
+        "self_grade": scored.self_grade,
         "published": PublishedData(
             total=printed_score(published.total, style) if published else None,
             grade=published.grade if published else None,
@@ -105,7 +111,8 @@ def _level(group: ScoredGroup, style: ScoreStyle) -> LevelData:
         score=score_text(group.score, style),
         rate=None if group.rate is None else str(group.rate),
         self=printed_score(group.self_score, style),
-        rule_score=score_text(group.rule_score, ScoreStyle.FIXED),
+        rule_score=printed_score(group.rule_score, ScoreStyle.FIXED),
+        rule_most=printed_score(group.rule_most, ScoreStyle.FIXED),
     )
 
 
@@ -119,6 +126,7 @@ def _indicator(leaf: ScoredLeaf, style: ScoreStyle, facts: Mapping[str, Fact]) -
         weight=score_text(leaf.weight, style),
         rule=leaf.rule,
         computed=printed_score(leaf.computed, ScoreStyle.FIXED),
+        computed_most=printed_score(leaf.most, ScoreStyle.FIXED),
         awarded=printed_score(leaf.awarded, style),
         self=printed_score(leaf.self_score, style),
         status=leaf.status.value,
@@ -139,6 +147,11 @@ def _indicator(leaf: ScoredLeaf, style: ScoreStyle, facts: Mapping[str, Fact]) -
         basis=list(leaf.detail.basis),
         note=leaf.detail.note,
     )
+
+
+def rule_grade(scored: ScoredDossier) -> str | None:
+    """按规则总分的等级，没有可以核对的为 None。"""
+    return None if scored.rule_grade is None else grades_words(scored.rule_grade, scored.rule_grade_most)
 
 
 def printed_score(value: Decimal | None, style: ScoreStyle) -> str | None:

@@ -55,7 +55,8 @@ class Judgement:
 
     score 是取整前的精确得分，算不出为 None；band 是定性档次的区间；facts 是规则用到的数据项
     （其中新产生的由评分阶段登记），steps 是得出它们的途中各数，登记而不列为得分的输入；
-    insufficient 非空时为依据不足；basis 是算法出自口径的哪一项；cell 是电子表格的写法，取整前。
+    insufficient 非空时为依据不足；实际值只知一端的，score 是下限，most 是上限；
+    basis 是算法出自口径的哪一项；cell 是电子表格的写法，取整前。
     """
 
     status: Status
@@ -70,6 +71,7 @@ class Judgement:
     basis: tuple[str, ...] = ()
     steps: tuple[Fact, ...] = ()
     cell: CellFormula | None = None
+    most: Fraction | None = None
 
 
 def insufficient(why: str, formula: str = "", facts: tuple[Fact, ...] = ()) -> Judgement:

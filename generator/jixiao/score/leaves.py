@@ -8,6 +8,7 @@ from fractions import Fraction
 from jixiao.model.derivation import Alternative, Derivation, Fact
 from jixiao.model.dossier import Dossier
 from jixiao.model.entry import Entry
+from jixiao.model.evaluation import Assessor
 from jixiao.model.expression import Operator, Quantity, compare, parse_actual, parse_target
 from jixiao.model.funds import MoneyUnit
 from jixiao.model.indicator import FormRow, IndicatorDetail, IndicatorEntry, Input, QuestionReference, RuleData
@@ -16,12 +17,14 @@ from jixiao.model.location import Location
 from jixiao.model.rounding import rounded
 from jixiao.model.scored import ScoredLeaf, Status
 from jixiao.model.survey import Question
-from jixiao.score.awarded import enter_awarded
+from jixiao.score.awarded import Ruled, enter_awarded
+from jixiao.score.bounded import opened
 from jixiao.score.case import Case, Given, Judgement, insufficient
 from jixiao.score.cells import settled
 from jixiao.score.defaults import default_for
 from jixiao.score.facts import FactBook
 from jixiao.score.rules import RuleKind, rule_named
+from jixiao.wording.coverage import OWN_DATA, rule_text
 from jixiao.wording.figures import fraction_text, grouped, score_text, wan_text
 
 _COMPARING = frozenset({"完成比例", "达标", "定性等级"})  # 没有评价数据时，比较年度指标值与实际完成值
@@ -50,6 +53,7 @@ def score_leaf(book: FactBook, dossier: Dossier, place: LeafPlace, entry: Indica
     weight = entry.weight if entry.weight is not None else place.shared or Decimal(0)
     data = entry.data or _NO_DATA
     target, actual = parse_target(entry.target), parse_actual(entry.actual)
+    own = dossier.evaluation.assessor is Assessor.SELF
     case = Case(
         anchor=place.anchor,
         weight=weight,
@@ -69,19 +73,22 @@ def score_leaf(book: FactBook, dossier: Dossier, place: LeafPlace, entry: Indica
         judgement = Judgement(Status.NOT_APPLICABLE, formula=judgement.formula)
     if judgement.score is not None and judgement.score > weight:
         judgement = replace(judgement, score=Fraction(weight), notes=(*judgement.notes, "超出分值的部分不计"))
+    judgement = opened(judgement, entry, weight)
     if name in _COMPARING and data.actual is None and not judgement.facts:
         judgement = replace(judgement, facts=_compared(place, entry))
     rounding = dossier.profile.score_rounding.value.rounding
     computed = None if judgement.score is None else rounded(max(judgement.score, Fraction(0)), rounding)
+    most = None if judgement.most is None else rounded(judgement.most, rounding)
     prefix = f"指标.{place.anchor}"
     title = f"{place.code} {place.name}" if isinstance(entry, IndicatorEntry) else place.name
     book.enter(Fact(f"{prefix}.分值", f"{title}　分值", weight, score_text(weight, style), "分", _at(entry, "weight")))
     judgement = replace(judgement, facts=_entered_all(book, place, judgement))
     if computed is not None:
-        derivation = _derivation(case, entry, judgement, computed, prefix)
-        shown = score_text(computed, ScoreStyle.FIXED)
-        book.enter(Fact(f"{prefix}.规则得分", f"{title}　规则得分", computed, shown, "分", None, derivation))
-    score = enter_awarded(book, entry, computed, prefix, title, style)
+        derivation = _derivation(case, entry, judgement, (computed, most), prefix)
+        label = f"{title}　规则得分{OWN_DATA if own else ''}"
+        shown = rule_text(computed, most)
+        book.enter(Fact(f"{prefix}.规则得分", label, computed, shown, "分", None, derivation))
+    score = enter_awarded(book, entry, Ruled(computed, most, own=own), prefix, title, style)
     reason = entry.reason if isinstance(entry, IndicatorEntry) else entry.deviation
     self_score = entry.self_score if isinstance(entry, IndicatorEntry) else None
     if self_score is not None:
@@ -112,6 +119,8 @@ def score_leaf(book: FactBook, dossier: Dossier, place: LeafPlace, entry: Indica
         at=entry.at,
         shared=place.shared is not None and entry.weight is None,
         cell=settled(judgement.cell, rounding) if computed is not None else None,
+        most=most,
+        own=own,
     )
 
 
@@ -213,10 +222,12 @@ def _alternative(kind: RuleKind, rule: Entry, case: Case, other: Input, called: 
     return Alternative(label, f"{score_text(value, ScoreStyle.FIXED)} 分（{judged.substitution}）", value)
 
 
-def _derivation(case: Case, entry: IndicatorDetail, judgement: Judgement, computed: Decimal, prefix: str) -> Derivation:
+def _derivation(
+    case: Case, entry: IndicatorDetail, judgement: Judgement, ends: tuple[Decimal, Decimal | None], prefix: str
+) -> Derivation:
     rounding = case.profile.score_rounding.value.rounding
     exact = judgement.score if judgement.score is not None else Fraction(0)
-    result = f"{score_text(computed, ScoreStyle.FIXED)} 分"
+    result, computed = f"{rule_text(*ends)} 分", ends[0]
     if exact != Fraction(computed):
         result = f"{fraction_text(exact, 6)} → {result}"
     sources = (given.note for given in (case.data.actual, case.data.planned) if given is not None and given.fact)
@@ -254,7 +265,8 @@ def _given(book: FactBook, place: LeafPlace, entry: IndicatorDetail, given: Inpu
     factor = _MONEY.get(quantity.unit)
     amount = quantity.value if factor is None else quantity.value * factor
     unit = MoneyUnit.YUAN.value if factor is not None else quantity.unit
-    text = grouped(quantity.value) if factor is None else wan_text(amount)
+    sign = given.side.sign if given.side is not None else ""
+    text = sign + (grouped(quantity.value) if factor is None else wan_text(amount))
     key = f"指标.{place.anchor}.{label}"
     at = given.at if given.at.path else _data_at(entry)
     shown_unit = "万元" if factor is not None else quantity.unit

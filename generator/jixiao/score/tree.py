@@ -6,13 +6,13 @@ from fractions import Fraction
 from jixiao.model.derivation import Derivation, Fact
 from jixiao.model.dossier import Dossier
 from jixiao.model.indicator import FormRow, IndicatorEntry
-from jixiao.model.kind import ScoreStyle
 from jixiao.model.profile import Profile
 from jixiao.model.rounding import rounded
 from jixiao.model.scored import ScoredGroup, ScoredLeaf, counted_in
+from jixiao.score.by_rule import by_rule, by_rule_most, rule_parts
 from jixiao.score.facts import FactBook
 from jixiao.score.leaves import LeafPlace, score_leaf
-from jixiao.wording.derivations import points
+from jixiao.wording.coverage import rule_notes, rule_text
 from jixiao.wording.figures import grouped, score_text
 
 
@@ -103,14 +103,15 @@ class IndicatorTree:
         counted = counted_in(children)
         weight = sum((c.weight for c in counted), Decimal(0))
         score = sum((_counted(c) for c in counted), Decimal(0))
-        rule_score = sum((_by_rule(c) for c in counted), Decimal(0))
+        ruled, most = (sum((end(c) for c in counted), Decimal(0)) for end in (by_rule, by_rule_most))
         if combination is not None:  # 合用、择一的组，下级合计以本级分值为限
             weight = declared if declared is not None else weight
-            score, rule_score = min(score, weight), min(rule_score, weight)
+            score, ruled, most = min(score, weight), min(ruled, weight), min(most, weight)
         awarded = entry.awarded if entry is not None and entry.children else None
-        if awarded is not None:  # 来源只给到本级得分的，照它；下级规则得分不全的，规则得分也照它
+        known = any(c.ruled for c in counted)
+        if awarded is not None:  # 来源只给到本级得分的，照它；下级规则得分不全的，按规则几分说不出
             score = awarded
-            rule_score = rule_score if all(c.scored_throughout for c in counted) else awarded
+            known = known and all(c.scored_throughout for c in counted)
         at = entry.at if entry is not None else children[0].at
         own = [c.self_score for c in counted if c.self_score is not None and c.applies]
         self_score = sum(own, Decimal(0)) if own and len(own) == len(counted) else None
@@ -123,13 +124,14 @@ class IndicatorTree:
             weight=weight,
             declared=declared,
             score=score,
-            rule_score=rule_score,
+            rule_score=ruled if known else None,
             rate=_rate(score, weight, self.dossier.profile),
             children=children,
             at=at,
             awarded=awarded,
             combination=combination,
             self_score=self_score,
+            rule_most=most if known and most != ruled else None,
         )
         self._enter_group(group, entry)
         return group
@@ -153,7 +155,6 @@ class IndicatorTree:
             result=shown_weight,
             inputs=tuple(f"指标.{c.anchor}.分值" for c in counted),
         )
-        ruled = self._ruled(group, counted, limit)
         enter = self.book.enter
         if group.combination is not None and group.declared is not None and entry is not None:
             at, note = entry.place_of("weight"), f"下级的组合：{group.combination.value}"
@@ -163,7 +164,9 @@ class IndicatorTree:
             at, note = entry.place_of("awarded"), "来源只给出这一级的评定得分"
             enter(Fact(f"{prefix}.得分", f"{title}　得分", group.awarded, shown, "分", at, note=note))
         enter(Fact(f"{prefix}.得分", f"{title}　得分", group.score, shown, "分", None, total))
-        enter(Fact(f"{prefix}.规则得分", f"{title}　规则得分", group.rule_score, ruled.result, "分", None, ruled))
+        if group.rule_score is not None:
+            ruled = self._ruled(group, group.rule_score, limit)
+            enter(Fact(f"{prefix}.规则得分", f"{title}　规则得分", group.rule_score, ruled.result, "分", None, ruled))
         if group.self_score is not None:
             own = score_text(group.self_score, style)
             summed = Derivation(
@@ -184,40 +187,20 @@ class IndicatorTree:
             )
             enter(Fact(f"{prefix}.得分率", f"{title}　得分率", group.rate, grouped(group.rate), "%", None, rate))
 
-    def _ruled(self, group: ScoredGroup, counted: tuple[ScoredGroup | ScoredLeaf, ...], limit: str) -> Derivation:
-        result = score_text(group.rule_score, ScoreStyle.FIXED)
-        if group.awarded is not None and not all(c.scored_throughout for c in counted):
-            formula = "规则得分 = 本级的评定得分（下级的规则得分不全）"
-            return Derivation(formula, points(group.awarded), result, inputs=(f"指标.{group.anchor}.得分",))
-        having = [c for c in counted if _has_score(c)]
-        keys = tuple(_rule_key(c) for c in having)
-        lacking = "" if all(key.endswith(".规则得分") for key in keys) else "；算不出规则得分的下级，用它的评定得分"
+    def _ruled(self, group: ScoredGroup, rule_score: Decimal, limit: str) -> Derivation:
+        having = [c for c in group.counted if isinstance(c, ScoredGroup) or c.scored_throughout]
+        rest = f"，算不出的用评定得分{limit}" if group.coverage.rest else limit
         return Derivation(
-            formula=f"规则得分 = 下级规则得分之和{limit}{lacking}",
-            substitution=" + ".join(score_text(_by_rule(c), ScoreStyle.FIXED) for c in having) or "没有得分",
-            result=result,
-            inputs=keys,
+            formula=f"规则得分 = 下级规则得分之和{rest}",
+            substitution=" + ".join(rule_text(by_rule(c), by_rule_most(c)) for c in having),
+            result=rule_text(rule_score, group.rule_most),
+            inputs=tuple(f"指标.{c.anchor}.{'规则得分' if c.ruled else '得分'}" for c in having),
+            notes=rule_notes(group.coverage, rule_parts(group.counted), rule_score, group.rule_most),
         )
 
 
 def _counted(node: ScoredGroup | ScoredLeaf) -> Decimal:
     return node.score if node.score is not None else Decimal(0)
-
-
-def _by_rule(node: ScoredGroup | ScoredLeaf) -> Decimal:
-    """全按规则的得分：算得出的用规则得分，算不出的用评定得分。"""
-    if isinstance(node, ScoredGroup):
-        return node.rule_score
-    return node.computed if node.computed is not None else _counted(node)
-
-
-def _has_score(node: ScoredGroup | ScoredLeaf) -> bool:
-    return isinstance(node, ScoredGroup) or node.scored_throughout
-
-
-def _rule_key(node: ScoredGroup | ScoredLeaf) -> str:
-    plain = isinstance(node, ScoredLeaf) and node.computed is None
-    return f"指标.{node.anchor}.{'得分' if plain else '规则得分'}"
 
 
 def _rate(score: Decimal, weight: Decimal, profile: Profile) -> Decimal | None:

@@ -11,6 +11,7 @@ NO_EXECUTION_RATE = "没有预算数或执行数，算不出执行率"
 COMPLETION_UNKNOWN = "口径的执行率分段要看项目是否完成，资金里没有写“项目完成: 是”或“否”"
 STEP_UNKNOWN = "口径的执行率分段没有规定{case}、执行率 {rate} 的得几分"
 NOT_AWARDED = "得分 = 规则得分（没有另行评定）"
+NOT_AWARDED_OWN = "没有评定得分，照单位自评的认定算；原文评到上一级的，以上一级为准"
 AWARDED = "由评价者评定，不是照规则算出的"
 SELF_AWARDED = "由填报单位自评，不是照规则算出的"
 

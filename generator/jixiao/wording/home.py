@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from typing import Final
 
+from jixiao.model.scored import Coverage
+from jixiao.wording.coverage import NOT_CHECKED, fraction_of
+
 WAYS: Final = "从这里看起"
 WHY: Final = "某项得分怎么来的"
 CITED: Final = "引用某文件的评价"
@@ -23,7 +26,8 @@ ALL_POLICIES: Final = "全部文件"
 DATA_PAGE: Final = "开放数据"
 NO_RECORDS: Final = "评价没有提出建议"
 NO_POLICIES: Final = "评价没有引用登记的文件"
-NO_DIFFERENCE: Final = "各份评价的评定得分与按规则的得分都相同"
+NO_DIFFERENCE: Final = "能按规则核对的各项，评定得分都与规则一致"
+DIFFERING: Final = "评定与规则不同的各份"
 LATEST_DATA: Final = "最近一份的指标 CSV"
 
 
@@ -35,9 +39,25 @@ def span_text(years: Iterable[int], units: int) -> str:
     return f"{told}，{units} 个单位"
 
 
-def differing_text(totals: int, grades: int) -> str:
-    """评定总分与按规则不同的几份，其中等级也不同的几份。"""
-    return f"{totals} 份总分不同，其中 {grades} 份等级不同" if grades else f"{totals} 份总分不同，等级都相同"
+def checked_text(coverage: Coverage) -> str:
+    """能核对 523/760 项；一项也核对不了的照实说。"""
+    return f"能核对 {fraction_of(coverage)} 项" if coverage.checked else NOT_CHECKED
+
+
+def same_text(evaluations: int) -> str:
+    """能核对的各项都一致的几份。"""
+    return f"{evaluations} 份能核对的都一致"
+
+
+def differing_text(evaluations: int, items: int, grades: int) -> str:
+    """有不同的几份、共几项，其中等级也不同的几份。"""
+    told = f"{evaluations} 份有 {items} 项不同"
+    return f"{told}，其中 {grades} 份等级不同" if grades else f"{told}，等级都相同"
+
+
+def not_checked_text(evaluations: int) -> str:
+    """一项也核对不了的几份。"""
+    return f"{evaluations} 份{NOT_CHECKED}"
 
 
 def cited_text(evaluations: int, times: int) -> str:

@@ -3,7 +3,11 @@
 from decimal import Decimal
 from typing import Final
 
+from jixiao.model.kind import ScoreStyle
+from jixiao.model.scored import ScoredLeaf
+from jixiao.wording.coverage import should_score
 from jixiao.wording.figures import trimmed
+from jixiao.wording.scores import computed_text
 
 AWARDED: Final = "评定得分"
 SCORE: Final = "得分"
@@ -50,11 +54,12 @@ def meaning_text(explanation: str, sources: str) -> str:
     return f"{explanation}（本站解释{f'；出处 {sources}' if sources else '，官方表上没有这个名称'}）　"
 
 
-def differs_text(score: Decimal, computed: Decimal) -> str:
-    """与规则相差几分。"""
-    gap = score - computed
-    more = "多" if gap > 0 else "少"
-    return f"评定 {trimmed(score)} 分，按规则应得 {trimmed(computed)} 分，{more}给 {trimmed(abs(gap))} 分。"
+def differs_text(score: Decimal, computed: Decimal, most: Decimal | None = None) -> str:
+    """与规则相差几分；规则得分只知范围的，至少差几分。"""
+    gap = score - (computed if most is None or score < computed else most)
+    more = f"{'' if most is None else '至少'}{'多' if gap > 0 else '少'}"
+    should = should_score(computed, most, score, ScoreStyle.TRIMMED)
+    return f"评定 {trimmed(score)} 分，{should}，{more}给 {trimmed(abs(gap))} 分。"
 
 
 def own_text(own: Decimal, score: Decimal) -> str:
@@ -70,8 +75,11 @@ def alike_text(shown: int, every: int) -> str:
     return f"{told}，列出其中 {shown} 项，年度近的在前。" if shown < every else f"{told}，年度近的在前。"
 
 
-def described(title: str, full: Decimal, score: Decimal | None, computed: str, evaluation: str) -> str:
+def described(title: str, leaf: ScoredLeaf, evaluation: str) -> str:
     """检索结果里的一句。"""
-    told = f"得 {trimmed(score)} 分" if score is not None else "没有得分"
-    scores = f"满分 {trimmed(full)} 分，{told}，规则得分 {computed}"
+    told = f"得 {trimmed(leaf.score)} 分" if leaf.score is not None else "没有得分"
+    scores = f"满分 {trimmed(leaf.weight)} 分，{told}，规则得分 {computed_text(leaf)}"
+    if leaf.own and leaf.awarded is None:  # 照自评的认定算出的，不是评审给的
+        own = f"单位自评 {trimmed(leaf.self_score)} 分" if leaf.self_score is not None else "没有评定得分"
+        scores = f"满分 {trimmed(leaf.weight)} 分，{own}"
     return f"{evaluation}的“{title}”：{scores}；评分标准、证据、来历与相关的问题。"

@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 from jixiao.model.indicator import FormRow
-from jixiao.model.kind import ScoreStyle
 from jixiao.model.scored import ScoredGroup, ScoredLeaf, Status
-from jixiao.wording.figures import score_text, trimmed
+from jixiao.wording.coverage import rule_text
+from jixiao.wording.figures import trimmed
 
 NONE = "—"
 INSUFFICIENT = "依据不足"
@@ -22,7 +22,7 @@ def computed_text(leaf: ScoredLeaf) -> str:
     if not leaf.applies:
         return NOT_APPLICABLE
     if leaf.computed is not None:
-        return score_text(leaf.computed, ScoreStyle.FIXED)
+        return rule_text(leaf.computed, leaf.most)
     if leaf.band is not None:
         return f"{trimmed(leaf.band.lower)}–{trimmed(leaf.band.upper)}"
     if leaf.status is Status.INSUFFICIENT:

@@ -12,6 +12,7 @@ from jixiao.model.kind import Layout
 from jixiao.model.location import Location
 from jixiao.model.scored import ScoredGroup, ScoredLeaf, Status
 from jixiao.wording.codes import scores as codes
+from jixiao.wording.coverage import near_text, only_range
 from jixiao.wording.deviations import only_possible
 from jixiao.wording.figures import score_text, trimmed
 from jixiao.wording.scores import name_of
@@ -33,7 +34,7 @@ def find_differing(subject: Subject) -> Iterator[Diagnostic]:
         yield codes.DIFFERS_FROM_RULE.found(
             _score_at(leaf),
             name=name_of(leaf),
-            expected=score_text(leaf.computed, style),
+            expected=near_text(leaf.computed, leaf.most, leaf.awarded, style),
             actual=score_text(leaf.awarded, style),
             guess=f"；{guess}" if guess else "",
             reason="说明" if isinstance(leaf.detail, FormRow) else "评定理由",
@@ -59,14 +60,14 @@ def _differing_groups(subject: Subject) -> Iterator[Diagnostic]:
     """只给到上级的评定得分，与下级规则得分之和不同的。"""
     style = subject.dossier.kind.style
     for group, entry in _awarded_groups(subject):
-        if entry.reason or group.awarded is None or group.awarded == group.rule_score:
+        if entry.reason or group.awarded is None or group.rule_score is None or not group.differs:
             continue
         if any(leaf.awarded is not None for leaf in group.leaves()):
             continue
         yield codes.DIFFERS_FROM_RULE.found(
             entry.place_of("awarded"),
             name=name_of(group),
-            expected=score_text(group.rule_score, style),
+            expected=near_text(group.rule_score, group.rule_most, group.awarded, style),
             actual=score_text(group.awarded, style),
             guess="",
             reason="评定理由",
@@ -171,13 +172,14 @@ def find_not_scored(subject: Subject) -> Iterator[Diagnostic]:
 def find_insufficient(subject: Subject) -> Iterator[Diagnostic]:
     """依据不足而有得分的。"""
     for leaf in subject.leaves:
-        if leaf.score is not None and leaf.status is Status.INSUFFICIENT:
+        reason = leaf.insufficient if leaf.status is Status.INSUFFICIENT else _only_range(leaf)
+        if leaf.score is not None and reason:
             actual = score_text(leaf.score, subject.dossier.kind.style)
             yield codes.INSUFFICIENT.found(
                 _score_at(leaf),
                 name=name_of(leaf),
                 actual=actual,
-                reason=leaf.insufficient,
+                reason=reason,
                 about=(f"指标.{leaf.anchor}",),
             )
     execution, funds = subject.scored.execution, subject.evaluation.funds
@@ -190,6 +192,14 @@ def find_insufficient(subject: Subject) -> Iterator[Diagnostic]:
     yield codes.INSUFFICIENT.found(
         funds.place_of("score"), name="预算执行率", actual=actual, reason=why, about=("资金.得分",)
     )
+
+
+def _only_range(leaf: ScoredLeaf) -> str:
+    """实际值只知一端、评定得分在规则得分的范围之内：合不合规则说不准。在范围之外的由与规则不符那一项说。"""
+    data = leaf.detail.data
+    if leaf.most is None or leaf.computed is None or leaf.own or leaf.differs or data is None or data.actual is None:
+        return ""
+    return only_range(data.actual, leaf.computed, leaf.most)
 
 
 def find_unexplained_losses(subject: Subject) -> Iterator[Diagnostic]:

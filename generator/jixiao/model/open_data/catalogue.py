@@ -22,8 +22,11 @@ class CatalogueEntry(Record):
     full: str = Field(description="满分")
     total: str = Field(description="总分")
     grade: str = Field(description="等级")
-    rule_total: str = Field(description="按规则总分")
-    rule_grade: str = Field(description="按规则总分定的等级")
+    rule_total: str | None = Field(description="按规则总分；没有一项可以核对的为 null")
+    rule_most: str | None = Field(description="按规则总分只知下限时的上限；是确定的为 null")
+    rule_grade: str | None = Field(description="按规则总分定的等级")
+    rule_checked: str = Field(description="能按规则核对的项数")
+    rule_counted: str = Field(description="计入总分的项数")
     page: str = Field(description="报告首页，相对站点根")
     files: list[str] = Field(description="这份评价的数据文件，相对站点根")
 

@@ -45,7 +45,10 @@ class LevelData(Record):
     score: str = Field(description="得分")
     rate: str | None = Field(description="得分率，以百分点计")
     self: str | None = Field(description="自评得分")
-    rule_score: str = Field(description="按规则的得分：算得出的用规则得分，算不出的用评定得分")
+    rule_score: str | None = Field(
+        description="按规则的得分：算得出的用规则得分，算不出的用评定得分；没有一项算得出的为 null"
+    )
+    rule_most: str | None = Field(description="按规则的得分只知下限时的上限；是确定的为 null")
 
 
 class BandData(Record):
@@ -72,7 +75,8 @@ class IndicatorData(Record):
     path: list[str] = Field(description="各上级的名称，由一级起")
     weight: str = Field(description="分值")
     rule: str | None = Field(description="评分规则的名称；没有可计算的规则为 null")
-    computed: str | None = Field(description="规则得分；定性区间与算不出的为 null")
+    computed: str | None = Field(description="规则得分；定性区间与算不出的为 null；数据只知一端的是下限")
+    computed_most: str | None = Field(description="规则得分只知下限时的上限；是确定的为 null")
     awarded: str | None = Field(description="评定得分；来源没有写的为 null")
     self: str | None = Field(description="自评得分")
     status: str = Field(
@@ -106,9 +110,16 @@ class ScoreData(Record):
     total: str = Field(description="总分，照印出的样子")
     full: str = Field(description="满分")
     grade: str = Field(description="等级")
-    rule_total: str = Field(description="按规则总分：算得出规则得分的指标用规则得分，算不出的用评定得分")
-    rule_grade: str = Field(description="按规则总分定的等级")
+    rule_total: str | None = Field(
+        description="按规则总分：算得出规则得分的指标用规则得分，算不出的用评定得分；没有一项可以核对的为 null"
+    )
+    rule_most: str | None = Field(description="按规则总分只知下限时的上限；是确定的为 null")
+    rule_grade: str | None = Field(description="按规则总分定的等级；只知范围而等级不止一种的，两头都写")
+    rule_checked: str = Field(description="能按规则核对评定得分的项数；自评表的预算执行率也是一项")
+    rule_counted: str = Field(description="计入总分的项数")
+    assessor: str = Field(description="评价数据是谁的认定：评价者；单位自评的，规则得分只用来核对自评")
     self_total: str | None = Field(description="自评总分")
+    self_grade: str | None = Field(description="自评总分的等级；自评不全的为 null")
     published: PublishedData = Field(description="文件里印着的总分与等级")
     funds: FundsData | None = Field(description="资金；没有写资金的为 null")
     levels: list[LevelData] = Field(description="各一级指标")

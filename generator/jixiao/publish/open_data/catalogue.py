@@ -22,7 +22,7 @@ from jixiao.publish.open_data.evaluation_data import (
     problem_data,
     recommendation_data,
 )
-from jixiao.publish.score_data import plain_value, printed_score
+from jixiao.publish.score_data import plain_value, printed_score, rule_grade
 from jixiao.wording.figures import score_text
 
 
@@ -49,8 +49,12 @@ def evaluation_rows(every: Iterable[ScoredDossier]) -> Iterator[Values]:
             "满分": score_text(scored.full, style),
             "总分": score_text(scored.total, style),
             "等级": scored.grade,
-            "按规则总分": score_text(scored.rule_total, ScoreStyle.FIXED),
-            "按规则等级": scored.rule_grade,
+            "按规则总分": printed_score(scored.rule_total, ScoreStyle.FIXED),
+            "按规则总分上限": printed_score(scored.rule_most, ScoreStyle.FIXED),
+            "按规则等级": rule_grade(scored),
+            "按规则核对": str(scored.coverage.checked),
+            "计入项数": str(scored.coverage.counted),
+            "评价数据认定": evaluation.assessor.value,
             "自评总分": printed_score(scored.self_total, style),
             "公布总分": printed_score(published.total, style) if published else None,
             "公布等级": published.grade if published else None,
@@ -81,8 +85,11 @@ def _entry(scored: ScoredDossier, files: Sequence[str]) -> CatalogueEntry:
         full=score_text(scored.full, style),
         total=score_text(scored.total, style),
         grade=scored.grade,
-        rule_total=scored.facts["规则总分"].text,
-        rule_grade=scored.rule_grade,
+        rule_total=printed_score(scored.rule_total, ScoreStyle.FIXED),
+        rule_most=printed_score(scored.rule_most, ScoreStyle.FIXED),
+        rule_grade=rule_grade(scored),
+        rule_checked=str(scored.coverage.checked),
+        rule_counted=str(scored.coverage.counted),
         page=f"{scored.identifier}/",
         files=list(files),
     )

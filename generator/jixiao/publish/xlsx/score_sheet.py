@@ -25,6 +25,7 @@ from jixiao.publish.xlsx.grid import (
 from jixiao.publish.xlsx.inputs_sheet import input_key, released
 from jixiao.publish.xlsx.live import award_check, fraction, full_key, grade_text, linked, weight_check
 from jixiao.wording import workbook as words
+from jixiao.wording.coverage import OWN_DATA, leaf_range
 from jixiao.wording.scores import NONE, computed_text, reason_text
 
 _NARROW, _NAME, _NUMBER = 4, 30, 9
@@ -65,6 +66,11 @@ def _given_above(nodes: Iterable[ScoredGroup | ScoredLeaf], *, given: bool = Fal
             yield node.anchor
 
 
+def _rule_number(most: Decimal | None) -> str:
+    """按规则得分的数字格式；只知范围的，格里的数是下限，前面显示“≥”。"""
+    return SCORE if most is None else f'"≥"{SCORE}'
+
+
 class _ScoreSheet:
     def __init__(self, book: Book, scored: ScoredDossier) -> None:
         self.scored = scored
@@ -84,7 +90,8 @@ class _ScoreSheet:
         sheet, at = self.sheet, self.at
         self.row = sheet.title(f"{self.scored.dossier.evaluation.name}　{words.SCORES}", words.SCORES_NOTE)
         own = (words.OWN,) if at.own is not None else ()
-        scores = (words.WEIGHT, *own, words.RULED, words.AWARDED, words.SCORE, words.DIFFERENCE, words.RATE)
+        ruled = words.RULED + (OWN_DATA if any(leaf.own for leaf in self.scored.leaves()) else "")
+        scores = (words.WEIGHT, *own, ruled, words.AWARDED, words.SCORE, words.DIFFERENCE, words.RATE)
         texts = (words.TARGET, words.ACTUAL, words.REASON) if self.form else (words.PERFORMANCE, words.REASON)
         sheet.put((self.row, 0), words.INDICATOR, Look(Tone.HEAD, "center"), span=(1, self.depth))
         for column, title in enumerate((*scores, *texts), start=self.depth):
@@ -124,9 +131,11 @@ class _ScoreSheet:
         else:
             text = sum_text(cells_text(below, at.weight), None)
             self._put(row, at.weight, Live(text, group.weight), tone, key=f"{key}.分值")
-        ruled = group.rule_cell or cell_name(row, at.awarded)
-        ruled = ruled.replace("{下级}", self._ruled_cells(below)).replace("{分值}", limit)
-        self._put(row, at.ruled, Live(ruled, group.rule_score), tone, key=f"{key}.规则得分")
+        ruled: Content = NONE
+        if group.rule_cell is not None and group.rule_score is not None:
+            text = group.rule_cell.replace("{下级}", self._ruled_cells(below)).replace("{分值}", limit)
+            ruled = Live(text, group.rule_score)
+        self._put(row, at.ruled, ruled, tone, number=_rule_number(group.rule_most), key=f"{key}.规则得分")
         if group.cell is None:
             self._input(row, at.awarded, group.awarded, "", award_check(limit, group.weight, None))
         else:
@@ -134,7 +143,7 @@ class _ScoreSheet:
         score = group.cell or cell_name(row, at.awarded)
         score = score.replace("{下级}", cells_text(below, at.score)).replace("{分值}", limit)
         self._put(row, at.score, Live(score, group.score), tone, key=f"{key}.得分")
-        self._difference(row, group.score - group.rule_score, tone)
+        self._difference(row, group.score, group.rule_score, group.rule_most, tone)
         rate: Content = None
         if group.rate is not None:
             rounding = self.scored.dossier.profile.rate_rounding.value.rounding
@@ -147,7 +156,7 @@ class _ScoreSheet:
                 text = sum_text(cells_text(below, at.own), limit if group.combination is not None else None)
                 own = Live(text, group.self_score)
             self._put(row, at.own, own, tone)
-        self._texts(row, (), tone)
+        self._rule_notes(row, f"{key}.规则得分", tone)
 
     def _leaf(self, leaf: ScoredLeaf, depth: int, above: str) -> int:
         row, at, key = self._next(), self.at, f"指标.{leaf.anchor}"
@@ -166,7 +175,8 @@ class _ScoreSheet:
         check = award_check(cell_name(row, at.weight), leaf.weight, leaf.band) if judged else None
         self._scores(row, leaf, leaf.anchor, key, computed_text(leaf), check)
         done = leaf.performance or "；".join(t for t in (leaf.target, leaf.actual) if t)
-        self._texts(row, (*((leaf.target, leaf.actual) if self.form else (done,)), reason_text(leaf)))
+        reason = "".join((reason_text(leaf), f"{leaf_range(leaf)}。" if leaf.most is not None else ""))
+        self._texts(row, (*((leaf.target, leaf.actual) if self.form else (done,)), reason))
         return row
 
     def _execution(self, execution: ScoredExecution) -> int:
@@ -190,7 +200,8 @@ class _ScoreSheet:
         if node.cell is not None and node.computed is not None:
             cell = released(self.scored, node.cell)
             ruled = node.computed if cell is None else Live(self._cell_text(cell, anchor), node.computed)
-        self._put(row, at.ruled, ruled, key=f"{key}.规则得分")
+        most = None if isinstance(node, ScoredExecution) else node.most
+        self._put(row, at.ruled, ruled, number=_rule_number(most), key=f"{key}.规则得分")
         self._input(row, at.awarded, node.awarded, f"{key}.评定得分", check)
         awarded, computed = cell_name(row, at.awarded), cell_name(row, at.ruled)
         shown = node.score if node.score is not None else ""
@@ -199,7 +210,8 @@ class _ScoreSheet:
             text = f"IF(ISNUMBER({awarded}),{awarded},{computed})"
         self._put(row, at.score, Live(text, shown), key=f"{key}.得分")
         differs: Content = None
-        if node.cell is not None and node.computed is not None:
+        compared = isinstance(node, ScoredExecution) or (node.ruled and (node.most is None or node.differs))
+        if node.cell is not None and node.computed is not None and compared:
             value = node.awarded - node.computed if node.awarded is not None else ""
             differs = Live(f'IF(ISNUMBER({awarded}),ROUND({awarded}-{computed},12),"")', value)
         self._put(row, at.difference, differs, number=SIGNED)
@@ -211,23 +223,29 @@ class _ScoreSheet:
         whole = sum((node.weight for node in rows.values()), Decimal(0))
         cells: dict[int, Content] = {
             at.weight: Live(sum_text(cells_text(rows, at.weight), None), whole),
-            at.ruled: Live(sum_text(self._ruled_cells(rows), None), scored.rule_total),
+            at.ruled: NONE,
             at.score: Live(sum_text(cells_text(rows, at.score), None), scored.total),
         }
+        if scored.rule_total is not None:
+            cells[at.ruled] = Live(sum_text(self._ruled_cells(rows), None), scored.rule_total)
         if at.own is not None and scored.self_total is not None:
             cells[at.own] = Live(sum_text(cells_text(self._own_terms(), at.own), None), scored.self_total)
         keys = {at.own: "自评总分", at.ruled: "规则总分", at.score: "总分"}
-        grades = {at.ruled: ("规则等级", scored.rule_grade), at.score: ("等级", scored.grade)}
+        grades = {at.score: ("等级", scored.grade)}
+        if scored.rule_grade is not None:
+            grades[at.ruled] = ("规则等级", scored.rule_grade)
         self._name(row, 0, words.TOTAL, tone)
         self._name(grade, 0, words.GRADE, tone)
         for column in range(self.depth, len(self.sheet.widths)):
-            self._put(row, column, cells.get(column), tone, key=keys.get(column, ""))
+            number = _rule_number(scored.rule_most) if column == at.ruled else SCORE
+            self._put(row, column, cells.get(column), tone, number=number, key=keys.get(column, ""))
             content: Content = None
             if column in grades:
                 text = grade_text(cell_name(row, column), scored.dossier.profile)
                 content = Live(text, grades[column][1])
             self._put(grade, column, content, tone, key=grades.get(column, ("",))[0])
-        self._difference(row, scored.total - scored.rule_total, tone)
+        self._difference(row, scored.total, scored.rule_total, scored.rule_most, tone)
+        self._rule_notes(row, "规则总分", tone)
 
     # ------------------------------------------------------------ 各格
 
@@ -269,7 +287,19 @@ class _ScoreSheet:
         for n, column in enumerate(range(self.at.texts, len(self.sheet.widths))):
             self.sheet.put((row, column), texts[n] if n < len(texts) else None, Look(tone))
 
-    def _difference(self, row: int, value: Decimal, tone: Tone) -> None:
+    def _rule_notes(self, row: int, key: str, tone: Tone) -> None:
+        """按规则的合计有几项是照评定得分计入的、是不是下限，写在末一栏。"""
+        fact = self.scored.facts.get(key)
+        notes = fact.derivation.notes if fact is not None and fact.derivation is not None else ()
+        blank = ("",) * (len(self.sheet.widths) - self.at.texts - 1)
+        self._texts(row, (*blank, "；".join(notes)) if notes else (), tone)
+
+    def _difference(self, row: int, given: Decimal, rule: Decimal | None, most: Decimal | None, tone: Tone) -> None:
+        """得分与按规则的之差；没有按规则的得分、只知范围的，差多少说不出。"""
+        if rule is None or most is not None:
+            self._put(row, self.at.difference, None, tone)
+            return
+        value = given - rule
         score, ruled = cell_name(row, self.at.score), cell_name(row, self.at.ruled)
         self._put(row, self.at.difference, Live(f"ROUND({score}-{ruled},12)", value), tone, number=SIGNED)
 
@@ -278,7 +308,11 @@ class _ScoreSheet:
 
     def _ruled_cells(self, below: "dict[int, Node] | dict[int, ScoredGroup | ScoredLeaf]") -> str:
         """各下级按规则的得分：算得出的取规则得分，算不出的取计入的得分。"""
-        ruled = [r for r, node in below.items() if isinstance(node, ScoredGroup) or node.computed is not None]
+        ruled = [
+            r
+            for r, node in below.items()
+            if (node.computed is not None if isinstance(node, ScoredExecution) else node.ruled)
+        ]
         rest = [r for r in below if r not in ruled]
         texts = [cells_text(rows, column) for rows, column in ((ruled, self.at.ruled), (rest, self.at.score)) if rows]
         return ",".join(texts) or "0"
