@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from typing import Final
 
+from jixiao.model.kind import Mode
+
 WAYS: Final = "从这里看起"
 WHY: Final = "某项得分怎么来的"
 CITED: Final = "引用某文件的评价"
-UNSETTLED: Final = "没有整改的建议"
+UNSETTLED: Final = "建议的整改情况"
 DATA: Final = "下载数据"
 
 GRADES: Final = "等级分布"
@@ -25,6 +27,24 @@ NO_RECORDS: Final = "评价没有提出建议"
 NO_POLICIES: Final = "评价没有引用登记的文件"
 NO_DIFFERENCE: Final = "各份评价的评定得分与按规则的得分都相同"
 LATEST_DATA: Final = "最近一份的指标 CSV"
+
+
+AVERAGES: Final = {
+    Mode.SELF: "自评平均分",
+    Mode.OUTSIDE: "评价平均分",
+    Mode.BEFORE: "事前评估平均分",
+}
+HOW: Final = "怎样算的"
+
+
+def average_label(mode: Mode | None, count: int) -> str:
+    """平均分是哪些份的：自评平均分（22 份）。"""
+    return f"{AVERAGES[mode] if mode is not None else '平均分'}（{count} 份）"
+
+
+def spent_note(listed: int, count: int) -> str:
+    """执行合计的旁注：几份写有执行数。"""
+    return "各年度的数" if listed == count else f"{count} 份中 {listed} 份写有，各年度的数"
 
 
 def span_text(years: Iterable[int], units: int) -> str:
