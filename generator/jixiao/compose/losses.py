@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.compose import addresses
-from jixiao.compose.finding import indicator_link, joined
+from jixiao.compose.finding import broken, indicator_link, joined
 from jixiao.compose.loss_grounds import grounds
 from jixiao.model.kind import Layout
 from jixiao.model.report import (
@@ -55,7 +55,7 @@ def loss_blocks(scored: ScoredDossier, most: int | None = None) -> tuple[Block, 
     if not found:
         return (Paragraph((Text(words.NOTHING_LOST),)),)
     shown = found[:most]
-    items = tuple(tuple(Paragraph(line) for line in one.lines) for one in shown)
+    items = tuple((Paragraph(broken(one.lines)),) for one in shown)
     blocks: tuple[Block, ...] = (ListBlock(ordered=False, items=items),)
     left = len(found) - len(shown)
     return (*blocks, *((Paragraph(_others(scored, left)),) if left else ()))

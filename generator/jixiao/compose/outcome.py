@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from jixiao.compose import addresses
+from jixiao.compose.finding import broken
 from jixiao.model.finding import Problem, Recommendation, RectificationStatus, problem_status
 from jixiao.model.report import (
     Block,
@@ -35,7 +36,7 @@ def problem_blocks(scored: ScoredDossier, targets: Mapping[str, SitePath]) -> It
         left = [one for one in left if one not in ours]
         status = problem_status(problem, evaluation.recommendations)
         lines = [_titled(problem, targets, status, told=told), *(_advice(one, targets, told=told) for one in ours)]
-        items.append(tuple(Paragraph(line) for line in lines))
+        items.append((Paragraph(broken(lines)),))
     items += [(Paragraph(_advice(one, targets, told=told)),) for one in left]
     yield Heading(2, "", (Text(words.PROBLEMS),), "problems")
     yield ListBlock(ordered=False, items=tuple(items))

@@ -44,7 +44,7 @@ def average_label(mode: Mode | None, count: int) -> str:
 
 def spent_note(listed: int, count: int) -> str:
     """执行合计的旁注：几份写有执行数。"""
-    return "各年度的数" if listed == count else f"{count} 份中 {listed} 份写有，各年度的数"
+    return "按年度看" if listed == count else f"{listed} 份写有执行数，按年度看"
 
 
 def span_text(years: Iterable[int], units: int) -> str:
