@@ -75,7 +75,13 @@ def _shown(scored: ScoredDossier, facts: Mapping[str, Fact], key: str) -> Inline
     fact = facts.get(key)
     if fact is None or not isinstance(fact.value, Decimal):
         return ()
-    return (Text(f"{fact.label.rpartition('　')[2]} "), FactText(scored.identifier, key, fact.display))
+    return (Text(f"{fact.label.rpartition('　')[2]} "), *noted(scored, fact))
+
+
+def noted(scored: ScoredDossier, fact: Fact) -> Inlines:
+    """点得开的数，连同它从何而来的说明。"""
+    note = f"（{fact.note.rstrip('。')}）" if fact.note else ""
+    return (FactText(scored.identifier, fact.key, fact.display), *((Text(note),) if note else ()))
 
 
 def _items(texts: Iterable[str]) -> Inlines:

@@ -79,12 +79,18 @@ def _of_execution(scored: ScoredDossier, execution: ScoredExecution) -> Iterator
     why: Inlines = ()
     if "资金.预算执行率" in scored.facts:
         rate = scored.facts["资金.预算执行率"].display
-        why = (Text("执行率 "), FactText(scored.identifier, "资金.预算执行率", rate), Text("。"))
+        how = f"，{_formula(scored)}" if execution.score == execution.computed else ""
+        why = (Text("执行率 "), FactText(scored.identifier, "资金.预算执行率", rate), Text(f"{how}。"))
     ruled: Inlines = ()
     if execution.awarded is not None and execution.computed not in {None, execution.awarded}:
         ruled = (Text(words.BY_RULE), _text(scored, "资金.规则得分"), Text(" 分。"))
     lines = (head, *((why,) if why else ()), *((ruled,) if ruled else ()))
     yield Loss(EXECUTION, execution.weight - execution.score, lines)
+
+
+def _formula(scored: ScoredDossier) -> str:
+    derivation = scored.facts["资金.规则得分"].derivation
+    return derivation.formula if derivation is not None else ""
 
 
 def _of_group(scored: ScoredDossier, group: ScoredGroup) -> Loss:

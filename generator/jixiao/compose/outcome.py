@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from jixiao.compose import addresses
 from jixiao.compose.finding import broken
+from jixiao.compose.loss_grounds import noted
 from jixiao.model.finding import Problem, Recommendation, RectificationStatus, problem_status
 from jixiao.model.report import (
     Block,
-    FactText,
     Heading,
     Inline,
     Inlines,
@@ -66,7 +66,7 @@ def outcome_blocks(scored: ScoredDossier) -> Iterator[Block]:
     sentence: list[Inline] = [Text(f"{titles}。")] if titles else []
     rates = list(_satisfaction(scored))
     for n, (name, rate) in enumerate(rates):
-        sentence += [Text(f"{'，' if n else ''}{name} "), rate]
+        sentence += [Text(f"{'，' if n else ''}{name} "), *rate]
     if rates:
         sentence.append(Text("。"))
     if sentence:
@@ -74,11 +74,11 @@ def outcome_blocks(scored: ScoredDossier) -> Iterator[Block]:
         yield Paragraph(tuple(sentence))
 
 
-def _satisfaction(scored: ScoredDossier) -> Iterator[tuple[str, FactText]]:
+def _satisfaction(scored: ScoredDossier) -> Iterator[tuple[str, Inlines]]:
     """各项满意度指标量得的百分数。"""
     facts = scored.released_facts()
     for leaf in scored.leaves():
         keys = (f"指标.{leaf.anchor}.得率", f"指标.{leaf.anchor}.实际值")
         key = next((key for key in keys if key in facts and facts[key].unit == "%"), None)
         if words.SATISFACTION in leaf.name and key is not None:
-            yield leaf.name, FactText(scored.identifier, key, facts[key].display)
+            yield leaf.name, noted(scored, facts[key])
