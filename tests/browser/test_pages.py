@@ -306,7 +306,7 @@ def test_跳到正文(page: Page, base: str) -> None:
 
 
 @pytest.mark.parametrize("width", [360, 768, 1280])
-@pytest.mark.parametrize("path", ["", INDICATORS.removesuffix("indicators/"), "2026/hongqiao-dangqun/"])
+@pytest.mark.parametrize("path", ["", REPORT, "2026/hongqiao-dangqun/"])
 def test_概览的卡_不单独落到一行_等级与分数同行(page: Page, base: str, path: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(base + path)
