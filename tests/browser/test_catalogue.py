@@ -331,9 +331,9 @@ def test_首页_哪些评价引用沪财绩2020_6号(page: Page, base: str) -> N
     expect(page.locator("main")).to_contain_text("2024年党建办组织人事党建工作项目")
 
 
-def test_首页_没有整改的建议(page: Page, base: str) -> None:
+def test_首页_建议的整改情况(page: Page, base: str) -> None:
     page.goto(base)
-    page.locator("#ways-table").get_by_role("link", name="整改情况未公布 8 条").click()
+    page.locator("#ways-table").get_by_role("link", name="8 条的整改情况均未公布").click()
     expect(said(page)).to_contain_text("16 条中的 8 条")
 
 

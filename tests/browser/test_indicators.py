@@ -258,6 +258,14 @@ def test_只看失分项时不收起_取消后照旧(page: Page, base: str) -> N
     assert rows(page).count() == 4
 
 
+def test_从概览的只看失分项来_已经勾上(page: Page, base: str) -> None:
+    page.goto(base + REPORT)
+    page.get_by_role("link", name="只看失分项").click()
+    page.wait_for_url(f"{base}{INDICATORS}?show=losses")
+    expect(page.get_by_label("只看失分项")).to_be_checked()
+    assert rows(page).count() == 11
+
+
 def test_地址指到收起的行_就展开(page: Page, base: str) -> None:
     page.goto(base + INDICATORS)
     handle(page, "全部收起").click()

@@ -303,3 +303,23 @@ def test_跳到正文(page: Page, base: str) -> None:
     expect(skip).to_be_focused()
     page.keyboard.press("Enter")
     assert page.url.endswith("#jx-main")
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+@pytest.mark.parametrize("path", ["", REPORT, "2026/hongqiao-dangqun/"])
+def test_概览的卡_不单独落到一行_等级与分数同行(page: Page, base: str, path: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(base + path)
+    rows: dict[int, list[float]] = {}
+    for card in page.locator(".jx-key__item").all()[1:]:
+        box = card.bounding_box()
+        assert box is not None
+        rows.setdefault(round(box["y"]), []).append(box["width"])
+    whole = page.locator(".jx-key").bounding_box()
+    assert whole is not None
+    first, last = (list(rows.values())[n] for n in (0, -1))
+    assert len(last) == len(first) or sum(last) > whole["width"] * 0.9
+    for value in page.locator(".jx-key__item:first-child .jx-key__value").all():
+        box = value.bounding_box()
+        assert box is not None
+        assert box["height"] < 75  # 一行

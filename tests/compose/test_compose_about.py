@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
-from jixiao.compose.overview import about_table
+from jixiao.compose.about import about_table
 from jixiao.model.report_text import plain_text
 from jixiao.pipeline import study
 
@@ -26,8 +26,8 @@ REVISED = "修订记录:\n  - {日期: 2025-03-01, 内容: 更正执行数。}\n
 
 
 def about(workspace: Write, text: str) -> dict[str, str]:
-    (scored,) = study(workspace({"evaluations/2024/sample/evaluation.yaml": text})).scored
-    rows = about_table(scored).groups[0]
+    found = study(workspace({"evaluations/2024/sample/evaluation.yaml": text}))
+    rows = about_table(found.scored[0], found.workspace.registry).groups[0]
     return {plain_text(row.cells[0].content): plain_text(row.cells[1].content) for row in rows}
 
 

@@ -1,4 +1,4 @@
-"""自评表：照官方的方格，九栏；概览：卡片、失分的次序。"""
+"""自评表：照官方的方格，九栏；概览、自评表的卡片与各项得分率。"""
 
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
@@ -6,9 +6,9 @@ from typing import TypeAlias
 import pytest
 
 from jixiao.model.report import (
+    BarChart,
     FactText,
     KeyFigures,
-    ListBlock,
     Notice,
     Page,
     Paragraph,
@@ -129,28 +129,8 @@ def test_表样的资金分项一行不少_没有目标的不占行(report: Repo
     assert {width for rows in (*table.groups, table.foot) for width in widths(rows)} == {COLUMNS}
 
 
-def losses(study: Study, path: str) -> list[str]:
-    block = next(n for n in page(study, path).blocks if isinstance(n, ListBlock))
-    return [plain_text(n.content) for item in block.items for n in item if hasattr(n, "content")]
-
-
-def test_概览列出失分最多的三项_由多到少(example: Study):
-    found = losses(example, "2024/xinzhuang-dangjian/")
-    assert [text.split("　")[0] for text in found] == ["D31 党员满意度", "B11 预算执行率", "A21 绩效目标合理性"]
-    assert "失 1.8 分（满分 5 分，得 3.2 分）" in found[0]  # 规则得分只知下限，不说应得几分
-    assert "失 1.1 分（满分 5 分，得 3.9 分，按规则应得 0.00 分）" in found[1]
-
-
-def test_失分相同的照指标体系的次序(report: Report):
-    text = report({}).workspace.sources[CASE]
-    for old, new in (("代码: A2,", "代码: Z2,"), ("[A2, D2]", "[Z2, D2]"), ("评定得分: 20}", "评定得分: 18}")):
-        text = text.replace(old, new)
-    found = losses(report({"evaluation.yaml": text}), "2024/case/")
-    assert [part.split(" ")[0] for part in found] == ["Z2", "B1", "D1"]
-
-
-def figures(study: Study, nodes: Nodes) -> dict[str, tuple[str, str]]:
-    cards = next(n for n in nodes(page(study, "2024/case/").blocks) if isinstance(n, KeyFigures))
+def figures(study: Study, nodes: Nodes, path: str = "2024/case/") -> dict[str, tuple[str, str]]:
+    cards = next(n for n in nodes(page(study, path).blocks) if isinstance(n, KeyFigures))
     return {item.label: (plain_text(item.value), plain_text(item.note)) for item in cards.items}
 
 
@@ -162,6 +142,21 @@ def test_概览的卡片(report: Report, nodes: Nodes):
         "预算执行率": ("99.67%", "以全年预算数计"),
         "问题": ("2 个", "建议 1 条，已整改 0 条"),
     }
+
+
+def test_自评表的卡片说出失分在哪里(report: Report, nodes: Nodes):
+    shown = figures(report({}), nodes, "2024/form/")
+    assert shown["总分与等级"] == ("96.89 优", "满分 100 分")
+    assert shown["预算执行率"][0] == "88.88%"
+    assert shown["失分"] == ("3.11 分", "新书入藏等 2 项")
+
+
+def test_自评表的得分率连同预算执行率一项(report: Report, nodes: Nodes):
+    chart = next(n for n in nodes(page(report({}), "2024/form/").blocks) if isinstance(n, BarChart))
+    shown = [(plain_text(bar.label), bar.percent, plain_text(bar.note)) for bar in chart.bars]
+    assert shown[0] == ("预算执行率", "88.90", "8.89 / 10.00　执行率 88.88%")
+    assert [label for label, *_ in shown[1:]] == ["产出指标", "效益指标", "满意度指标"]
+    assert "预算执行率 8.89 分，满分 10.00 分" in chart.description
 
 
 def test_没有年初预算的卡片不以逗号起头(report: Report, nodes: Nodes):

@@ -87,7 +87,7 @@ def test_没有了结的在前_各节之内早的在前(workspace: Write):
         "2024/late/findings/",
     ]
     assert [line for block in blocks[:1] for line in lines(block)] == [
-        "问题 4 条：未整改 2 条，未公布 1 条，已整改 1 条。 建议 3 条：未整改 2 条，已整改 1 条。"
+        "问题 4 条：未整改 2 条，整改情况未公布 1 条，已整改 1 条。 建议 3 条：未整改 2 条，已整改 1 条。"
     ]
 
 

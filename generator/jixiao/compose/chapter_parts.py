@@ -14,7 +14,7 @@ from jixiao.compose.anchors import anchors_in
 from jixiao.compose.page_weight import weight
 from jixiao.model.report import Block, Heading, NavigationEntry, Page, PageRole, SitePath, Text
 from jixiao.model.report_text import heading_text
-from jixiao.wording.numbering import CONTINUED, page_of
+from jixiao.wording.numbering import CONTINUED, SEPARATOR, page_of
 
 MOST: Final = 50 * 1024
 """一页的内容至多这么多字节：连同页框，一页不过 60 KB。"""
@@ -87,7 +87,7 @@ def _sections(blocks: Sequence[Block], most: int, level: int) -> Iterator[tuple[
 def _part(page: Page, number: int, blocks: tuple[Block, ...], count: int) -> Page:
     """分出的第 number 页（从 0 起）：第一页用章的网址，其余的在它之下。"""
     told = page_of(number + 1, count)
-    part = replace(page, blocks=blocks, subtitle=(*page.subtitle, Text(told)))
+    part = replace(page, blocks=blocks, subtitle=(*page.subtitle, Text(f"{SEPARATOR if page.subtitle else ''}{told}")))
     first = blocks[0]
     if number == 0 or not isinstance(first, Heading):
         return part

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from jixiao.compose.addresses import FILES
 from jixiao.model.report import (
     Align,
     Block,
@@ -26,6 +27,7 @@ from jixiao.model.report import (
 from jixiao.wording.open_data import size_text
 
 _FILE_CARDS = (CardPlace.PLAIN, CardPlace.PLAIN, CardPlace.LEAD)
+DOWNLOADS = "下载"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def with_download_section(page: Page, formats: Iterable[DownloadFormat]) -> Page
     if not rows:
         return page
     table = Table("files-table", None, (), (rows,), role=TableRole.RECORD)
-    return replace(page, blocks=(*page.blocks, Heading(2, "", (Text("下载"),), "files"), table))
+    return replace(page, blocks=(*page.blocks, Heading(2, "", (Text(DOWNLOADS),), FILES), table))
 
 
 def _row(one: DownloadFormat) -> Row:

@@ -3,19 +3,20 @@
 from dataclasses import dataclass, replace
 
 from jixiao.compose import addresses
+from jixiao.compose.about import about_blocks
 from jixiao.compose.audit_marks import AuditMarks
 from jixiao.compose.audit_page import audit_blocks, summary_line_of
 from jixiao.compose.citations import CitationRecord, Findings, citation_text, linked_text
 from jixiao.compose.column_heads import column_heads
 from jixiao.compose.data_table import data_table
-from jixiao.compose.disclosure import disclosure_blocks
 from jixiao.compose.form import form_blocks
 from jixiao.compose.frame import first_page, report_page
 from jixiao.compose.indicator_table import indicator_system
 from jixiao.compose.inline import InlineComposer
 from jixiao.compose.layout import Layout, lay_out
 from jixiao.compose.narrative import NarrativeComposer
-from jixiao.compose.overview import about_table, overview_blocks
+from jixiao.compose.origin import origin_inlines
+from jixiao.compose.overview import overview_blocks
 from jixiao.compose.survey import survey_blocks
 from jixiao.model.diagnostic import Diagnostic, Settled
 from jixiao.model.dossier import Registry
@@ -47,6 +48,8 @@ from jixiao.wording.codes import reading as codes
 from jixiao.wording.codes.catalogue import as_published
 
 _NOTHING = Settled()
+_WRITTEN = (PageRole.CHAPTER, PageRole.APPENDIX)
+"""有正文的页，题下说正文由谁改写。"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,27 +145,24 @@ class _EvaluationComposer:
             taken.add(slug)
 
     def _page(self, path: str, title: str, blocks: tuple[Block, ...], role: PageRole) -> Page:
-        return replace(report_page(self.scored, self.layout.navigation, path, title, blocks), role=role)
+        page = report_page(self.scored, self.layout.navigation, path, title, blocks)
+        return replace(page, role=role, remark=origin_inlines(self.scored) if role in _WRITTEN else ())
 
     def _form_page(self) -> Page:
-        blocks = (
-            *form_blocks(self.scored, self.marks),
-            Heading(2, "", (Text("基本信息"),), "about"),
-            about_table(self.scored),
-            *disclosure_blocks(self.scored),
-        )
-        return first_page(self.scored, self.layout.navigation, blocks, PageRole.FORM)
+        blocks = (*form_blocks(self.scored, self.marks), *about_blocks(self.scored, self.registry))
+        return first_page(self.scored, self.registry, self.layout.navigation, blocks, PageRole.FORM)
 
     def _overview_page(self) -> Page:
         path = addresses.overview(self.scored.identifier)
-        blocks = list(overview_blocks(self.scored))
+        blocks = list(overview_blocks(self.scored, self.layout.targets))
         if self.layout.summary is not None:
             narrative = NarrativeComposer(self.inline, self.layout.summary.title, path)
             told = narrative.blocks(self.layout.summary.passages)
             self.summary = self._page(path, self.layout.summary.title, told, PageRole.SUMMARY)
             blocks.append(Heading(2, "", (Text(self.layout.summary.title),), "summary"))
             blocks.extend(_deeper(told))
-        return first_page(self.scored, self.layout.navigation, tuple(blocks), PageRole.OVERVIEW)
+        blocks.extend(about_blocks(self.scored, self.registry))
+        return first_page(self.scored, self.registry, self.layout.navigation, tuple(blocks), PageRole.OVERVIEW)
 
     def _indicator_page(self) -> Page:
         path = addresses.part(self.scored.identifier, addresses.INDICATORS)

@@ -8,7 +8,19 @@ from jixiao.compose.citations import linked_text
 from jixiao.compose.inline import InlineComposer
 from jixiao.compose.layout import Layout
 from jixiao.model.finding import RectificationRecord
-from jixiao.model.report import Block, Heading, Inline, Inlines, Link, LinkKind, ListBlock, Paragraph, SitePath, Text
+from jixiao.model.report import (
+    Block,
+    Heading,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    LinkKind,
+    ListBlock,
+    Paragraph,
+    SitePath,
+    Text,
+)
 from jixiao.model.scored import ScoredDossier
 from jixiao.wording.ledger import LOG
 from jixiao.wording.numbering import heading_number
@@ -99,6 +111,14 @@ def joined(links: Sequence[Inline]) -> list[Inline]:
             parts.append(Text("、"))
         parts.append(link)
     return parts
+
+
+def broken(lines: Sequence[Inlines]) -> Inlines:
+    """各行之间换行，合成一段。"""
+    parts: list[Inline] = []
+    for line in lines:
+        parts += [*((LineBreak(),) if parts else ()), *line]
+    return tuple(parts)
 
 
 def log_line(record: RectificationRecord) -> Inlines:

@@ -7,7 +7,8 @@ from jixiao.compose.addresses import indicator, indicator_anchor
 from jixiao.compose.audit_marks import AuditMarks
 from jixiao.compose.column_heads import column_heads
 from jixiao.compose.indicator_table import awarded_inlines
-from jixiao.compose.overview import rate_chart, rule_notice
+from jixiao.compose.losses import loss_blocks
+from jixiao.compose.overview import figures, rate_chart, rule_notice
 from jixiao.model.report import (
     Align,
     Block,
@@ -29,6 +30,7 @@ from jixiao.model.report import (
 from jixiao.model.rounding import Rounding, RoundingMode, rounded
 from jixiao.model.scored import ScoredDossier, ScoredGroup, ScoredLeaf
 from jixiao.wording.figures import grouped, score_text
+from jixiao.wording.losses import LOSSES
 from jixiao.wording.scores import INSUFFICIENT, NONE, computed_text, reason_text
 
 # 官方表单各段的栏数不同，合用九栏的方格：
@@ -44,12 +46,14 @@ _FUND_ROWS = (
 
 
 def form_blocks(scored: ScoredDossier, marks: AuditMarks) -> tuple[Block, ...]:
-    """自评表，与表后的说明；marks 是行上的复核记号。"""
-    blocks: list[Block] = []
+    """要点与失分、自评表、表后的说明；marks 是行上的复核记号。"""
+    blocks: list[Block] = [figures(scored)]
     notice = rule_notice(scored)
     if notice is not None:
         blocks.append(notice)
-    blocks.append(form_table(scored, marks))
+    blocks.append(rate_chart(scored, "", "rates"))
+    blocks += [Heading(2, "", (Text(LOSSES),), "losses"), *loss_blocks(scored)]
+    blocks += [Heading(2, "", (Text(scored.dossier.kind.document),), "self-evaluation"), form_table(scored, marks)]
     blocks += [Heading(2, "", (Text("得分怎样得出"),), "how"), *explanation(scored)]
     return tuple(blocks)
 
@@ -216,7 +220,7 @@ def _result_rows(scored: ScoredDossier, marks: AuditMarks) -> tuple[Row, ...]:
 
 
 def explanation(scored: ScoredDossier) -> tuple[Block, ...]:
-    """得分怎样得出：与规则不同的各项、定性评定的各项、得分率。"""
+    """得分怎样得出：与规则不同的各项、定性评定的各项。"""
     differing = [leaf for leaf in scored.leaves() if leaf.differs]
     banded = [leaf for leaf in scored.leaves() if leaf.band is not None]
     counted = sum(1 for leaf in scored.leaves() if leaf.computed is not None)
@@ -234,7 +238,7 @@ def explanation(scored: ScoredDossier) -> tuple[Block, ...]:
         blocks.append(Paragraph((Text(f"预算执行率{INSUFFICIENT}：{scored.execution.insufficient}。"),)))
     if differing:
         blocks.append(_difference_table(scored, differing))
-    return (*blocks, rate_chart(scored, "", "rates"))
+    return tuple(blocks)
 
 
 def _difference_table(scored: ScoredDossier, leaves: list[ScoredLeaf]) -> Table:

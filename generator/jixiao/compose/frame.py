@@ -2,10 +2,27 @@
 
 from jixiao.compose import addresses
 from jixiao.compose.anchors import distinct
+from jixiao.compose.listing import fact_text, unit_link
+from jixiao.compose.origin import origin_inlines
+from jixiao.model.dossier import Registry
 from jixiao.model.evaluation import DocumentStatus
-from jixiao.model.report import Block, NavigationEntry, Notice, Page, PageRole, Paragraph, SitePath, Text
+from jixiao.model.report import (
+    Block,
+    Inline,
+    Inlines,
+    Link,
+    LinkKind,
+    NavigationEntry,
+    Notice,
+    Page,
+    PageRole,
+    Paragraph,
+    SitePath,
+    Text,
+)
 from jixiao.model.scored import ScoredDossier
 from jixiao.wording.figures import score_text
+from jixiao.wording.numbering import SEPARATOR
 
 
 def report_page(
@@ -18,8 +35,9 @@ def report_page(
         path=path,
         title=title,
         blocks=distinct(blocks),
+        subtitle=_identity(scored),
         description=_description(scored),
-        crumbs=(*_above(), home),
+        crumbs=(*_above(evaluation.year), home),
         navigation=navigation,
         navigation_title="本报告",
         window_title=f"{title} · {evaluation.name}",
@@ -27,21 +45,24 @@ def report_page(
 
 
 def first_page(
-    scored: ScoredDossier, navigation: tuple[NavigationEntry, ...], blocks: tuple[Block, ...], role: PageRole
+    scored: ScoredDossier,
+    registry: Registry,
+    navigation: tuple[NavigationEntry, ...],
+    blocks: tuple[Block, ...],
+    role: PageRole,
 ) -> Page:
     """报告的首页，没有定稿的先说清楚。"""
     evaluation = scored.dossier.evaluation
-    what = evaluation.title or scored.dossier.kind.document
-    issued = str(evaluation.issued) if evaluation.issued else f"{evaluation.year}年度"
     if evaluation.status is not DocumentStatus.PUBLISHED:
         blocks = (_draft_notice(evaluation.status), *blocks)
     return Page(
         path=addresses.overview(scored.identifier),
         title=evaluation.name,
         blocks=distinct(blocks),
-        subtitle=(Text("　·　".join(t for t in (what, evaluation.unit, issued) if t)),),
+        subtitle=_whose(scored, registry),
+        remark=origin_inlines(scored),
         description=_description(scored),
-        crumbs=_above(),
+        crumbs=_above(evaluation.year),
         navigation=navigation,
         navigation_title="本报告",
         window_title=evaluation.name,
@@ -49,8 +70,34 @@ def first_page(
     )
 
 
-def _above() -> tuple[NavigationEntry, ...]:
-    return (NavigationEntry("首页", SitePath("")), NavigationEntry("评价目录", SitePath(addresses.EVALUATIONS)))
+def _above(year: int) -> tuple[NavigationEntry, ...]:
+    return (
+        NavigationEntry("首页", SitePath("")),
+        NavigationEntry("评价目录", SitePath(addresses.EVALUATIONS)),
+        NavigationEntry(str(year), SitePath(addresses.year(year))),
+    )
+
+
+def _identity(scored: ScoredDossier) -> Inlines:
+    """这一页属于哪份评价：项目、年度、总分与等级。"""
+    evaluation = scored.dossier.evaluation
+    home = Link(SitePath(addresses.overview(scored.identifier)), (Text(evaluation.name),), LinkKind.EVALUATION)
+    tail = (Text(f"{SEPARATOR}{evaluation.year} 年度{SEPARATOR}"), fact_text(scored, "总分"), Text(f" {scored.grade}"))
+    return (home, *tail)
+
+
+def _whose(scored: ScoredDossier, registry: Registry) -> Inlines:
+    """首页的题下一行：什么文件、哪个单位、何时。只有年度的连到那一年。"""
+    evaluation = scored.dossier.evaluation
+    year = Link(SitePath(addresses.year(evaluation.year)), (Text(f"{evaluation.year} 年度"),))
+    parts: list[Inlines] = [(Text(evaluation.title or scored.dossier.kind.document),)]
+    parts += [unit_link(registry, evaluation.unit)] if evaluation.unit else []
+    parts += [(year,)]
+    parts += [(Text(str(evaluation.issued)),)] if evaluation.issued else []
+    found: list[Inline] = []
+    for n, part in enumerate(parts):
+        found += [*((Text(SEPARATOR),) if n else ()), *part]
+    return tuple(found)
 
 
 def _description(scored: ScoredDossier) -> str:

@@ -68,7 +68,7 @@ def key_figures(evaluations: Sequence[ScoredDossier], registry: Registry) -> tup
     items = [KeyFigure("绩效评价", (count,), (Text(span),))]
     spent, listed = spent_total(evaluations)
     if listed:
-        parts = Link(SitePath("", "by-year"), (Text(f"{listed} 份列有，各年度之和"),))
+        parts = Link(SitePath("", "by-year"), (Text(words.spent_note(listed, len(evaluations))),))
         items.append(KeyFigure("全年执行合计", (Text(amount_text(spent)),), (parts,)))
     items += _average(evaluations)
     grades = Link(SitePath("", "grades"), (Text("分布与各份"),))
@@ -80,13 +80,13 @@ def key_figures(evaluations: Sequence[ScoredDossier], registry: Registry) -> tup
 
 def _average(evaluations: Sequence[ScoredDossier]) -> list[KeyFigure]:
     """份数最多、满分一致的文种的平均得分；别的文种见下。"""
-    kinds = sorted(by_document(evaluations).items(), key=lambda item: -len(item[1]))
-    document, ours = kinds[0]
+    ours = max(by_document(evaluations).values(), key=len)
     if len(ours) < 2 or not comparable(ours):
         return []
     mean = mean_text([one.total for one in ours])
-    note = Link(SitePath("", "by-document"), (Text(f"{document} {len(ours)} 份，算法"),))
-    return [KeyFigure("平均得分", (Text(f"{mean} 分"),), (note,))]
+    note = Link(SitePath("", "by-document"), (Text(words.HOW),))
+    label = words.average_label(ours[0].dossier.kind.mode, len(ours))
+    return [KeyFigure(label, (Text(f"{mean} 分"),), (note,))]
 
 
 def _agreement(evaluations: Sequence[ScoredDossier]) -> KeyFigure:

@@ -161,6 +161,8 @@ def _navigation(scored: ScoredDossier, chapters: tuple[ChapterPlace, ...]) -> tu
         entries.append(NavigationEntry(f"附件{number}　{appendix.title}", SitePath(path)))
     entries.append(NavigationEntry("引用文件", SitePath(addresses.part(identifier, addresses.DOCUMENTS))))
     entries.append(NavigationEntry("计算底稿", SitePath(addresses.part(identifier, addresses.TRACE))))
+    if scored.dossier.evaluation.revisions:
+        entries.append(NavigationEntry("修订记录", SitePath(addresses.overview(identifier), addresses.REVISIONS)))
     if scored.dossier.audience is Audience.INTERNAL:
         entries.append(NavigationEntry(TITLE, SitePath(addresses.part(identifier, addresses.AUDIT))))
     return tuple(entries)

@@ -1,9 +1,11 @@
-"""概览：一屏说清付了多少、得了几分、失在哪里。"""
+"""概览：一屏说清付了多少、得了几分、失在哪里，指出了什么、做成了什么。"""
 
+from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 
-from jixiao.compose.addresses import indicator, part
-from jixiao.compose.disclosure import disclosure_blocks
+from jixiao.compose.losses import loss_blocks, losses
+from jixiao.compose.outcome import outcome_blocks, problem_blocks
 from jixiao.model.finding import RectificationStatus
 from jixiao.model.kind import Layout
 from jixiao.model.report import (
@@ -11,26 +13,19 @@ from jixiao.model.report import (
     BarChart,
     Block,
     Caption,
-    Cell,
     FactText,
     Heading,
     Inline,
     Inlines,
     KeyFigure,
     KeyFigures,
-    Link,
-    LinkKind,
-    ListBlock,
     Notice,
     Paragraph,
-    Row,
-    Scope,
     SitePath,
-    Table,
-    TableRole,
     Text,
 )
-from jixiao.model.scored import ScoredDossier, ScoredGroup, ScoredLeaf
+from jixiao.model.rounding import Rounding, RoundingMode, rounded
+from jixiao.model.scored import ScoredDossier, ScoredExecution
 from jixiao.wording.coverage import (
     CHECKED,
     OWN,
@@ -41,23 +36,25 @@ from jixiao.wording.coverage import (
     self_to_review,
 )
 from jixiao.wording.figures import score_text, trimmed
-from jixiao.wording.scores import computed_text, reason_text
+from jixiao.wording.losses import LOSSES, MAIN_LOSSES, lost_names
+from jixiao.wording.scores import EXECUTION
 
 _MOST_LOSSES = 3
+_PERCENT = Rounding(RoundingMode.HALF_UP, 2)
 
 
-def overview_blocks(scored: ScoredDossier) -> tuple[Block, ...]:
-    """概览的卡片、得分率、主要失分与基本信息。"""
-    losses = _losses(scored)
+def overview_blocks(scored: ScoredDossier, targets: Mapping[str, SitePath]) -> tuple[Block, ...]:
+    """概览的卡片、得分率、主要失分、问题与建议、成效；targets 查问题、建议在报告里的地方。"""
     notice = rule_notice(scored)
-    blocks: list[Block] = [_figures(scored)]
-    if notice is not None:
-        blocks.append(notice)
-    blocks.append(rate_chart(scored, "", "rates"))
-    if losses is not None:
-        blocks += [Heading(2, "", (Text("主要失分"),), "losses"), losses]
-    blocks += [Heading(2, "", (Text("基本信息"),), "about"), about_table(scored), *disclosure_blocks(scored)]
-    return tuple(blocks)
+    return (
+        figures(scored),
+        *((notice,) if notice is not None else ()),
+        rate_chart(scored, "", "rates"),
+        Heading(2, "", (Text(MAIN_LOSSES),), "losses"),
+        *loss_blocks(scored, _MOST_LOSSES),
+        *problem_blocks(scored, targets),
+        *outcome_blocks(scored),
+    )
 
 
 def _fact(scored: ScoredDossier, key: str, *, unit: bool = True) -> Inline:
@@ -65,7 +62,8 @@ def _fact(scored: ScoredDossier, key: str, *, unit: bool = True) -> Inline:
     return FactText(scored.identifier, key, fact.display if unit else fact.text)
 
 
-def _figures(scored: ScoredDossier) -> KeyFigures:
+def figures(scored: ScoredDossier) -> KeyFigures:
+    """要点：总分与等级、按规则总分、执行；自评表再说失分，报告再说问题。"""
     full = (Text(f"满分 {trimmed(scored.full)} 分"),)
     items = [
         KeyFigure("总分与等级", (_fact(scored, "总分", unit=False), Text(" "), _fact(scored, "等级")), full),
@@ -90,6 +88,11 @@ def _figures(scored: ScoredDossier) -> KeyFigures:
         told = f"已整改 {done} 条" if known else "整改情况没有公布"
         advice: Inlines = (Text("建议 "), _fact(scored, "建议.数量"), Text("，")) if evaluation.recommendations else ()
         items.append(KeyFigure("问题", (_fact(scored, "问题.数量"),), (*advice, Text(told))))
+    if scored.dossier.kind.layout is Layout.FORM:
+        names = tuple(one.name for one in losses(scored))
+        items.append(
+            KeyFigure(LOSSES, (Text(f"{trimmed(scored.full - scored.total)} 分"),), (Text(lost_names(names)),))
+        )
     return KeyFigures(tuple(items))
 
 
@@ -129,10 +132,17 @@ def rule_notice(scored: ScoredDossier) -> Notice | None:
 
 
 def rate_chart(scored: ScoredDossier, label: str, anchor: str) -> BarChart:
-    """各一级指标的得分率。"""
+    """各一级指标的得分率；自评表连同预算执行率一项。"""
     style = scored.dossier.kind.style
-    bars = []
-    described = []
+    bars: list[Bar] = []
+    described: list[str] = []
+    execution = scored.execution
+    title = "各一级指标得分率"
+    if execution is not None and execution.score is not None and execution.weight:
+        title = "预算执行率与各一级指标的得分率"
+        bars.append(_execution_bar(scored, execution, execution.score))
+        got, full = score_text(execution.score, style), score_text(execution.weight, style)
+        described.append(f"{EXECUTION} {got} 分，满分 {full} 分")
     for group in scored.groups:
         rate = group.rate if group.rate is not None else Decimal(0)
         prefix = f"指标.{group.anchor}"
@@ -144,81 +154,16 @@ def rate_chart(scored: ScoredDossier, label: str, anchor: str) -> BarChart:
         )
         bars.append(Bar((Text(group.name),), str(rate), note))
         described.append(f"{group.name} {score_text(group.score, style)} 分，满分 {full} 分，得分率 {rate}%")
-    return BarChart(
-        anchor, Caption(label, "各一级指标得分率", ""), "各一级指标得分率", "；".join(described), tuple(bars)
-    )
+    return BarChart(anchor, Caption(label, title, ""), title, "；".join(described), tuple(bars))
 
 
-def _losses(scored: ScoredDossier) -> ListBlock | None:
-    groups = [g for g in scored.groups if g.awarded is not None and g.score < g.weight]
-    if groups:  # 来源只给到一级指标的得分，末级的失分无从说起
-        groups.sort(key=lambda g: g.score - g.weight)
-        return ListBlock(ordered=False, items=tuple((Paragraph(_group_loss(scored, g)),) for g in groups))
-    leaves = [leaf for leaf in scored.leaves() if leaf.lost and leaf.score is not None]
-    leaves.sort(key=lambda leaf: _score(leaf) - leaf.weight)  # 排序稳定，失分相同的仍照指标体系的次序
-    items = tuple((Paragraph(_loss(scored, leaf)),) for leaf in leaves[:_MOST_LOSSES])
-    return ListBlock(ordered=False, items=items) if items else None
-
-
-def _group_loss(scored: ScoredDossier, group: ScoredGroup) -> Inlines:
+def _execution_bar(scored: ScoredDossier, execution: ScoredExecution, score: Decimal) -> Bar:
+    """预算执行率的得分占分值的多少；旁边写执行率本身。"""
     style = scored.dossier.kind.style
-    full, lost = score_text(group.weight, style), score_text(group.weight - group.score, style)
-    shown = FactText(scored.identifier, f"指标.{group.anchor}.得分", score_text(group.score, style), "loss")
-    return (Text(f"{group.code} {group.name}　失 {lost} 分（满分 {full} 分，得 "), shown, Text(" 分）"))
-
-
-def _score(leaf: ScoredLeaf) -> Decimal:
-    return leaf.score if leaf.score is not None else Decimal(0)
-
-
-def _loss(scored: ScoredDossier, leaf: ScoredLeaf) -> Inlines:
-    style = scored.dossier.kind.style
-    form = scored.dossier.kind.layout is Layout.FORM
-    name = leaf.name if form else f"{leaf.code} {leaf.name}"
-    link = Link(indicator(scored.identifier, leaf.anchor), (Text(name),), LinkKind.INDICATOR)
-    lost = score_text(leaf.weight - _score(leaf), style)
-    awarded = FactText(scored.identifier, f"指标.{leaf.anchor}.得分", score_text(_score(leaf), style), "loss")
-    parts: list[Inline] = [
-        link,
-        Text(f"　失 {lost} 分（满分 {score_text(leaf.weight, style)} 分，得 "),
-        awarded,
-        Text(" 分"),
-    ]
-    if leaf.differs:
-        shown = FactText(scored.identifier, f"指标.{leaf.anchor}.规则得分", computed_text(leaf))
-        parts += [Text("，按规则应得 "), shown, Text(" 分")]
-    parts.append(Text("）"))
-    why = leaf.performance or reason_text(leaf)
-    if why:
-        parts.append(Text(f"。{why}"))
-    return tuple(parts)
-
-
-def about_table(scored: ScoredDossier, *, traced: bool = True) -> Table:
-    """基本信息。traced 为真的末行指向计算底稿。"""
-    evaluation, profile = scored.dossier.evaluation, scored.dossier.profile
-    period = f"{evaluation.period.start}至{evaluation.period.end}" if evaluation.period else None
-    pairs: list[tuple[str, Inlines | None]] = [
-        ("文种", (Text(scored.dossier.kind.document),)),
-        ("年度", (Text(f"{evaluation.year} 年"),)),
-        ("主管部门", _text(evaluation.supervisor)),
-        ("实施单位", _text(evaluation.unit)),
-        ("委托部门", _text(evaluation.client)),
-        ("评价机构", _text(evaluation.evaluator)),
-        ("评价时段", _text(period)),
-        ("成文日期", _text(str(evaluation.issued) if evaluation.issued else None)),
-        ("公开级别", (Text(evaluation.publicity.value),)),
-        ("文件状态", (Text(evaluation.status.value),)),
-        ("评分口径", (Text(f"{profile.name}（{profile.identifier} {profile.version}）"),)),
-        ("说明", _text(evaluation.note)),
-        ("修订记录", _text("；".join(f"{r.date}　{r.text.rstrip('。')}" for r in evaluation.revisions))),
-    ]
-    if traced:
-        link = Link(SitePath(part(scored.identifier, "trace")), (Text("每个数字的来历"),))
-        pairs.append(("计算底稿", (link,)))
-    rows = tuple(Row((Cell((Text(label),), Scope.ROW), Cell(value))) for label, value in pairs if value is not None)
-    return Table("about-table", None, (), (rows,), role=TableRole.RECORD)
-
-
-def _text(value: str | None) -> Inlines | None:
-    return (Text(value),) if value else None
+    key = "资金.评定得分" if "资金.评定得分" in scored.facts else "资金.规则得分"
+    note: list[Inline] = [FactText(scored.identifier, key, score_text(score, style))]
+    note.append(Text(f" / {score_text(execution.weight, style)}"))
+    if "资金.预算执行率" in scored.facts:
+        note += [Text("　执行率 "), _fact(scored, "资金.预算执行率")]
+    share = rounded(Fraction(score) / Fraction(execution.weight) * 100, _PERCENT)
+    return Bar((Text(EXECUTION),), str(share), tuple(note))

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from jixiao.compose import addresses
+from jixiao.compose.about import about_table
 from jixiao.compose.anchors import anchors_in
 from jixiao.compose.audit_marks import AuditMarks
 from jixiao.compose.citations import citation_text
 from jixiao.compose.column_heads import column_heads
 from jixiao.compose.disclosure import disclosure_blocks
 from jixiao.compose.form import explanation, form_table
-from jixiao.compose.overview import about_table, rule_notice
+from jixiao.compose.overview import rate_chart, rule_notice
 from jixiao.compose.paper_table import is_wide, on_paper
 from jixiao.compose.paper_text import PaperText, Places, document_anchor, policy_paths
 from jixiao.model.dossier import Registry
@@ -42,7 +43,11 @@ _ABOUT = "编制说明"
 
 def compose_paper(scored: ScoredDossier, report: Report, registry: Registry) -> PaperReport:
     """一份评价的纸面版。"""
-    parts = _form_parts(scored) if scored.dossier.kind.layout is Layout.FORM else _report_parts(scored, report)
+    parts = (
+        _form_parts(scored, registry)
+        if scored.dossier.kind.layout is Layout.FORM
+        else _report_parts(scored, report, registry)
+    )
     evaluation = scored.dossier.evaluation
     form = scored.dossier.kind.layout is Layout.FORM
     return PaperReport(
@@ -87,7 +92,7 @@ def _cover(scored: ScoredDossier) -> Cover:
 # ---------------------------------------------------------------- 取哪些部分
 
 
-def _form_parts(scored: ScoredDossier) -> Iterator[Part]:
+def _form_parts(scored: ScoredDossier, registry: Registry) -> Iterator[Part]:
     """官方表单独成一份，说明另页。"""
     table = form_table(scored, AuditMarks(scored.identifier, ()))
     title = table.caption.title if table.caption else scored.dossier.kind.document
@@ -99,14 +104,15 @@ def _form_parts(scored: ScoredDossier) -> Iterator[Part]:
         *((notice,) if notice is not None else ()),
         Heading(2, "", (Text("得分怎样得出"),), "how"),
         *explanation(scored),
+        rate_chart(scored, "", "rates"),
         Heading(2, "", (Text("基本信息"),), "about"),
-        about_table(scored, traced=False),
+        about_table(scored, registry, traced=False),
         *disclosure_blocks(scored),
     )
     yield Part(PartKind.ABOUT, _ABOUT, addresses.part(scored.identifier, "about"), blocks)
 
 
-def _report_parts(scored: ScoredDossier, report: Report) -> Iterator[Part]:
+def _report_parts(scored: ScoredDossier, report: Report, registry: Registry) -> Iterator[Part]:
     """摘要、各章、附件；附件里没有指标体系的补在最后。"""
     if report.summary is not None:
         # 摘要与概览同在一页网址，纸上自成一部分
@@ -119,7 +125,7 @@ def _report_parts(scored: ScoredDossier, report: Report) -> Iterator[Part]:
         appendices += _pages(report, PageRole.INDICATORS)
     for page in appendices:
         yield _appendix(page.title, page.path, page.blocks)
-    about = (about_table(scored, traced=False), *disclosure_blocks(scored))
+    about = (about_table(scored, registry, traced=False), *disclosure_blocks(scored))
     yield Part(PartKind.ABOUT, _ABOUT, addresses.part(scored.identifier, "about"), about)
 
 

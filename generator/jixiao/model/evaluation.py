@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
 from jixiao.model.disclosure import CatalogueField, Disclosure
 from jixiao.model.entry import Date, Entry, Flag, FormerIdentifier, Number, Words
@@ -83,6 +83,19 @@ class PrintedGrade(Entry):
     )
 
 
+class Original(Entry):
+    """录入已公布的文件时：哪些文字不是原文，原文在哪里。自己编写的报告不写。"""
+
+    rewritten: str | None = Field(None, alias="改写", description="由编者改写、不是原文的文字，如 正文", min_length=1)
+    address: str | None = Field(None, alias="网址", description="原文的网址", pattern=r"^https?://")
+
+    @model_validator(mode="after")
+    def _something(self) -> "Original":
+        if self.rewritten is None and self.address is None:
+            raise ValueError("“改写”“网址”至少写一个")
+        return self
+
+
 class Appendix(Entry):
     """一个附件：指标体系、数据表、问卷或一篇文字。"""
 
@@ -128,6 +141,7 @@ class Evaluation(Entry):
     evaluator: str | None = Field(None, alias="评价机构", description="受托的第三方机构")
     period: Period | None = Field(None, alias="评价时段", description="评价覆盖的时段")
     issued: Date | None = Field(None, alias="成文日期", description="文件日期")
+    original: Original | None = Field(None, alias="原文", description="录入已公布的文件：改写了什么，原文在哪里")
     note: str | None = Field(None, alias="说明", description="编者对来源的说明")
     published: PublishedResult | None = Field(None, alias="公布值", description="印着的总分与等级")
     goal: str | None = Field(None, alias="预期目标", description="年度总体目标")

@@ -357,6 +357,7 @@ class Page:
     """一页。path 相对站点根，以 / 结尾；crumbs 是上级各页；subtitle 是题下一行（类型、单位、日期）。
 
     window_title 是浏览器标签与检索结果里的题名（如“一、项目概况 · 某项目”），空则同 title。
+    remark 是题下的一行说明，如正文由谁改写。
     before、after 是前后相邻的页，没有为 None。contents 是几页合用的目录（一章分成几页的），空则列本页的标题。
     """
 
@@ -364,6 +365,7 @@ class Page:
     title: str
     blocks: tuple[Block, ...]
     subtitle: Inlines = ()
+    remark: Inlines = ()
     description: str = ""
     crumbs: tuple[NavigationEntry, ...] = ()
     navigation: tuple[NavigationEntry, ...] = ()

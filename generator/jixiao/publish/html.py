@@ -59,6 +59,7 @@ def render_page(
             page=page,
             title=page.title,
             subtitle=inline_html(page.subtitle, here),
+            remark=inline_html(page.remark, here),
             blocks=blocks,
             turns=_turns(page, here),
         ),

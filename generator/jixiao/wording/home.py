@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from typing import Final
 
+from jixiao.model.kind import Mode
 from jixiao.model.scored import Coverage
 from jixiao.wording.coverage import NOT_CHECKED, fraction_of
 
 WAYS: Final = "从这里看起"
 WHY: Final = "某项得分怎么来的"
 CITED: Final = "引用某文件的评价"
-UNSETTLED: Final = "没有整改的建议"
+UNSETTLED: Final = "建议的整改情况"
 DATA: Final = "下载数据"
 
 GRADES: Final = "等级分布"
@@ -29,6 +30,24 @@ NO_POLICIES: Final = "评价没有引用登记的文件"
 NO_DIFFERENCE: Final = "能按规则核对的各项，评定得分都与规则一致"
 DIFFERING: Final = "评定与规则不同的各份"
 LATEST_DATA: Final = "最近一份的指标 CSV"
+
+
+AVERAGES: Final = {
+    Mode.SELF: "自评平均分",
+    Mode.OUTSIDE: "评价平均分",
+    Mode.BEFORE: "事前评估平均分",
+}
+HOW: Final = "怎样算的"
+
+
+def average_label(mode: Mode | None, count: int) -> str:
+    """平均分是哪些份的：自评平均分（22 份）。"""
+    return f"{AVERAGES[mode] if mode is not None else '平均分'}（{count} 份）"
+
+
+def spent_note(listed: int, count: int) -> str:
+    """执行合计的旁注：几份写有执行数。"""
+    return "按年度看" if listed == count else f"{listed} 份写有执行数，按年度看"
 
 
 def span_text(years: Iterable[int], units: int) -> str:

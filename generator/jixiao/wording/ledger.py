@@ -39,14 +39,19 @@ UNSETTLED: Final[tuple[RectificationStatus | None, ...]] = (RectificationStatus.
 
 
 def unsettled_text(counts: Mapping[RectificationStatus | None, int]) -> str:
-    """没有整改的几条，没有公布的另说：未整改 1 条，整改情况未公布 6 条。"""
+    """没有整改的几条，没有公布的另说：未整改 1 条，整改情况未公布 6 条；一条也没有公布的，不说未整改 0 条。"""
+    if counts.get(None) == sum(counts.values()):
+        return f"{counts.get(None, 0)} 条的整改情况均未公布"
     return f"未整改 {counts.get(RectificationStatus.OPEN, 0)} 条，整改情况未公布 {counts.get(None, 0)} 条"
 
 
 def counts_text(what: str, counts: Mapping[RectificationStatus | None, int]) -> str:
-    """问题 7 条：未整改 1 条，未公布 6 条。"""
-    told = "，".join(f"{status_text(status)} {counts[status]} 条" for status in ORDER if counts.get(status))
+    """问题 7 条：未整改 1 条，整改情况未公布 6 条；一条也没有公布的：建议 8 条，整改情况均未公布。"""
     whole = f"{what} {sum(counts.values())} 条"
+    if counts and counts.get(None) == sum(counts.values()):
+        return f"{whole}，整改情况均未公布。"
+    names = {status: f"{'整改情况' if status is None else ''}{status_text(status)}" for status in ORDER}
+    told = "，".join(f"{names[status]} {counts[status]} 条" for status in ORDER if counts.get(status))
     return f"{whole}：{told}。" if told else f"{whole}。"
 
 

@@ -1,12 +1,13 @@
 """评价：目录，与每份评价的各页。"""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from jixiao.compose import addresses
 from jixiao.compose.catalogue import catalogue
 from jixiao.compose.compare import with_comparison_link
-from jixiao.compose.downloads import download_line
+from jixiao.compose.downloads import DOWNLOADS, download_line
 from jixiao.compose.indicator_page import Surroundings, indicator_pages
 from jixiao.compose.layout import lay_out
 from jixiao.compose.same_indicator import indicators_by_name
@@ -14,7 +15,8 @@ from jixiao.compose.site_audit import site_audit_link
 from jixiao.compose.trace_pages import trace_pages
 from jixiao.compose.trace_parts import LeafFacts
 from jixiao.model.diagnostic import Settled
-from jixiao.model.report import Block, Page
+from jixiao.model.report import Block, NavigationEntry, Page, SitePath
+from jixiao.model.scored import ScoredDossier
 from jixiao.publish.records import record_files
 from jixiao.rule_reference import rule_guides
 from jixiao.site.context import Site
@@ -30,13 +32,25 @@ def _pages(site: Site) -> Iterable[Page]:
     alike = indicators_by_name(site.scored)
     reviews = site.reviews
     for scored, report in zip(site.scored, site.reports, strict=True):
-        for page in downloadable(site.files, scored, report.pages):
-            yield with_comparison_link(page, scored) if page.role in HOMES else page
+        pages = [
+            with_comparison_link(page, scored) if page.role in HOMES else page
+            for page in downloadable(site.files, scored, report.pages)
+        ]
         layout, facts = lay_out(scored), LeafFacts(scored)
         review = reviews.get(scored.identifier, Settled())
         around = Surroundings(site.registry, rules, site.study.workspace.dictionary, alike, review)
-        yield from indicator_pages(scored, layout, facts, around)
-        yield from trace_pages(scored, layout, facts, site.registry)
+        pages += indicator_pages(scored, layout, facts, around)
+        pages += trace_pages(scored, layout, facts, site.registry)
+        listed = scored.identifier in site.files.evaluations
+        yield from (_with_downloads_listed(page, scored) if listed else page for page in pages)
+
+
+def _with_downloads_listed(page: Page, scored: ScoredDossier) -> Page:
+    """有可下载的文件的，本报告的目录末尾列出“下载”；只有一页的自评表没有目录。"""
+    if not page.navigation:
+        return page
+    entry = NavigationEntry(DOWNLOADS, SitePath(addresses.overview(scored.identifier), addresses.FILES))
+    return replace(page, navigation=(*page.navigation, entry))
 
 
 def _catalogue(site: Site) -> tuple[Block, ...]:
