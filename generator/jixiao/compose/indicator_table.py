@@ -29,7 +29,8 @@ from jixiao.model.report import (
 )
 from jixiao.model.scored import ScoredDossier, ScoredGroup, ScoredLeaf
 from jixiao.wording.figures import score_text
-from jixiao.wording.scores import NONE, computed_text, reason_text
+from jixiao.wording.indicator_page import REASON
+from jixiao.wording.scores import NONE, computed_text, editor_text, noted
 
 _SELF = "自评得分"
 _REMARKS = "业绩值与说明"
@@ -218,12 +219,16 @@ def _link(identifier: str, leaf: ScoredLeaf) -> Link:
 
 
 def _remarks(leaf: ScoredLeaf, registry: Registry) -> Inlines:
-    """业绩值，另起一行写理由与说明。"""
-    parts: list[Inline] = list(linked_text(leaf.performance, registry)[0])
-    reason = reason_text(leaf)
-    if reason:
-        parts += [*((LineBreak(),) if parts else ()), Emphasis((Text(reason),))]
-    return tuple(parts)
+    """评价者所见的业绩与评定的理由；编者的话另起一行，标明是编者的。"""
+    reason = f"{REASON}：{leaf.reason}" if leaf.reason else ""
+    note = noted(editor_text(leaf))
+    lines: tuple[Inlines, ...] = (
+        linked_text(leaf.performance, registry)[0],
+        (Text(reason),) if reason else (),
+        (Emphasis((Text(note),)),) if note else (),
+    )
+    written = [line for line in lines if line]
+    return tuple(piece for n, line in enumerate(written) for piece in ((LineBreak(), *line) if n else line))
 
 
 def _linked_cell(scored: ScoredDossier, leaf: ScoredLeaf, depth: int) -> Cell:
