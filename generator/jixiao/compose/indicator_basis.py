@@ -1,11 +1,10 @@
 """一项指标的依据：自己写明的，没有写明的标准出自哪里；口径所依的文件另说，那是评分方法的，不是这条标准的。"""
 
-from jixiao.compose import addresses
 from jixiao.compose.citations import linked_text, policy_link
 from jixiao.compose.finding import joined
 from jixiao.compose.layout import Layout
 from jixiao.model.dossier import Registry
-from jixiao.model.report import Inline, Inlines, Link, LinkKind, SitePath, Text
+from jixiao.model.report import Inline, Inlines, Link, LinkKind, Text
 from jixiao.model.scored import ScoredDossier, ScoredLeaf
 from jixiao.wording import indicator_page as words
 
@@ -13,21 +12,14 @@ _LEAD, _RULED = "指标.", ".规则得分"
 
 
 def standard_basis(scored: ScoredDossier, layout: Layout, leaf: ScoredLeaf, registry: Registry) -> Inlines:
-    """标准的依据：写明的文件；没有写明而有标准的，是本报告列指标体系的附件。"""
+    """标准的依据：写明的文件；没有写明的，是本报告印着标准的附件；标准不是报告写的、没有这样的附件的，不说。"""
     if leaf.detail.basis:
         return tuple(joined([_document(name, registry) for name in leaf.detail.basis]))
-    if layout.form or not leaf.criterion:
+    listing = next((number for number, one in scored.dossier.released_appendices() if one.indicators), None)
+    if not leaf.detail.criterion or listing is None:
         return ()
-    return (Text(words.STANDARD_FROM), _printed(scored, layout))
-
-
-def _printed(scored: ScoredDossier, layout: Layout) -> Link:
-    """印着标准的附件；没有这样的附件的，是指标体系一页。"""
-    for number, appendix in scored.dossier.released_appendices():
-        if appendix.indicators:
-            key = f"appendix:{number}"
-            return Link(layout.targets[key], (Text(layout.labels[key]),), LinkKind.APPENDIX)
-    return Link(SitePath(addresses.part(scored.identifier, addresses.INDICATORS)), (Text(words.SYSTEM),))
+    key = f"appendix:{listing}"
+    return (Text(words.STANDARD_FROM), Link(layout.targets[key], (Text(layout.labels[key]),), LinkKind.APPENDIX))
 
 
 def method_basis(scored: ScoredDossier, leaf: ScoredLeaf, registry: Registry) -> Inlines:
@@ -36,7 +28,7 @@ def method_basis(scored: ScoredDossier, leaf: ScoredLeaf, registry: Registry) ->
     if leaf.detail.basis or computed is None or computed.derivation is None or not computed.derivation.basis:
         return ()
     documents = [_document(name, registry) for name in computed.derivation.basis]
-    return (*joined(documents), *((Text(words.METHOD_ONLY),) if leaf.criterion else ()))
+    return (*joined(documents), *((Text(words.METHOD_ONLY),) if leaf.detail.criterion else ()))
 
 
 def by_method(scored: ScoredDossier, key: str) -> bool:

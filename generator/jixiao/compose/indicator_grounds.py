@@ -54,7 +54,7 @@ def record(
         (words.WEIGHT, (weight, *((Text(words.SHARED),) if leaf.shared else ()))),
         (words.TARGET, _text(leaf.target)),
         (words.ACTUAL, _text(leaf.actual)),
-        (words.CRITERION, linked_text(leaf.criterion, registry)[0]),
+        (words.CRITERION if leaf.detail.criterion else words.FORMULA, linked_text(leaf.criterion, registry)[0]),
         (words.KIND, _rule(leaf, rules)),
         (words.PERFORMANCE, linked_text(leaf.performance, registry)[0]),
         (words.DEVIATION if layout.form else words.REASON, _text(leaf.reason)),

@@ -4,14 +4,15 @@
 所以先算出每个单元落在第几列：上方单元跨行占去的列须让开。
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
 from jixiao.model.report import Align, Cell, Row, Scope, Table, TableRole
 from jixiao.model.report_text import plain_text
 from jixiao.publish.html_address import Origin, element_id
+from jixiao.publish.html_align import FigureColumn, figure_columns, figure_names, padding, slotted
 from jixiao.publish.html_inline import inline_html
 
 _COLUMN_WIDTHS = (4, 6, 8, 10, 12, 14, 16, 18, 20, 25, 30, 35, 40, 45, 50, 55, 60, 70, 80)
@@ -45,10 +46,13 @@ def table_parts(table: Table, origin: Origin) -> TableParts:
     groups = [_placed(rows) for rows in table.groups]
     # 官方表单的方格上下几段列义各异，没有一列可称行名。
     named = _NO_COLUMN if table.role is TableRole.FORM else _name_column(groups)
+    figures: Mapping[int, FigureColumn] = {}
+    if table.role is TableRole.INDICATORS:
+        figures = figure_columns((cell, start) for _, cell, start in _body_cells((*groups, foot)))
     return TableParts(
-        head=_rows(head, named, origin),
-        groups=tuple(_rows(group, named, origin) for group in groups),
-        foot=_rows(foot, named, origin),
+        head=_rows(head, _Columns(named), origin),
+        groups=tuple(_rows(group, _Columns(named, figures), origin) for group in groups),
+        foot=_rows(foot, _Columns(named, figures), origin),
         losses=_losses(table, groups, named),
     )
 
@@ -100,28 +104,42 @@ def _losses(table: Table, groups: Sequence[Placed], named: int) -> int:
     return sum(row.tone == "loss" for rows in table.groups for row in rows)
 
 
-def _rows(placed: Placed, named: int, origin: Origin) -> Markup:
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """各列：行名在第几列；要对齐的数在哪几列。"""
+
+    named: int
+    figures: Mapping[int, FigureColumn] = field(default_factory=dict)
+
+
+def _rows(placed: Placed, columns: _Columns, origin: Origin) -> Markup:
     parts: list[str] = []
     for row, starts in placed:
         identity = f' id="{escape(element_id(row.anchor))}"' if row.anchor else ""
         tone = f' class="jx-{escape(row.tone)}"' if row.tone else ""
         parts.append(f"<tr{identity}{tone}>")
-        parts += (_cell(cell, start, named, origin) for cell, start in zip(row.cells, starts, strict=True))
+        parts += (_cell(row, cell, start, columns, origin) for cell, start in zip(row.cells, starts, strict=True))
         parts.append("</tr>\n")
     return Markup("".join(parts))  # noqa: S704  各片段都已转义
 
 
-def _cell(cell: Cell, start: int, named: int, origin: Origin) -> str:
+def _cell(row: Row, cell: Cell, start: int, columns: _Columns, origin: Origin) -> str:
+    named, figures = columns.named, columns.figures.get(start)
     is_name = start <= named < start + cell.colspan
     names = ["jx-name"] if is_name else ["jx-level"] if start < named else []
     if cell.align is not Align.START:
         names.append(f"jx-{cell.align.value}")
     elif cell.scope is None and len(plain_text(cell.content)) > _PROSE_LENGTH:
         names.append("jx-prose")
-    inner = _content(cell, origin, held=is_name and cell.colspan > 1)
+    inner = _content(cell, origin, row.lost if is_name else "", held=is_name and cell.colspan > 1)
     # 空的表头单元对读屏没有意义，按普通单元写。
     tag, scope = ("td", "") if cell.scope is None or not inner else ("th", f' scope="{cell.scope.value}"')
     attributes = f' id="{escape(element_id(cell.anchor))}"' if cell.anchor else ""
+    if figures is not None:
+        names += figure_names(cell, figures)
+        missing = padding(cell, figures)
+        attributes += f' data-pad="{missing}"' if missing else ""
+        inner = slotted(inner)
     if names:
         attributes += f' class="{" ".join(names)}"'
     if cell.rowspan > 1:
@@ -131,11 +149,14 @@ def _cell(cell: Cell, start: int, named: int, origin: Origin) -> str:
     return f"<{tag}{scope}{attributes}>{inner}</{tag}>"
 
 
-def _content(cell: Cell, origin: Origin, *, held: bool) -> str:
-    """单元内容；跨列的行名（小计）横滚时停在左边，跨行的级别名竖滚时停在上边。"""
+def _content(cell: Cell, origin: Origin, lost: str, *, held: bool) -> str:
+    """单元内容，lost 是只看失分项时才显示的一句；跨列的行名（小计）横滚时停在左边，跨行的级别名竖滚时停在上边。"""
     inner = str(inline_html(cell.content, origin))
     if cell.details:
         inner += _details(cell, origin)
+    if lost:
+        path, _, points = lost.rpartition("　")
+        inner += f'<small class="jx-lost">{escape(path)} <b>{escape(points)}</b></small>'
     if held and inner:
         inner = f'<div class="jx-hold">{inner}</div>'
     if cell.rowspan > 1 and inner:

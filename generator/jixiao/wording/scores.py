@@ -57,6 +57,17 @@ def _sentences(parts: list[str]) -> str:
     return "。".join(part.rstrip("。") for part in parts) + "。" if parts else ""
 
 
+def lost_text(path: list[str], lost: Decimal) -> str:
+    """只看失分项时随行名写的：上级与失分。"""
+    return f"{' › '.join(path)}　−{trimmed(lost)} 分".lstrip("　")
+
+
+def all_lost_text(lost: Decimal, listed: Decimal) -> str:
+    """只看失分项时合计旁写的；与列出的各项之和不同的，两个数都写。"""
+    told = f"共失 {trimmed(lost)} 分"
+    return told if lost == listed else f"{told}（列出的各项合 {trimmed(listed)} 分）"
+
+
 def tier_name(name: str | None, lower: Decimal | None, upper: Decimal | None) -> str:
     """一档的名称，没有名称的说范围。"""
     if name:
