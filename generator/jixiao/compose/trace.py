@@ -27,7 +27,7 @@ _AWARDED, _COUNTED = ".评定得分", ".得分"
 def derivation_cards(scored: ScoredDossier, facts: Iterable[Fact], registry: Registry) -> Iterator[Block]:
     """各项的来历卡。得分就是评定得分的，两项合为一张，两个永久锚点都在。"""
     listed = tuple(facts)
-    same = {counted.key: fact for fact in listed if (counted := _counted_as(scored, fact)) is not None}
+    same = {counted.key: fact for fact in listed if (counted := counted_as(scored, fact)) is not None}
     merged = {fact.key: key for key, fact in same.items()}
     for fact in listed:
         if fact.key in same:
@@ -36,7 +36,7 @@ def derivation_cards(scored: ScoredDossier, facts: Iterable[Fact], registry: Reg
         yield Section(fact_anchor(merged[fact.key]), (card,)) if fact.key in merged else card
 
 
-def _counted_as(scored: ScoredDossier, fact: Fact) -> Fact | None:
+def counted_as(scored: ScoredDossier, fact: Fact) -> Fact | None:
     """评定得分原样计入的“得分”一项：值与出处都相同；不是这样的没有。"""
     if not fact.key.endswith(_AWARDED):
         return None

@@ -81,12 +81,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class FactText:
-    """一个可追溯的数：点开见来历。evaluation 是评价标识，key 是数据项名称。"""
+    """一个可追溯的数：点开见来历。evaluation 是评价标识，key 是数据项名称。
+
+    anchored 为真的，这个数的永久锚点就在这里（计算底稿的总目）。
+    """
 
     evaluation: str
     key: str
     text: str
     tone: str = ""  # ""、"loss"（失分）、"differs"（与规则不一致）
+    anchored: bool = False
 
 
 @dataclass(frozen=True, slots=True)

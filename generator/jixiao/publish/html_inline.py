@@ -18,7 +18,7 @@ from jixiao.model.report import (
     Strong,
     Text,
 )
-from jixiao.publish.html_address import Origin
+from jixiao.publish.html_address import Origin, element_id
 from jixiao.publish.unbroken import DOCUMENT_NUMBER, LONGEST
 
 _DOCUMENT_NUMBER = re.compile(DOCUMENT_NUMBER)
@@ -73,7 +73,8 @@ def _fact(item: FactText, origin: Origin) -> str:
         name += f" jx-{escape(item.tone)}"
     if len(item.text) > LONGEST:
         name += " jx-long"
-    return f'<a class="{name}" href="{escape(origin.fact(item))}">{escape(item.text)}</a>'
+    place = f' id="f-{escape(element_id(item.key))}"' if item.anchored else ""
+    return f'<a class="{name}"{place} href="{escape(origin.fact(item))}">{escape(item.text)}</a>'
 
 
 def _link(item: Link, origin: Origin) -> str:
