@@ -340,7 +340,7 @@ def _group_remarks(scored: ScoredDossier, group: ScoredGroup) -> Inlines:
         parts += [Text("得分率 "), _fact(scored, f"指标.{group.anchor}.得分率", f"{group.rate}%")]
     reason = next((e.reason for e in scored.dossier.evaluation.indicators if e.at == group.at), None)
     if group.awarded is not None and reason:
-        parts += [*((LineBreak(),) if parts else ()), Emphasis((Text(reason),))]
+        parts += [*((LineBreak(),) if parts else ()), Emphasis((Text(f"{REASON}：{reason}"),))]
     return tuple(parts)
 
 
