@@ -13,19 +13,18 @@ def cell(text: str, align: Align = Align.END) -> Cell:
 
 
 @pytest.mark.parametrize(
-    ("texts", "decimals", "marked"),
+    ("texts", "expected"),
     [
-        (("4", "17", "100"), 0, False),
-        (("4", "3.9", "17.60"), 2, False),
-        (("3\u00a0≠", "3.9"), 1, True),
-        (("合用 20", "15.5"), 1, False),
-        (("1,904.5", "86.67%"), 2, False),
-        (("—", "依据不足", "16–20"), 0, False),
+        (("4", "17", "100"), FigureColumn(0)),
+        (("4", "3.9", "17.60"), FigureColumn(2)),
+        (("3\u00a0≠", "3.9"), FigureColumn(1, marked=True)),
+        (("合用 20", "15.5"), FigureColumn(1)),
+        (("1,904.5", "86.67%"), FigureColumn(2)),
+        (("—", "依据不足", "16–20"), FigureColumn(0)),
     ],
 )
-def test_一栏最多几位小数_有没有记号(texts: tuple[str, ...], decimals: int, marked: bool) -> None:
-    found = figure_columns((cell(text), 3) for text in texts)
-    assert found[3] == FigureColumn(decimals, marked)
+def test_一栏最多几位小数_有没有记号(texts: tuple[str, ...], expected: FigureColumn) -> None:
+    assert figure_columns((cell(text), 3) for text in texts)[3] == expected
 
 
 def test_靠左的与没有数的栏不管() -> None:
@@ -51,15 +50,14 @@ def rendered(role: TableRole) -> str:
         content = (FactText("2024/a", f"指标.{name}.得分", score), *((Text(mark),) if mark else ()))
         return Row((Cell((Text(name),), Scope.ROW), Cell(content, align=Align.END)), lost="甲 › 乙　−1 分")
 
-    parts = table_parts(
-        Table("t", None, (), ((row("A", "3", "\u00a0≠"), row("B", "3.9")),), role=role), Origin("2024/a/")
-    )
+    rows = (row("A", "3", "\u00a0≠"), row("B", "3.9"))
+    parts = table_parts(Table("t", None, (), (rows,), role=role), Origin("2024/a/"))
     return str(parts.groups[0])
 
 
 def test_数的文字不变_垫的在属性里_记号包起来() -> None:
     html = rendered(TableRole.INDICATORS)
-    assert '<td class="jx-end jx-slot" data-pad=".0"><a class="jx-fact" href="trace/#f-指标.A.得分">3</a>' in html
+    assert '<td data-pad=".0" class="jx-end jx-slot"><a class="jx-fact" href="trace/#f-指标.A.得分">3</a>' in html
     assert '</a><span class="jx-mark">\u00a0≠</span></td>' in html
     assert '<td class="jx-end jx-slot"><a class="jx-fact" href="trace/#f-指标.B.得分">3.9</a></td>' in html
 
