@@ -119,18 +119,15 @@ def test_复制的永久地址_通到那张卡(page: Page, base: str, path: str,
     [
         ("指标.B11.规则得分", "indicators/B11/"),
         ("指标.B11.得分", "indicators/B11/"),
+        ("指标.B11.评定得分", "indicators/B11/"),
+        ("指标.A1.得分率", "trace/levels/"),
         ("总分", "trace/result/"),
-        ("表.预算执行.合计.执行数", None),
+        ("表.预算执行.合计.支付金额", "trace/tables-2/"),
     ],
 )
-def test_底稿的旧地址转到卡所在的页(page: Page, base: str, key: str, there: str | None) -> None:
+def test_底稿的旧地址转到卡所在的页(page: Page, base: str, key: str, there: str) -> None:
     page.goto(f"{base}{REPORT}trace/")
-    row = page.locator(f'tr[id="f-{key}"]')
-    if there is None:  # 表的名目随数据，取总目上的一个
-        row = page.locator('tr[id^="f-表."]').last
-        key = (row.get_attribute("id") or "").removeprefix("f-")
-        there = "trace/tables"
-    assert row.count() == 1
+    assert page.locator(f'[id="f-{key}"]').count() == 1
     page.goto(f"{base}evaluations/")
     page.goto(f"{base}{REPORT}trace/#f-{key}")
     page.wait_for_url(re.compile(f"{re.escape(REPORT + there)}.*#"))
@@ -139,11 +136,11 @@ def test_底稿的旧地址转到卡所在的页(page: Page, base: str, key: str
 
 
 @scriptless
-def test_没有脚本_旧地址到总目的那一行_再点到卡(page: Page, base: str) -> None:
+def test_没有脚本_旧地址到总目的那个数_再点到卡(page: Page, base: str) -> None:
     page.goto(f"{base}{REPORT}trace/#f-指标.B11.规则得分")
-    row = page.locator('tr[id="f-指标.B11.规则得分"]')
-    expect(row).to_be_in_viewport()
-    row.locator("a").click()
+    figure = page.locator('a[id="f-指标.B11.规则得分"]')
+    expect(figure).to_be_in_viewport()
+    figure.click()
     page.wait_for_url(re.compile("/indicators/B11/#"))
     expect(page.locator('section[id="f-指标.B11.规则得分"]')).to_contain_text("78.89% < 80%，不得分")
 
@@ -160,6 +157,134 @@ def test_由表到一项_再到下一项_回到表上那一行(page: Page, base:
     page.get_by_role("link", name="在指标体系中的位置").click()
     expect(page.locator("tr:target")).to_have_id("i-B12")
     expect(page.locator("tr:target")).to_be_in_viewport()
+
+
+# ------------------------------------------------------------ 列宽与对齐
+
+
+def test_级别名排得下_代码与名称不断开(page: Page, base: str) -> None:
+    for path in (INDICATORS, "2024/huacao-dangqun/indicators/"):
+        page.goto(base + path)
+        lines = page.locator("tbody .jx-level .jx-foldable > span:last-child").evaluate_all(
+            """spans => spans.map(span => {
+              const range = document.createRange()
+              range.selectNodeContents(span)
+              const tops = new Set([...range.getClientRects()].map(box => Math.round(box.top)))
+              return [span.textContent.length, tops.size]
+            })"""
+        )
+        assert len(lines) > 10
+        assert [one for one in lines if one[1] > -(-one[0] // 5)] == []
+
+
+@pytest.mark.parametrize("column", [5, 6])
+def test_得分按小数点对齐_记号另占一格(page: Page, base: str, column: int) -> None:
+    page.goto(base + INDICATORS)
+    points = page.evaluate(
+        """column => [...document.querySelectorAll('.jx-table--indicators tbody tr[id] .jx-end')]
+          .filter(cell => column === 1 + [...document.querySelectorAll('thead th')].findIndex(head =>
+            Math.abs(head.getBoundingClientRect().right - cell.getBoundingClientRect().right) < 2))
+          .map(cell => cell.querySelector('a')).filter(Boolean)
+          .map(link => {
+            const node = link.firstChild, dot = node.data.indexOf('.')
+            const range = document.createRange()
+            range.setStart(node, 0)
+            range.setEnd(node, dot < 0 ? node.data.length : dot)
+            return Math.round(range.getBoundingClientRect().right)
+          })""",
+        column,
+    )
+    assert len(points) > 15
+    assert max(points) - min(points) <= 1
+
+
+# ------------------------------------------------------------ 评分标准
+
+
+def standard(page: Page, code: str) -> Locator:
+    return page.locator(f"#i-{code} + .jx-beneath")
+
+
+def test_评分标准展开占满行名以右_再收起(page: Page, base: str) -> None:
+    page.goto(base + INDICATORS)
+    summary = page.locator("#i-B11 summary")
+    summary.click()
+    expect(standard(page, "B11")).to_contain_text("每下降1%，扣权重5%")
+    assert widths(page) == {7}
+    wide, name = standard(page, "B11").locator("td").bounding_box(), page.locator("#i-B11 .jx-name").bounding_box()
+    table = page.locator(".jx-grid").bounding_box()
+    assert wide
+    assert name
+    assert table
+    assert abs(wide["x"] - name["x"]) < 1
+    assert abs(wide["x"] + wide["width"] - table["x"] - table["width"]) < 1
+    handle(page, "收起 B1 资金管理").click()
+    expect(standard(page, "B11")).to_have_count(0)
+    assert widths(page) == {7}
+    handle(page, "展开 B1 资金管理").click()
+    expect(standard(page, "B11")).to_be_visible()
+    summary.click()
+    expect(standard(page, "B11")).to_have_count(0)
+    assert page.locator("#i-B11 .jx-details > div").text_content()
+
+
+def test_一并展开全部评分标准(page: Page, base: str) -> None:
+    page.goto(base + INDICATORS)
+    handle(page, "展开全部评分标准").click()
+    every = page.locator(".jx-details").count()
+    expect(page.locator(".jx-beneath")).to_have_count(every)
+    assert widths(page) == {7}
+    handle(page, "收起全部评分标准").click()
+    expect(page.locator(".jx-beneath")).to_have_count(0)
+    expect(handle(page, "展开全部评分标准")).to_be_visible()
+
+
+@scriptless
+def test_没有脚本_评分标准就地展开(page: Page, base: str) -> None:
+    page.goto(base + INDICATORS)
+    page.locator("#i-B11 summary").click()
+    expect(page.locator("#i-B11 .jx-details > div")).to_be_visible()
+
+
+# ------------------------------------------------------------ 只看失分项
+
+
+def test_只看失分项_写在地址里_链接可直接指到(page: Page, base: str) -> None:
+    page.goto(f"{base}{INDICATORS}?show=loss")
+    expect(page.get_by_label("只看失分项")).to_be_checked()
+    assert rows(page).count() == 11
+    page.get_by_label("只看失分项").uncheck()
+    assert page.url == base + INDICATORS
+    page.get_by_label("只看失分项").check()
+    assert page.url == f"{base}{INDICATORS}?show=loss"
+    page.reload()
+    expect(page.get_by_label("只看失分项")).to_be_checked()
+
+
+def test_只看失分项_写明上级_失分与共失几分(page: Page, base: str) -> None:
+    page.goto(base + INDICATORS)
+    lost = page.locator("#i-B11 .jx-lost")
+    expect(lost).to_be_hidden()
+    page.get_by_label("只看失分项").check()
+    expect(lost).to_be_visible()
+    expect(lost).to_have_text("B 过程 › B1 资金管理 −1.1 分")
+    expect(page.locator("tfoot .jx-lost")).to_have_text("共失 11.1 分")
+    page.emulate_media(media="print")
+    expect(lost).to_be_hidden()
+
+
+# ------------------------------------------------------------ 指标页的卡
+
+
+def test_页上写过的标准_只在浮出的卡里重写(page: Page, base: str) -> None:
+    page.goto(f"{base}{INDICATORS}B11/")
+    criterion = "执行率95%以下，每下降1%，扣权重5%"
+    assert [one.is_visible() for one in page.locator("main").get_by_text(criterion).all()].count(True) == 1
+    page.goto(base + INDICATORS)
+    page.locator('#i-B11 a.jx-fact[href$="#f-指标.B11.规则得分"]').click()
+    card = page.get_by_role("dialog")
+    expect(card.get_by_text(criterion)).to_be_visible()
+    expect(card.locator(".jx-derivation__title")).to_contain_text("B11 预算执行率")
 
 
 # ------------------------------------------------------------ 收起与展开

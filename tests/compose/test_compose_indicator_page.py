@@ -14,7 +14,7 @@ from jixiao.compose.same_indicator import indicators_by_name, others_alike
 from jixiao.compose.trace_parts import LeafFacts
 from jixiao.model.diagnostic import Settled
 from jixiao.model.evaluation import Audience
-from jixiao.model.report import DerivationCard, Link, Notice, Page, PageRole, SitePath, Table
+from jixiao.model.report import DerivationCard, Link, Notice, Page, PageRole, Row, SitePath, Table
 from jixiao.model.report_text import plain_text
 from jixiao.pipeline import Study, by_evaluation, study
 
@@ -81,15 +81,97 @@ def test_页上有这项指标的全部来历卡(example: Study, nodes: Nodes) -
     cards = {node.anchor: node for node in nodes(page.blocks) if isinstance(node, DerivationCard)}
     assert set(cards) == {f"f-指标.B11.{item}" for item in ("分值", "规则得分", "评定得分")}
     labels = [line.label for line in cards["f-指标.B11.规则得分"].lines]
-    assert {"公式", "代入", "结果", "取整", "输入", "证据", "依据"} <= set(labels)
+    assert {"公式", "代入", "结果", "取整", "输入", "证据", "口径依据"} <= set(labels)
     assert "f-指标.B11.得分" in {getattr(node, "anchor", "") for node in nodes(page.blocks)}
 
 
-def test_依据与规则都有链接(example: Study, nodes: Nodes) -> None:
+def record_rows(page: Page) -> Mapping[str, Row]:
+    """各栏：名目 → 行。"""
+    table = next(block for block in page.blocks if isinstance(block, Table) and block.anchor == "record")
+    return {plain_text(row.cells[0].content): row for group in table.groups for row in group}
+
+
+def linked(row: Row, nodes: Nodes) -> set[str]:
+    return {n.target.path for n in nodes(row) if isinstance(n, Link) and isinstance(n.target, SitePath)}
+
+
+def test_规则与位置都有链接(example: Study, nodes: Nodes) -> None:
+    rows = record_rows(pages_of(example, REPORT)["B11"])
+    assert linked(rows["评分规则"], nodes) == {"guide/rules/threshold/"}
+    assert linked(rows["所在"], nodes) == {f"{REPORT}/indicators/"}
+
+
+def test_没有写明依据的_标准出自附件_口径的文件另列一行不编入搜索(example: Study, nodes: Nodes) -> None:
+    rows = record_rows(pages_of(example, REPORT)["B11"])
+    assert plain_text(rows["依据"].cells[1].content) == "标准出自本报告附件1"
+    assert linked(rows["依据"], nodes) == {f"{REPORT}/appendix-1/"}
+    assert linked(rows["评分口径依据"], nodes) == {"policies/hucaiji-2020-6/", "policies/caiyu-2020-10/"}
+    assert "不是这条标准的出处" in plain_text(rows["评分口径依据"].cells[1].content)
+    assert {label for label, row in rows.items() if row.tone} == {"评分口径依据"}
+    assert rows["评分口径依据"].tone == "aside"
+
+
+def test_写明依据的只列自己的(example: Study) -> None:
+    rows = record_rows(pages_of(example, REPORT)["B22"])
+    assert "中华人民共和国政府采购法" in plain_text(rows["依据"].cells[1].content)
+    assert "评分口径依据" not in rows
+
+
+@pytest.mark.parametrize("identifier", [FORM, "2024/huacao-dangqun"])
+def test_报告没有写标准的_不说是标准_不说出自何处(example: Study, identifier: str) -> None:
+    pages = pages_of(example, identifier).values()
+    without = [rows for page in pages if "评分标准" not in (rows := record_rows(page))]
+    assert len(without) > 10
+    assert all("评分算法" in rows for rows in without)
+    assert not [rows for rows in without if "依据" in rows and "标准出自" in plain_text(rows["依据"].cells[1].content)]
+
+
+def test_编者的话与评价者的分开(example: Study) -> None:
+    rows = record_rows(pages_of(example, REPORT)["B11"])
+    assert "评定理由" not in rows
+    assert plain_text(rows["编者注"].cells[1].content).startswith("未说明理由。年初预算执行率低于不得分线")
+
+
+def test_评定得分的卡写谁给的_与规则差多少_在前(example: Study, nodes: Nodes) -> None:
     page = pages_of(example, REPORT)["B11"]
-    table = next(n for n in nodes(page.blocks) if isinstance(n, Table) and n.anchor == "record")
-    targets = {n.target.path for n in nodes(table) if isinstance(n, Link) and isinstance(n.target, SitePath)}
-    assert {"policies/hucaiji-2020-6/", "guide/rules/threshold/", f"{REPORT}/indicators/"} <= targets
+    cards = [node for node in nodes(page.blocks) if isinstance(node, DerivationCard)]
+    assert [(card.subject, card.title) for card in cards] == [
+        ("B11 预算执行率", "评定得分"),
+        ("B11 预算执行率", "规则得分"),
+        ("B11 预算执行率", "分值"),
+    ]
+    awarded, ruled, weight = cards
+    assert [(line.label, "".join(map(plain_text, line.items))) for line in awarded.lines[:2]] == [
+        ("给分", "评价组给分 3.9 分"),
+        ("对照", "规则得分 0.00 分（差 +3.9，未说明理由）"),
+    ]
+    assert [line.label for line in awarded.lines] == ["给分", "对照", "出处"]
+    assert weight.tone == "source"
+    shown = [line.label for line in ruled.lines if not line.repeated]
+    assert "标准" not in shown
+    assert "口径依据" not in shown
+    assert {"公式", "代入", "输入"} <= set(shown)
+
+
+def test_页上写过的说明_卡里不重现(example: Study, nodes: Nodes) -> None:
+    note = "年初预算执行率低于不得分线"
+    page = pages_of(example, REPORT)["B11"]
+    lines = [line for card in nodes(page.blocks) if isinstance(card, DerivationCard) for line in card.lines]
+    told = [line for line in lines if any(note in plain_text(item) for item in line.items)]
+    assert [line.repeated for line in told] == [True]
+    assert any(
+        "原文称“预算执行率”的即此数" in plain_text(item) for line in lines if not line.repeated for item in line.items
+    )
+
+
+def test_证据与数据表同名的_连到那张表(example: Study, nodes: Nodes) -> None:
+    def places(identifier: str, code: str) -> dict[str, set[str]]:
+        page = pages_of(example, identifier)[code]
+        table = next(block for block in page.blocks if isinstance(block, Table) and block.anchor == "evidence-table")
+        return {plain_text(row.cells[0].content): linked(row, nodes) for row in table.groups[0]}
+
+    assert places(REPORT, "B11")["2024年项目预算执行情况表"] == {f"{REPORT}/overview/"}
+    assert places(REPORT, "B21")["项目年度工作计划、总结"] == set()
 
 
 def test_问题与建议连到正文里的那一条(example: Study, nodes: Nodes) -> None:

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 import pytest
 
-from jixiao.model.report import Align, FactText, Page, Row, Table, TableRole
+from jixiao.model.report import Align, Cell, Emphasis, FactText, Page, Row, Table, TableRole
 from jixiao.model.report_text import plain_text
 from jixiao.pipeline import Study
 
@@ -175,3 +175,38 @@ def test_四级的体系列出四级(example: Study, nodes: Nodes):
     assert texts(system.head[0])[:4] == ["一级指标", "二级指标", "三级指标", "四级指标"]
     spans = {row.cells[-5].colspan for group in system.groups for row in group if row.anchor}
     assert spans == {1, 2}
+
+
+def test_失分项写明上级与失分_合计写明共失几分(example: Study, tree: Study, nodes: Nodes):
+    here = next(p for c in example.composed for p in c.report.pages if p.path == "2024/xinzhuang-dangjian/indicators/")
+    (system,) = (n for n in nodes(here.blocks) if isinstance(n, Table) and n.role is TableRole.INDICATORS)
+    lost = {row.anchor: row.lost for group in system.groups for row in group if row.lost}
+    assert len(lost) == 11
+    assert lost["i-B11"] == "B 过程 › B1 资金管理　−1.1 分"
+    assert system.foot[0].lost == "共失 11.1 分"
+    (other,) = tables(tree, "indicators", nodes)
+    assert other.foot[0].lost == "共失 11 分（列出的各项合 15 分）"  # 决策只评到一级，失 6 分；按规则失 10 分
+
+
+def test_编者的话标明是编者的_评价者的理由不混在里面(example: Study, nodes: Nodes):
+    def remarks(identifier: str, code: str) -> list[str]:
+        here = next(p for c in example.composed for p in c.report.pages if p.path == f"{identifier}/indicators/")
+        (system,) = (n for n in nodes(here.blocks) if isinstance(n, Table) and n.role is TableRole.INDICATORS)
+        row = next(row for group in system.groups for row in group if row.anchor == f"i-{code}")
+        grey = [plain_text(n.children) for n in nodes(row.cells[-1]) if isinstance(n, Emphasis)]
+        return [*grey, plain_text(row.cells[-1].content)]
+
+    grey, whole = remarks("2024/xinzhuang-dangjian", "B11")
+    assert grey.startswith("编者注：未说明理由。年初预算执行率低于不得分线")
+    assert whole.startswith("以年初预算计，执行率不到八成")
+    (plain,) = remarks("2024/xinzhuang-dangjian", "B12")
+    assert "编者注" not in plain
+
+
+def test_报告没有写标准的_就地展开的不叫标准(example: Study, nodes: Nodes):
+    def labels(identifier: str) -> set[str]:
+        here = next(p for c in example.composed for p in c.report.pages if p.path == f"{identifier}/indicators/")
+        return {n.details_label for n in nodes(here.blocks) if isinstance(n, Cell) and n.details}
+
+    assert labels("2024/xinzhuang-dangjian") == {"评分标准"}
+    assert labels("2024/huacao-dangqun") == {"评分标准", "评分算法"}

@@ -114,7 +114,7 @@ def test_只列几项的_其余到指标体系去看(example: Study):
     assert len(listed.items) == 3
     assert plain_text(others.content) == f"另有 {len(losses(scored)) - 3} 项失分，见指标体系：只看失分项。"
     (link,) = [item for item in others.content if isinstance(item, Link)]
-    assert link.target == SitePath("2024/xinzhuang-dangjian/indicators/", query=(("show", "losses"),))
+    assert link.target == SitePath("2024/xinzhuang-dangjian/indicators/", query=(("show", "loss"),))
 
 
 def test_没有失分的照说(example: Study):

@@ -247,16 +247,20 @@ def test_每个数都有来历卡(site: Study, nodes: Nodes):
     assert not [path for path, _ in cards if path.endswith(f"/{addresses.TRACE}/")]
 
 
-def test_总目上每个数都有一行_行上的锚点永久(site: Study, nodes: Nodes):
+def test_总目上每个数都有永久锚点_在数上或它的一格上(site: Study, nodes: Nodes):
     pages = {page.path: page for page in pages_of(site)}
     for scored in site.scored:
         index = pages[addresses.part(scored.identifier, addresses.TRACE)]
-        rows = {
-            node.anchor: [n.key for n in nodes(node.cells) if isinstance(n, FactText)]
+        figures = [n.key for n in nodes(index.blocks) if isinstance(n, FactText)]
+        assert all(n.anchored for n in nodes(index.blocks) if isinstance(n, FactText))
+        cells = {
+            node.anchor: [n.key for n in nodes(node.content) if isinstance(n, FactText)]
             for node in nodes(index.blocks)
-            if isinstance(node, Row) and node.anchor
+            if isinstance(node, Cell) and node.anchor
         }
-        assert rows == {addresses.fact_anchor(key): [key] for key in scored.facts}
+        merged = {key.removesuffix(".评定得分") + ".得分" for (key,) in cells.values()}
+        assert cells.keys() == {addresses.fact_anchor(key) for key in merged}
+        assert Counter([*figures, *merged]) == Counter(dict.fromkeys(scored.facts, 1))
 
 
 def test_一页之内锚点不重复(site: Study, nodes: Nodes):

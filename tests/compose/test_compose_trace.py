@@ -1,79 +1,80 @@
-"""来历卡上的话：人评定的得分没有公式，写由谁评定、按规则应得几分；算式用给人看的名称与运算符。"""
+"""计算底稿的总目：指标的得分表在前，每个数的永久锚点在这一页、不重不漏，标题不是链接。"""
 
-import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
-import pytest
+from tests.compose.outline import row_text
 
-from jixiao.compose.trace import derivation_card
+from jixiao.compose.anchors import anchors_in
+from jixiao.compose.layout import lay_out
+from jixiao.compose.trace_index import trace_index
+from jixiao.model.report import FactText, Heading, Link, Page, Row, SitePath, Table
 from jixiao.model.report_text import plain_text
 from jixiao.pipeline import Study
 
+Nodes: TypeAlias = Callable[[object], Iterator[object]]
 
-def card(example: Study, identifier: str, key: str) -> dict[str, str]:
-    (scored,) = [one for one in example.scored if one.identifier == identifier]
-    shown = derivation_card(scored, scored.facts[key], example.workspace.registry)
-    return {line.label: "；".join(plain_text(item) for item in line.items) for line in shown.lines}
+REPORT = "2024/xinzhuang-dangjian"
 
 
-def test_评价者评定的_对照规则得分(example: Study):
-    shown = card(example, "2024/xinzhuang-dangjian", "指标.B11.评定得分")
-    assert [*shown][:4] == ["来源", "标准", "对照", "若改用"]
-    assert shown["来源"] == "由评价者评定，不是照规则算出的"
-    assert shown["对照"] == "B11 预算执行率　规则得分 0.00 分"
-    assert not {"公式", "代入", "结果", "输入"} & shown.keys()
+def index_of(study: Study, identifier: str) -> Page:
+    scored = next(one for one in study.scored if one.identifier == identifier)
+    return trace_index(scored, lay_out(scored))
 
 
-def test_自评表上的是填报单位自评(example: Study):
-    shown = card(example, "2024/xidu-dangjian", "指标.2.1.7.得分")
-    assert shown["来源"] == "由填报单位自评，不是照规则算出的"
-    assert shown["对照"] == "红领书记工作室举办活动场次　规则得分 0.25 分"
+def matrix(page: Page) -> Table:
+    return next(block for block in page.blocks if isinstance(block, Table))
 
 
-@pytest.mark.parametrize(
-    ("identifier", "key", "expected"),
-    [
-        ("2026/hongqiao-dangqun", "表.预算审核.第3行.核减率", {"公式": "核减率 = 核减金额 ÷ 预算金额"}),
-        (
-            "2024/huacao-dangqun",
-            "指标.B14.规则得分",
-            {"公式": "得分 = 分值 × (1 − 绝对值(调整率))；调整率 = (全年预算数 − 年初预算数) ÷ 年初预算数"},
-        ),
-        ("2024/huacao-dangqun", "表.政府采购.第1行.占比2022年", {"公式": "占比2022年 = 金额2022年 ÷ 合计(金额2022年)"}),
-        ("2024/huacao-dangqun", "指标.B121.规则得分", {"代入": "评价认定未达标"}),
-        (
-            "2024/huacao-dangqun",
-            "指标.D133.规则得分",
-            {"公式": "“靠前”得分值的 100%；“处于中游”得分值的 0%", "代入": "属于“处于中游”，得分值的 0%"},
-        ),
-        ("2024/huacao-dangqun", "指标.A31.规则得分", {"代入": "①1 分 + ②0 分"}),
-        ("2024/huacao-dangqun", "指标.D31.得率", {"公式": "得率 = 8 题得率的平均"}),
-        ("2024/xinzhuang-dangjian", "指标.C31.规则得分", {"公式": "每发生一次扣 1 分，扣完为止"}),
-        (
-            "2024/xinzhuang-dangjian",
-            "指标.D31.规则得分",
-            {
-                "公式": "≥95% 得满分；每低 1 个百分点扣分值的 5%，扣完为止",
-                "代入": "(95% − 80%) ÷ 1% = 15；5 − 15 × 0.25 = 1.25 分",
-            },
-        ),
-        ("2024/xinzhuang-dangjian", "指标.数量", {"代入": "决策 5 项、过程 6 项、产出 7 项、效益 6 项"}),
-        ("2026/hongqiao-dangqun", "指标.A11.得分", {"公式": "得分 = 规则得分（没有另行评定）"}),
-    ],
-)
-def test_各类数的话(example: Study, identifier: str, key: str, expected: dict[str, str]):
-    shown = card(example, identifier, key)
-    assert {label: shown.get(label) for label in expected} == expected
+def row_of(table: Table, name: str) -> Row:
+    rows = (row for group in (*table.groups, table.foot) for row in group)
+    return next(row for row in rows if plain_text(row.cells[0].content) == name)
 
 
-def test_公式里没有程序的写法(example: Study):
-    """数据项的名称、键盘上的除号与减号、百分号前的空格，读者不该看见。"""
-    unwanted = re.compile(r"资金\.| [/*] | - |\d %|步；")
-    found = [
-        (scored.identifier, key, text)
-        for scored in example.scored
-        for key, fact in scored.facts.items()
-        if fact.derivation is not None
-        for text in (fact.derivation.formula, fact.derivation.substitution)
-        if unwanted.search(text)
+def test_每个数的永久锚点都在_只有一个(example: Study) -> None:
+    for scored in example.scored:
+        found = Counter(a for a in anchors_in(index_of(example, scored.identifier).blocks) if a.startswith("f-"))
+        assert found == Counter({f"f-{key}": 1 for key in scored.released_facts()})
+
+
+def test_指标的得分表_逐级列出(example: Study) -> None:
+    table = matrix(index_of(example, REPORT))
+    assert row_text(table.head[0]).split(" | ") == ["  指标", "分值", "规则得分", "评定得分", "得分率", "其他"]
+    assert [
+        row_text(row_of(table, name))
+        for name in ("A 决策", "A1 项目立项", "B11 预算执行率", "C21 年度党建工作考核达标率")
+    ] == [
+        "= A 决策 | 20 | 17.60 | 17 | 85.00% |",
+        "  A1 项目立项 | 8 | 8.00 | 8 | 100.00% |",
+        "  B11 预算执行率 | 5 | 0.00 | 3.9 | 78.00% |",
+        "  C21 年度党建工作考核达标率 | 4 | 依据不足 | 4 | 100.00% |",
     ]
-    assert found == []
+    assert row_text(row_of(table, "合计")) == "= 合计 | 100 | 81.28 | 88.9 | — | 指标的数量 24 项"
+    assert row_text(row_of(table, "D31 党员满意度")).endswith("| 实际值 80%")
+
+
+def test_末级的名称连到它的页_得分与评定得分同在一格(example: Study) -> None:
+    row = row_of(matrix(index_of(example, REPORT)), "B11 预算执行率")
+    (name,) = row.cells[0].content
+    assert isinstance(name, Link)
+    assert name.target == SitePath(f"{REPORT}/indicators/B11/")
+    assert row.cells[3].anchor == "f-指标.B11.得分"
+    assert row.cells[3].content == (FactText(REPORT, "指标.B11.评定得分", "3.9", anchored=True),)
+
+
+def test_有自评得分的多一栏_只评到上级的照写(example: Study) -> None:
+    table = matrix(index_of(example, "2026/hongqiao-dangqun"))
+    assert "自评得分" in row_text(table.head[0])
+    assert all(len(row.cells) == len(table.head[0].cells) for group in table.groups for row in group)
+
+
+def test_标题都不是链接_表的一行写在一行(example: Study, nodes: Nodes) -> None:
+    page = index_of(example, REPORT)
+    headings = [block for block in page.blocks if isinstance(block, Heading)]
+    assert [plain_text(one.content) for one in headings][:3] == ["各项指标", "总分与等级", "资金"]
+    assert not [node for one in headings for node in nodes(one.content) if isinstance(node, Link)]
+    rows = [row for block in page.blocks if isinstance(block, Table) for group in block.groups for row in group]
+    assert [text for row in rows if (text := row_text(row)).startswith("  第3行　党建活动")] == [
+        "  第3行　党建活动 | 年初预算 26,000.00 元　调整后预算 23,000.00 元　支付金额 23,000.00 元　执行率 100.00%"
+    ]

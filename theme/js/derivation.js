@@ -123,13 +123,15 @@
     }
   }
 
-  /* 计算底稿总目上的旧地址：那一行所指的页上才有卡，转过去。 */
+  /* 计算底稿总目上的永久地址，在一个数上或它的一格上：那个数所指的页上才有卡，转过去。 */
   const forward = () => {
     if (!location.hash.startsWith("#f-")) return
-    const link = [...document.querySelectorAll("tr[id^=f-] a.jx-fact")].find(one => one.hash === location.hash)
+    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    if (!place?.matches("a.jx-fact, td")) return
+    const link = place.matches("a") ? place : place.querySelector("a.jx-fact")
     if (!link || link.pathname === location.pathname) return
     const index = location.protocol === "file:" ? "index.html" : ""
-    location.replace(link.href.replace("#", `${index}#`))
+    location.replace(link.href.split("#")[0] + index + location.hash)
   }
   forward()
   addEventListener("hashchange", forward)

@@ -8,6 +8,7 @@ from jixiao.model.report import (
     BarChart,
     Block,
     DerivationCard,
+    FactText,
     Heading,
     KeyFigures,
     ListBlock,
@@ -59,10 +60,7 @@ def _anchors(blocks: tuple[Block, ...]) -> Iterator[str]:
             case Heading() | BarChart() | DerivationCard():
                 yield block.anchor
             case Table():
-                yield block.anchor
-                for row in (*block.head, *(r for group in block.groups for r in group), *block.foot):
-                    yield row.anchor
-                    yield from (cell.anchor for cell in row.cells)
+                yield from _in_table(block)
             case Section():
                 yield block.anchor
                 yield from _anchors(block.blocks)
@@ -75,3 +73,13 @@ def _anchors(blocks: tuple[Block, ...]) -> Iterator[str]:
                 pass
             case _:
                 assert_never(block)
+
+
+def _in_table(table: Table) -> Iterator[str]:
+    """表、行、格的锚点，与格里写着永久锚点的数。"""
+    yield table.anchor
+    for row in (*table.head, *(r for group in table.groups for r in group), *table.foot):
+        yield row.anchor
+        for cell in row.cells:
+            yield cell.anchor
+            yield from (f"f-{one.key}" for one in cell.content if isinstance(one, FactText) and one.anchored)

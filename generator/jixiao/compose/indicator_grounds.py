@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from jixiao.compose import addresses
-from jixiao.compose.citations import linked_text, policy_link
+from jixiao.compose.citations import linked_text
 from jixiao.compose.column_heads import column_heads
 from jixiao.compose.finding import joined
+from jixiao.compose.indicator_basis import method_basis, standard_basis
 from jixiao.compose.layout import Layout
 from jixiao.compose.term_sources import sources_text
 from jixiao.model.derivation import Fact
 from jixiao.model.dictionary import Term
 from jixiao.model.dossier import Registry
-from jixiao.model.indicator import PointFinding
+from jixiao.model.indicator import Evidence, PointFinding
 from jixiao.model.report import (
     Block,
     Cell,
@@ -33,7 +34,7 @@ from jixiao.model.rule import ChecklistRule, PointsRule
 from jixiao.model.scored import ScoredDossier, ScoredLeaf
 from jixiao.wording import indicator_page as words
 from jixiao.wording.figures import score_text, trimmed
-from jixiao.wording.scores import NONE, reason_text
+from jixiao.wording.scores import EDITOR, NONE, editor_text
 
 
 def record(
@@ -54,14 +55,18 @@ def record(
         (words.WEIGHT, (weight, *((Text(words.SHARED),) if leaf.shared else ()))),
         (words.TARGET, _text(leaf.target)),
         (words.ACTUAL, _text(leaf.actual)),
-        (words.CRITERION, linked_text(leaf.criterion, registry)[0]),
+        (words.CRITERION if leaf.detail.criterion else words.FORMULA, linked_text(leaf.criterion, registry)[0]),
         (words.KIND, _rule(leaf, rules)),
         (words.PERFORMANCE, linked_text(leaf.performance, registry)[0]),
-        (words.DEVIATION if layout.form else words.REASON, _text(reason_text(leaf))),
-        (words.BASIS, tuple(joined([_basis(name, registry) for name in _bases(scored, leaf)]))),
+        (words.DEVIATION if layout.form else words.REASON, _text(leaf.reason)),
+        (EDITOR, _text(editor_text(leaf))),
+        (words.BASIS, standard_basis(scored, layout, leaf, registry)),
     ]
-    rows = tuple(Row((Cell((Text(label),), Scope.ROW), Cell(value))) for label, value in pairs if value)
-    return Table("record", None, (), (rows,), role=TableRole.RECORD)
+    rows = [Row((Cell((Text(label),), Scope.ROW), Cell(value))) for label, value in pairs if value]
+    method = method_basis(scored, leaf, registry)
+    if method:
+        rows.append(Row((Cell((Text(words.METHOD_BASIS),), Scope.ROW), Cell(method)), "aside"))
+    return Table("record", None, (), (tuple(rows),), role=TableRole.RECORD)
 
 
 def _place(scored: ScoredDossier, layout: Layout, leaf: ScoredLeaf) -> Inlines:
@@ -84,21 +89,6 @@ def _rule(leaf: ScoredLeaf, rules: Mapping[str, str]) -> Inlines:
         return ()
     slug = rules.get(leaf.rule)
     return (Link(SitePath(addresses.rule(slug)), (Text(leaf.rule),)) if slug else Text(leaf.rule),)
-
-
-def _bases(scored: ScoredDossier, leaf: ScoredLeaf) -> tuple[str, ...]:
-    """这项指标自己的依据；没有写的，是规则得分所依口径的。"""
-    computed = scored.facts.get(f"指标.{leaf.anchor}.规则得分")
-    by_rule = computed.derivation.basis if computed is not None and computed.derivation is not None else ()
-    return leaf.detail.basis or by_rule
-
-
-def _basis(name: str, registry: Registry) -> Inline:
-    policy = registry.policy(name)
-    if policy is not None:
-        return policy_link(policy)
-    linked = linked_text(name, registry)[0]
-    return linked[0] if len(linked) == 1 else Text(name)
 
 
 def _text(value: str) -> Inlines:
@@ -141,17 +131,14 @@ def _found(one: PointFinding | None) -> str:
     return f"{trimmed(one.points)} 分" if one.points is not None else words.UNKNOWN
 
 
-def evidence_blocks(layout: Layout, leaf: ScoredLeaf) -> Iterator[Block]:
+def evidence_blocks(scored: ScoredDossier, layout: Layout, leaf: ScoredLeaf) -> Iterator[Block]:
     """佐证材料。"""
     evidence = leaf.detail.evidence
     if not evidence:
         return
     rows = []
     for one in evidence:
-        key = f"appendix:{one.appendix}"
-        label = layout.labels.get(key, one.appendix or NONE)
-        target = layout.targets.get(key)
-        place: Inline = Text(label) if target is None else Link(target, (Text(label),), LinkKind.APPENDIX)
+        place = _whereabouts(scored, layout, one)
         kind = one.kind.value if one.kind else NONE
         rows.append(
             Row((Cell((Text(one.name),), Scope.ROW), Cell((Text(kind),)), Cell((place,)), Cell(_text(one.note or ""))))
@@ -159,6 +146,26 @@ def evidence_blocks(layout: Layout, leaf: ScoredLeaf) -> Iterator[Block]:
     yield Heading(2, "", (Text(words.EVIDENCE),), "evidence")
     noted = any(one.note for one in evidence)
     yield _table("evidence-table", words.EVIDENCE_COLUMNS, tuple(rows), (44, 14, 20, 22), noted=noted)
+
+
+def _whereabouts(scored: ScoredDossier, layout: Layout, one: Evidence) -> Inline:
+    """材料在本报告的哪里：写明的附件；没有写的，题名相同的数据表或附件。"""
+    keys = [f"appendix:{one.appendix}"] if one.appendix else [*_tables_named(scored, one.name), f"appendix:{one.name}"]
+    key = next((key for key in keys if key in layout.labels or key in layout.targets), "")
+    label = layout.labels.get(key) or one.appendix or (words.DATA_TABLE if key else NONE)
+    target = layout.targets.get(key)
+    kind = LinkKind.TABLE if key.startswith("table:") else LinkKind.APPENDIX
+    return Text(label) if target is None else Link(target, (Text(label),), kind)
+
+
+def _tables_named(scored: ScoredDossier, name: str) -> list[str]:
+    tables = scored.dossier.evaluation.tables.items()
+    return [f"table:{key}" for key, table in tables if _bare(name) in {_bare(key), _bare(table.title or key)}]
+
+
+def _bare(title: str) -> str:
+    """题名去掉括注与末尾的“表”：人员情况表（截至各年年底）、人员情况表、人员情况是一张。"""
+    return title.partition("（")[0].removesuffix("表")
 
 
 def _table(

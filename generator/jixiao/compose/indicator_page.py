@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from jixiao.compose import addresses
 from jixiao.compose.frame import report_page
+from jixiao.compose.indicator_cards import indicator_cards
 from jixiao.compose.indicator_consequences import alike_blocks, audit_blocks, finding_blocks
 from jixiao.compose.indicator_grounds import evidence_blocks, material_blocks, point_blocks, record
 from jixiao.compose.indicator_scores import difference_notice, score_figures
 from jixiao.compose.indicator_table import given_above
 from jixiao.compose.layout import Layout
 from jixiao.compose.same_indicator import SameIndicator
-from jixiao.compose.trace import derivation_cards
 from jixiao.compose.trace_parts import LeafFacts
 from jixiao.model.diagnostic import Settled
 from jixiao.model.dossier import Dictionary, Registry
@@ -90,10 +90,10 @@ def _blocks(
     term = around.dictionary.term(leaf.name, len(leaf.path) + 1)
     yield record(scored, layout, leaf, around.registry, around.rules, term)
     yield from point_blocks(leaf)
-    yield from evidence_blocks(layout, leaf)
+    yield from evidence_blocks(scored, layout, leaf)
     yield from material_blocks(scored, layout, facts.of[leaf.anchor])
     yield from finding_blocks(scored, layout, leaf)
     yield from audit_blocks(scored, leaf, around.review)
     yield Heading(2, "", (Text(words.HOW),), "how")
-    yield from derivation_cards(scored, facts.of[leaf.anchor], around.registry)
+    yield from indicator_cards(scored, leaf, facts.of[leaf.anchor], around.registry)
     yield from alike_blocks(scored, leaf, around.alike)

@@ -30,7 +30,8 @@ from jixiao.model.report import (
 from jixiao.model.scored import Coverage, ScoredDossier, ScoredGroup, ScoredLeaf
 from jixiao.wording.coverage import BOUND_NOTE, PARTIAL_MARK, partial_note
 from jixiao.wording.figures import score_text
-from jixiao.wording.scores import NONE, computed_text, reason_text
+from jixiao.wording.indicator_page import CRITERION, FORMULA, REASON
+from jixiao.wording.scores import NONE, all_lost_text, computed_text, editor_text, lost_text, noted
 
 _SELF = "自评得分"
 _REMARKS = "业绩值与说明"
@@ -81,7 +82,8 @@ class _Frame:
         """各栏的宽。"""
         if not self.details:
             return ()
-        return (*[9] * (self.depth - 1), 20, 6, *([9] if self.own else ()), *([9] if self.ruled else ()), 9, 38)
+        levels = {1: (), 2: (14,), 3: (10, 14), 4: (9, 12, 13)}.get(self.depth, (12,) * (self.depth - 1))
+        return (*levels, 18, 6, *([9] if self.own else ()), *([9] if self.ruled else ()), 9, 34)
 
 
 def _frame(scored: ScoredDossier, groups: tuple[ScoredGroup, ...], *, details: bool) -> _Frame:
@@ -129,6 +131,7 @@ def indicator_system(scored: ScoredDossier, registry: Registry, label: str, mark
                 ),
                 _tone(line.leaf),
                 indicator_anchor(line.leaf.anchor),
+                _lost(line.leaf),
             )
             for line in _lines(group)
         ]
@@ -155,6 +158,7 @@ def score_table(scored: ScoredDossier, only: str, label: str, anchor: str) -> Ta
             Row(
                 (*_heads(frame, line, _linked_cell(scored, line.leaf, frame.depth)), *_scores(frame, line.leaf)),
                 _tone(line.leaf),
+                lost=_lost(line.leaf),
             )
             for line in _lines(group)
         ]
@@ -223,7 +227,8 @@ def _criterion_cell(frame: _Frame, leaf: ScoredLeaf, registry: Registry, marks: 
         parts += [*((LineBreak(),) if parts else ()), Text("依据："), *basis]
     name = (_link(frame.scored.identifier, leaf), *marks.below(f"指标.{leaf.anchor}"))
     span = frame.depth - len(leaf.path)
-    return Cell(name, Scope.ROW, colspan=span, details=tuple(parts), details_label="评分标准")
+    label = CRITERION if leaf.detail.criterion or not leaf.criterion else FORMULA
+    return Cell(name, Scope.ROW, colspan=span, details=tuple(parts), details_label=label)
 
 
 def _link(identifier: str, leaf: ScoredLeaf) -> Link:
@@ -232,12 +237,16 @@ def _link(identifier: str, leaf: ScoredLeaf) -> Link:
 
 
 def _remarks(leaf: ScoredLeaf, registry: Registry) -> Inlines:
-    """业绩值，另起一行写理由与说明。"""
-    parts: list[Inline] = list(linked_text(leaf.performance, registry)[0])
-    reason = reason_text(leaf)
-    if reason:
-        parts += [*((LineBreak(),) if parts else ()), Emphasis((Text(reason),))]
-    return tuple(parts)
+    """评价者所见的业绩与评定的理由；编者的话另起一行，标明是编者的。"""
+    reason = f"{REASON}：{leaf.reason}" if leaf.reason else ""
+    note = noted(editor_text(leaf))
+    lines: tuple[Inlines, ...] = (
+        linked_text(leaf.performance, registry)[0],
+        (Text(reason),) if reason else (),
+        (Emphasis((Text(note),)),) if note else (),
+    )
+    written = [line for line in lines if line]
+    return tuple(piece for n, line in enumerate(written) for piece in ((LineBreak(), *line) if n else line))
 
 
 def _linked_cell(scored: ScoredDossier, leaf: ScoredLeaf, depth: int) -> Cell:
@@ -293,6 +302,22 @@ def _tone(leaf: ScoredLeaf) -> str:
     return "loss" if leaf.lost else ""
 
 
+def _lost(leaf: ScoredLeaf) -> str:
+    """失分项单独列出时随行名写的：在哪一级之下，失几分。"""
+    if leaf.score is None or not leaf.lost:
+        return ""
+    return lost_text([f"{code} {name}" for code, name in leaf.path], leaf.weight - leaf.score)
+
+
+def _all_lost(scored: ScoredDossier) -> str:
+    """一共失几分；与列出的各项之和不同的，两个数都写。"""
+    listed = sum(
+        (leaf.weight - leaf.score for leaf in scored.leaves() if leaf.lost and leaf.score is not None), Decimal(0)
+    )
+    full = sum((group.weight for group in scored.groups), Decimal(0))
+    return all_lost_text(full - scored.total, listed)
+
+
 def _subtotal(frame: _Frame, group: ScoredGroup) -> Row:
     scored, prefix = frame.scored, f"指标.{group.anchor}"
     label = Cell((Text(f"{group.name}小计"),), Scope.ROW, colspan=frame.depth)
@@ -333,7 +358,7 @@ def _group_remarks(scored: ScoredDossier, group: ScoredGroup) -> Inlines:
         parts += [Text("得分率 "), _fact(scored, f"指标.{group.anchor}.得分率", f"{group.rate}%")]
     reason = next((e.reason for e in scored.dossier.evaluation.indicators if e.at == group.at), None)
     if group.awarded is not None and reason:
-        parts += [*((LineBreak(),) if parts else ()), Emphasis((Text(reason),))]
+        parts += [*((LineBreak(),) if parts else ()), Emphasis((Text(f"{REASON}：{reason}"),))]
     return tuple(parts)
 
 
@@ -348,7 +373,7 @@ def _total(frame: _Frame, marks: AuditMarks | None = None) -> Row:
         _number(scored, "总分", scored.total),
     )
     grade = (Text("等级 "), FactText(scored.identifier, "等级", scored.grade))
-    return Row((label, *cells, *((Cell(grade),) if frame.details else ())), "total")
+    return Row((label, *cells, *((Cell(grade),) if frame.details else ())), "total", lost=_all_lost(scored))
 
 
 def _number(scored: ScoredDossier, key: str, value: Decimal) -> Cell:

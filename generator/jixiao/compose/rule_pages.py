@@ -46,7 +46,7 @@ from jixiao.wording.figures import grouped, trimmed
 from jixiao.wording.rules import RuleText
 from jixiao.wording.scores import computed_text
 
-_SKIPPED = frozenset({LABELS["source"], LABELS["basis"]})  # 例子不在评价里，没有出处；依据页上另有一节
+_SKIPPED = frozenset(LABELS[name] for name in ("source", "basis", "method"))  # 例子不在评价里，没有出处；依据另有一节
 
 
 @dataclass(frozen=True, slots=True)

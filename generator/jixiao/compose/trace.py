@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from jixiao.compose.addresses import fact_anchor
 from jixiao.compose.citations import linked_text, policy_link
+from jixiao.compose.indicator_basis import by_method
 from jixiao.model.derivation import Derivation, Fact
 from jixiao.model.dossier import Registry
 from jixiao.model.report import (
@@ -26,7 +27,7 @@ _AWARDED, _COUNTED = ".评定得分", ".得分"
 def derivation_cards(scored: ScoredDossier, facts: Iterable[Fact], registry: Registry) -> Iterator[Block]:
     """各项的来历卡。得分就是评定得分的，两项合为一张，两个永久锚点都在。"""
     listed = tuple(facts)
-    same = {counted.key: fact for fact in listed if (counted := _counted_as(scored, fact)) is not None}
+    same = {counted.key: fact for fact in listed if (counted := counted_as(scored, fact)) is not None}
     merged = {fact.key: key for key, fact in same.items()}
     for fact in listed:
         if fact.key in same:
@@ -35,7 +36,7 @@ def derivation_cards(scored: ScoredDossier, facts: Iterable[Fact], registry: Reg
         yield Section(fact_anchor(merged[fact.key]), (card,)) if fact.key in merged else card
 
 
-def _counted_as(scored: ScoredDossier, fact: Fact) -> Fact | None:
+def counted_as(scored: ScoredDossier, fact: Fact) -> Fact | None:
     """评定得分原样计入的“得分”一项：值与出处都相同；不是这样的没有。"""
     if not fact.key.endswith(_AWARDED):
         return None
@@ -46,19 +47,20 @@ def _counted_as(scored: ScoredDossier, fact: Fact) -> Fact | None:
 def derivation_card(scored: ScoredDossier, fact: Fact, registry: Registry) -> DerivationCard:
     """一张来历卡。"""
     lines = tuple(_lines(scored, fact, registry))
-    return DerivationCard(fact_anchor(fact.key), fact.label, fact.display, lines)
+    tone = "source" if all(line.label == LABELS["source"] for line in lines) else ""
+    return DerivationCard(fact_anchor(fact.key), fact.label, fact.display, lines, tone)
 
 
 def _lines(scored: ScoredDossier, fact: Fact, registry: Registry) -> Iterator[CardLine]:
     if fact.derivation is not None:
-        yield from _derived(scored, fact.derivation, registry)
+        yield from _derived(scored, fact.key, fact.derivation, registry)
     if fact.note:
         yield CardLine(LABELS["notes"], ((Text(fact.note),),))
     if fact.at is not None:
         yield CardLine(LABELS["source"], ((Code(str(fact.at)),),))
 
 
-def _derived(scored: ScoredDossier, derivation: Derivation, registry: Registry) -> Iterator[CardLine]:
+def _derived(scored: ScoredDossier, key: str, derivation: Derivation, registry: Registry) -> Iterator[CardLine]:
     texts: tuple[tuple[str, str], ...] = (
         ("criterion", derivation.criterion),
         ("formula", derivation.formula),
@@ -71,13 +73,14 @@ def _derived(scored: ScoredDossier, derivation: Derivation, registry: Registry) 
     for name, text in texts:
         if text:
             yield CardLine(LABELS[name], ((Text(text),),))
-    inputs = tuple(_input(scored, key) for key in derivation.inputs if key in scored.facts)
+    inputs = tuple(_input(scored, one) for one in derivation.inputs if one in scored.facts)
     if inputs:
         yield CardLine(LABELS["against" if derivation.judged else "inputs"], inputs)
     if derivation.evidence:
         yield CardLine(LABELS["evidence"], tuple((Text(e),) for e in derivation.evidence))
     if derivation.basis:
-        yield CardLine(LABELS["basis"], tuple(_basis(b, registry) for b in derivation.basis))
+        label = LABELS["method" if by_method(scored, key) else "basis"]
+        yield CardLine(label, tuple(_basis(b, registry) for b in derivation.basis))
     if derivation.alternatives:
         items = tuple((Text(f"{a.label}：{a.result}"),) for a in derivation.alternatives)
         yield CardLine(LABELS["alternatives"], items)

@@ -18,11 +18,15 @@ _LEAVES: Final = "指标"
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """不宜拆开的一组数：一张表、一份问卷、一类。slug 是所在页网址的末段，title 是小标题。"""
+    """不宜拆开的一组数：一张表、一份问卷、一类。
+
+    slug 是所在页网址的末段，title 是小标题；name 是表、问卷的名称，别的为空。
+    """
 
     slug: str
     section: str
     title: str
+    name: str
     facts: tuple[Fact, ...]
 
 
@@ -61,7 +65,7 @@ def _leaf_anchor(key: str, leaves: Mapping[str, object]) -> str | None:
 def trace_parts(scored: ScoredDossier, others: Iterable[Fact]) -> tuple[TracePart, ...]:
     """指标以外的数分成的各页。"""
     pages: list[list[Unit]] = []
-    for unit in _units(scored, others):
+    for unit in trace_units(scored, others):
         for piece in _pieces(unit):
             last = pages[-1] if pages else None
             if last is not None and sum(len(one.facts) for one in last) + len(piece.facts) <= _MOST:
@@ -90,7 +94,8 @@ _KINDS: Final = {
 _OTHERS: Final = ("result", words.RESULT)  # 总分、等级；没有列出的种类也归在这里，一个不漏
 
 
-def _units(scored: ScoredDossier, others: Iterable[Fact]) -> Iterator[Unit]:
+def trace_units(scored: ScoredDossier, others: Iterable[Fact]) -> Iterator[Unit]:
+    """各组数，没有拆开的。"""
     held = {"表": scored.tables, "问卷": scored.dossier.evaluation.surveys}
     groups: dict[tuple[str, str, str], list[Fact]] = {(*kind, ""): [] for kind in (_OTHERS, *_KINDS.values())}
     for fact in others:
@@ -99,7 +104,7 @@ def _units(scored: ScoredDossier, others: Iterable[Fact]) -> Iterator[Unit]:
         groups.setdefault((*_KINDS.get(kind, _OTHERS), name), []).append(fact)
     for (slug, title, name), facts in groups.items():
         if facts:
-            yield Unit(slug, title, f"{title}　{name}" if name else title, tuple(facts))
+            yield Unit(slug, title, f"{title}　{name}" if name else title, name, tuple(facts))
 
 
 def _held(rest: str, names: Iterable[str]) -> str:

@@ -81,12 +81,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class FactText:
-    """一个可追溯的数：点开见来历。evaluation 是评价标识，key 是数据项名称。"""
+    """一个可追溯的数：点开见来历。evaluation 是评价标识，key 是数据项名称。
+
+    anchored 为真的，这个数的永久锚点就在这里（计算底稿的总目）。
+    """
 
     evaluation: str
     key: str
     text: str
     tone: str = ""  # ""、"loss"（失分）、"differs"（与规则不一致）
+    anchored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +179,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """一行；tone 为 ""、"loss"（失分行）、"subtotal"、"total"。"""
+    """一行；tone 为 ""、"loss"（失分行）、"subtotal"、"total"、"aside"（从属的，较淡，不编入搜索）。
+
+    lost 是只看失分项时随行名写出的一句：上级与失分几分；网页才有。
+    """
 
     cells: tuple[Cell, ...]
     tone: str = ""
     anchor: str = ""
+    lost: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,10 +283,11 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class CardLine:
-    """来历卡的一栏：名目与内容。"""
+    """来历卡的一栏：名目与内容。repeated 为真的，卡所在的页上别处已写，只在浮出的卡里写。"""
 
     label: str
     items: tuple[Inlines, ...]
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +295,8 @@ class DerivationCard:
     """一张卡：题、值与各栏。
 
     多是一个数的来历（公式、代入、结果、取整、输入、证据、依据，anchor 形如 f-指标.B11.规则得分），
-    也用于一条复核发现；tone 为 ""、"warning"（要答复的）、"quiet"（已说明的）。
+    也用于一条复核发现；tone 为 ""、"warning"（要答复的）、"quiet"（已说明的）、"source"（只有出处的，一行写下）。
+    subject 是题前的主语，卡所在的页就讲它，只在浮出的卡里写。
     """
 
     anchor: str
@@ -294,6 +304,7 @@ class DerivationCard:
     value: str
     lines: tuple[CardLine, ...]
     tone: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

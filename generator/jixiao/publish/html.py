@@ -250,10 +250,16 @@ class _Writer:
             "blocks/derivation_card",
             anchor=element_id(block.anchor),
             level=min(self._level + 1, _DEEPEST_HEADING),
+            subject=block.subject,
             title=block.title,
             value=block.value,
             tone=block.tone,
             lines=[
-                {"label": line.label, "entries": [self._inline(item) for item in line.items]} for line in block.lines
+                {
+                    "label": line.label,
+                    "entries": [self._inline(item) for item in line.items],
+                    "repeated": line.repeated,
+                }
+                for line in block.lines
             ],
         )

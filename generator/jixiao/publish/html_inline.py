@@ -18,10 +18,11 @@ from jixiao.model.report import (
     Strong,
     Text,
 )
-from jixiao.publish.html_address import Origin
+from jixiao.publish.html_address import Origin, element_id
 from jixiao.publish.unbroken import DOCUMENT_NUMBER, LONGEST
 
 _DOCUMENT_NUMBER = re.compile(DOCUMENT_NUMBER)
+_AFTER_CODE = re.compile(r"^([A-Z]\d{0,5}) (?=[㐀-鿿])")  # 指标的代码与名称
 _BEFORE_UNIT = re.compile(r"(?<=\d) (?=[%‰元万亿个人次项户家天年月日分])")
 
 
@@ -57,10 +58,10 @@ def _pieces(items: Inlines, origin: Origin) -> list[str]:
 
 
 def _text(text: str) -> str:
-    """文号、金额与单位不断开。"""
+    """文号、金额与单位、指标的代码与名称不断开。"""
     html = str(escape(text))
     if " " in html:
-        html = _BEFORE_UNIT.sub("\u00a0", html)
+        html = _BEFORE_UNIT.sub("\u00a0", _AFTER_CODE.sub("\\1\u00a0", html))
     if "〔" in html:
         html = _DOCUMENT_NUMBER.sub(r'<span class="jx-num">\g<0></span>', html)
     return html
@@ -72,7 +73,8 @@ def _fact(item: FactText, origin: Origin) -> str:
         name += f" jx-{escape(item.tone)}"
     if len(item.text) > LONGEST:
         name += " jx-long"
-    return f'<a class="{name}" href="{escape(origin.fact(item))}">{escape(item.text)}</a>'
+    place = f' id="f-{escape(element_id(item.key))}"' if item.anchored else ""
+    return f'<a class="{name}"{place} href="{escape(origin.fact(item))}">{escape(item.text)}</a>'
 
 
 def _link(item: Link, origin: Origin) -> str:

@@ -6,14 +6,15 @@
 窄屏上每行成一张卡的表，样式把行与单元改成块，有的浏览器便不再当它是表：角色一律写明。
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
 from jixiao.model.report import Align, CardPlace, Cell, Row, Scope, Table, TableRole
 from jixiao.model.report_text import plain_text
 from jixiao.publish.html_address import Origin, element_id
+from jixiao.publish.html_align import FigureColumn, figure_columns, figure_names, padding, slotted
 from jixiao.publish.html_inline import inline_html
 
 _COLUMN_WIDTHS = (4, 6, 8, 10, 12, 14, 16, 18, 20, 25, 30, 35, 40, 45, 50, 55, 60, 70, 80)
@@ -53,10 +54,14 @@ def table_parts(table: Table, origin: Origin) -> TableParts:
     # 官方表单的方格上下几段列义各异，没有一列可称行名。
     named = _NO_COLUMN if table.role is TableRole.FORM else _name_column(groups)
     cards = _cards(table)
+    figures: Mapping[int, FigureColumn] = {}
+    if table.role is TableRole.INDICATORS:
+        figures = figure_columns((cell, start) for _, cell, start in _body_cells((*groups, foot)))
+    body = _Columns(named, figures, cards)
     return TableParts(
-        head=_rows(head, named, origin, cards),
-        groups=tuple(_rows(group, named, origin, cards) for group in groups),
-        foot=_rows(foot, named, origin, cards),
+        head=_rows(head, _Columns(named, cards=cards), origin),
+        groups=tuple(_rows(group, body, origin) for group in groups),
+        foot=_rows(foot, body, origin),
         losses=_losses(table, groups, named),
     )
 
@@ -116,26 +121,36 @@ def _cards(table: Table) -> Cards:
     return tuple(zip(table.cards, titles, strict=True))
 
 
-def _rows(placed: Placed, named: int, origin: Origin, cards: Cards) -> Markup:
-    role = ' role="row"' if cards else ""
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """各列：行名在第几列；要对齐的数在哪几列；成卡的，各栏在卡上的位置。"""
+
+    named: int
+    figures: Mapping[int, FigureColumn] = field(default_factory=dict)
+    cards: Cards = ()
+
+
+def _rows(placed: Placed, columns: _Columns, origin: Origin) -> Markup:
+    role = ' role="row"' if columns.cards else ""
     parts: list[str] = []
     for row, starts in placed:
         identity = f' id="{escape(element_id(row.anchor))}"' if row.anchor else ""
         tone = f' class="jx-{escape(row.tone)}"' if row.tone else ""
         parts.append(f"<tr{role}{identity}{tone}>")
-        parts += (_cell(cell, start, named, origin, cards) for cell, start in zip(row.cells, starts, strict=True))
+        parts += (_cell(row, cell, start, columns, origin) for cell, start in zip(row.cells, starts, strict=True))
         parts.append("</tr>\n")
     return Markup("".join(parts))  # noqa: S704  各片段都已转义
 
 
-def _cell(cell: Cell, start: int, named: int, origin: Origin, cards: Cards) -> str:
+def _cell(row: Row, cell: Cell, start: int, columns: _Columns, origin: Origin) -> str:
+    named, figures, cards = columns.named, columns.figures.get(start), columns.cards
     is_name = start <= named < start + cell.colspan
     names = ["jx-name"] if is_name else ["jx-level"] if start < named else []
     if cell.align is not Align.START:
         names.append(f"jx-{cell.align.value}")
     elif cell.scope is None and len(plain_text(cell.content)) > _PROSE_LENGTH:
         names.append("jx-prose")
-    inner = _content(cell, origin, held=is_name and cell.colspan > 1)
+    inner = _content(cell, origin, row.lost if is_name else "", held=is_name and cell.colspan > 1)
     # 空的表头单元对读屏没有意义，按普通单元写。
     tag, scope = ("td", "") if cell.scope is None or not inner else ("th", f' scope="{cell.scope.value}"')
     attributes = f' id="{escape(element_id(cell.anchor))}"' if cell.anchor else ""
@@ -145,6 +160,11 @@ def _cell(cell: Cell, start: int, named: int, origin: Origin, cards: Cards) -> s
             told, label = _placed_on_card(cell, *cards[start])
             names += told
             attributes += label
+    if figures is not None:
+        names += figure_names(cell, figures)
+        missing = padding(cell, figures)
+        attributes += f' data-pad="{missing}"' if missing else ""
+        inner = slotted(inner)
     if names:
         attributes += f' class="{" ".join(names)}"'
     if cell.rowspan > 1:
@@ -163,11 +183,14 @@ def _placed_on_card(cell: Cell, place: CardPlace, title: str) -> tuple[list[str]
     return [f"jx-{place.value}"], ""
 
 
-def _content(cell: Cell, origin: Origin, *, held: bool) -> str:
-    """单元内容；跨列的行名（小计）横滚时停在左边，跨行的级别名竖滚时停在上边。"""
+def _content(cell: Cell, origin: Origin, lost: str, *, held: bool) -> str:
+    """单元内容，lost 是只看失分项时才显示的一句；跨列的行名（小计）横滚时停在左边，跨行的级别名竖滚时停在上边。"""
     inner = str(inline_html(cell.content, origin))
     if cell.details:
         inner += _details(cell, origin)
+    if lost:
+        path, _, points = lost.rpartition("　")
+        inner += f'<small class="jx-lost">{escape(path)} <b>{escape(points)}</b></small>'
     if held and inner:
         inner = f'<div class="jx-hold">{inner}</div>'
     if cell.rowspan > 1 and inner:

@@ -33,7 +33,9 @@ _HAN: Final = "\u3007\u3400-\u9fff\uf900-\ufaff"
 _SEAMS = re.compile(rf"(?:^|(?<=\S))(?=[{_HAN}])|(?:^|(?<=[^\w\s])|(?<=[{_HAN}]))(?=[^\W{_HAN}])")
 _NAMED = re.compile(r'data-pagefind-filter="([^"\[]+)\[content\]"')
 _TEXT = re.compile(r">([^<]+)")
-_CHROME: Final = ".headerlink,.jx-permalink,.jx-downloads,.jx-switch,.jx-unseen,.jx-derivation[id^=f-]"
+_CHROME: Final = (
+    ".headerlink,.jx-permalink,.jx-downloads,.jx-switch,.jx-lost,.jx-unseen,.jx-derivation[id^=f-],.jx-aside"
+)
 _NEEDED: Final = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "*.pagefind")
 _PARTS: Final = ("index", "fragment")
 _FACET: Final = "data-pagefind-filter="

@@ -24,6 +24,7 @@ LABELS = {
     "inputs": "输入",
     "evidence": "证据",
     "basis": "依据",
+    "method": "口径依据",  # 口径所依的文件：说的是评分方法，不是这条标准的出处
     "alternatives": "若改用",
     "notes": "说明",
     "source": "出处",

@@ -26,18 +26,23 @@ WEIGHT: Final = "分值"
 TARGET: Final = "年度指标值"
 ACTUAL: Final = "实际完成值"
 CRITERION: Final = "评分标准"
+FORMULA: Final = "评分算法"
 KIND: Final = "评分规则"
 PERFORMANCE: Final = "业绩值"
 DEVIATION: Final = "偏差原因分析及改进措施"
-REASON: Final = "理由与说明"
+REASON: Final = "评定理由"
 BASIS: Final = "依据"
+METHOD_BASIS: Final = "评分口径依据"
+METHOD_ONLY: Final = "（评分方法所依，不是这条标准的出处）"
+STANDARD_FROM: Final = "标准出自本报告"
 SHARED: Final = "（与同组各项合用）"
 
 POINTS: Final = "要点认定"
 POINT_COLUMNS: Final = ("要点", "认定", "说明")
 MET, NOT_MET, MISSING, UNKNOWN = "符合", "不符合", "缺", "没有认定"
 EVIDENCE: Final = "证据"
-EVIDENCE_COLUMNS: Final = ("材料", "类型", "所在附件", "说明")
+EVIDENCE_COLUMNS: Final = ("材料", "类型", "所在的表与附件", "说明")
+DATA_TABLE: Final = "数据表"
 MATERIAL: Final = "所用的表与问卷"
 HOW: Final = "得分怎样得出"
 FINDINGS: Final = "引出的问题与建议"
@@ -47,6 +52,23 @@ ALIKE: Final = "同名指标"
 ALIKE_COLUMNS: Final = ("评价", "年度", "单位", "分值", "规则得分", "得分")
 AUDIT: Final = "复核的发现"
 UNEXPLAINED: Final = "没有说明理由。"
+
+GIVEN, AGAINST = "给分", "对照"
+BY_RULES: Final = "规则得分 "
+DEVIATION_REASON: Final = "偏差原因"
+
+
+def given_text(score: str, *, form: bool) -> str:
+    """得分由谁给出。"""
+    return f"单位填报 {score}" if form else f"评价组给分 {score}"
+
+
+def gap_text(gap: Decimal, *, unexplained: bool) -> str:
+    """与规则得分的差，带正负号；没有说明理由的照说。"""
+    if not gap:
+        return "（相同）"
+    sign = "+" if gap > 0 else "−"
+    return f"（差 {sign}{trimmed(abs(gap))}{'，未说明理由' if unexplained else ''}）"
 
 
 def meaning_text(explanation: str, sources: str) -> str:

@@ -11,6 +11,7 @@ NONE = "—"
 INSUFFICIENT = "依据不足"
 NOT_APPLICABLE = "不适用"
 NO_REASON = "未说明理由"
+EDITOR = "编者注"
 SELF_SCORED = "的自评"
 EXECUTION = "预算执行率"
 PASSED, FAILED = "达标", "未达标"
@@ -30,18 +31,41 @@ def computed_text(leaf: ScoredLeaf) -> str:
     return NONE
 
 
-def reason_text(leaf: ScoredLeaf) -> str:
-    """理由与说明栏：写了的理由；与规则不符而没有写的，照实说没有。"""
+def editor_text(leaf: ScoredLeaf) -> str:
+    """编者的话：与规则不符而没有写理由的照实说没有；依据不足的缘由；编者的说明。"""
     parts = []
-    if leaf.reason:
-        parts.append(leaf.reason)
-    elif leaf.differs and not isinstance(leaf.detail, FormRow):
+    if leaf.differs and not leaf.reason and not isinstance(leaf.detail, FormRow):
         parts.append(NO_REASON)
     if leaf.insufficient:
-        parts.append(f"{INSUFFICIENT}：{leaf.insufficient}")
+        parts.append(f"{INSUFFICIENT}（{leaf.insufficient.rstrip('。')}）")
     if leaf.detail.note:
         parts.append(leaf.detail.note)
-    return "。".join(p.rstrip("。") for p in parts) + "。" if parts else ""
+    return _sentences(parts)
+
+
+def noted(text: str) -> str:
+    """编者的话标明是编者的；没有话的为空。"""
+    return f"{EDITOR}：{text}" if text else ""
+
+
+def reason_text(leaf: ScoredLeaf) -> str:
+    """理由与说明同在一栏的：评价者的理由在前，编者的话标明在后。"""
+    return f"{_sentences([leaf.reason] if leaf.reason else [])}{noted(editor_text(leaf))}"
+
+
+def _sentences(parts: list[str]) -> str:
+    return "。".join(part.rstrip("。") for part in parts) + "。" if parts else ""
+
+
+def lost_text(path: list[str], lost: Decimal) -> str:
+    """只看失分项时随行名写的：上级与失分。"""
+    return f"{' › '.join(path)}　−{trimmed(lost)} 分".lstrip("　")
+
+
+def all_lost_text(lost: Decimal, listed: Decimal) -> str:
+    """只看失分项时合计旁写的；与列出的各项之和不同的，两个数都写。"""
+    told = f"共失 {trimmed(lost)} 分"
+    return told if lost == listed else f"{told}（列出的各项合 {trimmed(listed)} 分）"
 
 
 def tier_name(name: str | None, lower: Decimal | None, upper: Decimal | None) -> str:

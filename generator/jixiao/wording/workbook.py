@@ -25,7 +25,7 @@ SHEETS: Final = {
     FINDINGS: "主要经验、存在的问题与有关建议。",
     AUDIT: "复核发现的各处矛盾，只在内部版里有。",
 }
-TABLE_SHEET: Final = "数据表“{title}”。合计、小计、比率是公式，旁边照录原文印的数。"
+TABLE_SHEET: Final = "数据表“{title}”。合计、小计、比率是公式，旁边照录原文所列的数。"
 
 HOW_TO_READ: Final = (
     "浅黄底、蓝字的格可以改：填的是数据和评定的得分。其余有数的格多是公式，随之变动。",
@@ -82,15 +82,15 @@ WEIGHT_PROMPT: Final = "填不小于 0 的数。各级分值与得分随之变�
 TABLE_PREFIX: Final = "表·"
 FUND_UNIT: Final = "金额单位：{unit}"
 FUND_ITEM: Final = "项目"
-PRINTED_RATE: Final = "原文印的执行率"
+PRINTED_RATE: Final = "原文所列执行率"
 DENOMINATORS: Final = "各种分母的执行率"
 PRINTED: Final = "{name}（原文）"
-PRINTED_ROW: Final = "原文印作"
+PRINTED_ROW: Final = "原文所列"
 UNIT: Final = "单位：{unit}"
 SOURCE: Final = "资料来源：{text}"
 NOTE: Final = "注：{text}"
 
-SURVEY_COLUMNS: Final = ("题号", "题目与选项", "占比或份数", "系数", "得率", "原文印的得率", "用于指标")
+SURVEY_COLUMNS: Final = ("题号", "题目与选项", "占比或份数", "系数", "得率", "原文所列得率", "用于指标")
 COEFFICIENT_NOTE: Final = "系数是评分规则的参数，写在得分的公式里；在这里改系数，得率变，得分不变。"
 COUNTS: Final = ("计划份数", "发放份数", "有效份数", "有效率")
 RESPONDENTS: Final = "调查对象：{text}"
