@@ -300,7 +300,21 @@ def test_台账_只看没有整改的建议(catalogue: Open) -> None:
     expect(said(page)).to_have_text("共 16 条。")
     page.get_by_role("link", name=re.compile("没有整改的建议")).click()
     expect(said(page)).to_have_text("16 条中的 8 条：未整改、未公布、建议。")
-    assert all(name.startswith("建议") for name in column(page, "编号"))
+    assert all("/建议" in number for number in column(page, "编号"))
+
+
+def test_台账_整改状态的分面总在_没有的记零不可勾(catalogue: Open) -> None:
+    page = catalogue(path=LEDGER)
+    expect(box(page, "整改状态", "已整改")).to_be_disabled()
+    expect(box(page, "整改状态", "未公布")).to_be_enabled()
+
+
+def test_台账_建议列在它的问题之下_编号可以查找(catalogue: Open) -> None:
+    page = catalogue(("q", "2024/xinzhuang-dangjian/"), path=LEDGER)
+    assert [number.removeprefix("2024/xinzhuang-dangjian/") for number in column(page, "编号")] == [
+        *("问题1", "建议1", "问题2", "建议2"),
+    ]
+    expect(page.locator(".jx-chooser tr.jx-under")).to_have_count(2)
 
 
 def test_台账_照类别_单位_责任单位_查找(catalogue: Open) -> None:

@@ -175,7 +175,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """一行；tone 为 ""、"loss"（失分行）、"subtotal"、"total"。"""
+    """一行；tone 为 ""、"loss"（失分行）、"subtotal"、"total"、"under"（属于上一行）。"""
 
     cells: tuple[Cell, ...]
     tone: str = ""

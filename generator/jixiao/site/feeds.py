@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from jixiao.compose import addresses
 from jixiao.compose.matters import Matter, matters
-from jixiao.model.finding import Problem, Recommendation
+from jixiao.model.finding import Problem, Recommendation, record_number
 from jixiao.model.scored import ScoredDossier
 from jixiao.publish.feeds import FeedEntry, feeds
 from jixiao.publish.html_address import fragment
@@ -56,7 +56,7 @@ def _entry(matter: Matter, one: Problem | Recommendation, advice: tuple[Recommen
     status = matter.status if isinstance(one, Problem) else one.status
     return FeedEntry(
         path=f"{path}#{fragment(anchor)}",
-        title=feed_title(one.identifier, one.title, evaluation.name, evaluation.year),
+        title=feed_title(record_number(scored.identifier, one.identifier), one.title, evaluation.name, evaluation.year),
         summary=matter_text(status, advice, records),
         issued=None if evaluation.issued is None else evaluation.issued.last_day,
         updated=max((evaluation.last_day, *(record.date.last_day for record in records))),
