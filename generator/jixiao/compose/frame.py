@@ -39,7 +39,7 @@ def first_page(
         path=addresses.overview(scored.identifier),
         title=evaluation.name,
         blocks=distinct(blocks),
-        subtitle=(Text("　·　".join(t for t in (what, evaluation.unit, issued) if t)),),
+        subtitle=(Text("　·　".join(t for t in (what, scored.dossier.unit, issued) if t)),),
         description=_description(scored),
         crumbs=_above(),
         navigation=navigation,

@@ -28,7 +28,7 @@ def _evaluation(scored: ScoredDossier) -> FeedEntry:
     evaluation = scored.dossier.evaluation
     total = score_text(scored.total, scored.dossier.kind.style)
     issued = (evaluation.disclosure and evaluation.disclosure.published) or evaluation.issued
-    who = f"{evaluation.unit}，" if evaluation.unit else ""
+    who = f"{scored.dossier.unit}，" if scored.dossier.unit else ""
     return FeedEntry(
         path=addresses.overview(scored.identifier),
         title=f"{evaluation.name}（{evaluation.year}年度）",
