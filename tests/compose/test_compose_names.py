@@ -10,8 +10,8 @@ def test_页题与题下用登记的写法_自评表的方格照原样(example: 
     (page,) = [page for page in pages if page.path == "2023/zuzhibu-dazugongwang/"]
     told = outline(page)
     assert page.title == "中共上海市闵行区委组织部·大组工网（2023运维）"
-    assert "项目名称 | 中共上海市闵行区委组织部_大组工网(2023运维)" in told
-    assert "主管部门 | 中共上海市闵行区委组织部(汇总)" in told
+    assert "| 中共上海市闵行区委组织部_大组工网(2023运维)" in told
+    assert "| 中共上海市闵行区委组织部(汇总)" in told
 
 
 def test_一个单位只有一个名称(example: Study):
