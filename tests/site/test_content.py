@@ -111,7 +111,7 @@ def test_手写页用到的占位都认得(content: SiteContent, repository: Pat
     written = [page.read_text("utf-8") for page in sorted((repository / "content").rglob("*.md"))]
     names = {part.partition(" -->")[0] for text in written for part in text.split("<!-- jixiao:")[1:]}
     lists = {"evaluations", "ledger", "policies", "dictionary", "comparisons"}
-    lists |= {"rules", "glossary", "codes", "contracts"}
+    lists |= {"rules", "glossary", "codes", "contracts", "rectification"}
     home = {"figures", "ways", "latest", "grades", "documents", "byyear", "byunit"}
     assert names == lists | home | {"units", "years", "datafiles", "csvfields", "jsonfields"}
     assert all(content.blocks(name) for name in names)

@@ -20,7 +20,7 @@ def evaluation_feeds(site_name: str, base: str, site: Site) -> Mapping[str, str]
 
 def ledger_feeds(site_name: str, base: str, site: Site) -> Mapping[str, str]:
     """每个问题、每条建议一条；有新的整改记录，日期随之更新。"""
-    entries = [entry for matter in matters(site.scored) for entry in _matter(matter)]
+    entries = [entry for matter in matters(site.scored) for entry in matter_entries(matter)]
     return feeds(f"{site_name}　{TITLE}", base, entries, addresses.LEDGER)
 
 
@@ -38,7 +38,8 @@ def _evaluation(scored: ScoredDossier) -> FeedEntry:
     )
 
 
-def _matter(matter: Matter) -> Iterator[FeedEntry]:
+def matter_entries(matter: Matter) -> Iterator[FeedEntry]:
+    """一件事的各条：问题，针对它的建议。"""
     if matter.problem is not None:
         yield _entry(matter, matter.problem, matter.advice)
     for advice in matter.advice:
