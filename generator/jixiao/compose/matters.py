@@ -69,11 +69,11 @@ def ledger_records(found: Iterable[Matter], registry: Registry) -> Records:
         Column("单位", facet=tuple(units), shown=False),
         Column("编号", width=20),
         Column("问题与建议", width=26),
-        Column("相关指标", width=20),
-        Column("责任单位", facet=(), width=14),
-        Column("整改期限", width=9),
-        Column(STATUS, width=9),
-        Column("评价", width=16),
+        Column("相关指标", width=18),
+        Column("责任单位", facet=(), width=12),
+        Column("整改期限", width=12),
+        Column(STATUS, width=12),
+        Column("评价", width=14),
     )
     rows = tuple(record for one in ordered for record in matter_records(one, registry))
     return Records("ledger", "条", "问题与建议", columns, rows)
