@@ -53,7 +53,7 @@ def many(scored: tuple[ScoredDossier, ...], count: int) -> Iterator[ScoredDossie
         changed = evaluation.model_copy(
             update={
                 "year": 2015 + n % 12,
-                "name": f"{evaluation.name}（第{n}）",
+                "printed_name": f"{evaluation.name}（第{n}）",
                 "unit": f"第{n % 300}街道社区党群服务中心",
             }
         )

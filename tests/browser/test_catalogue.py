@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
-CATALOGUE, LEDGER = "evaluations/", "findings/"
+CATALOGUE, LEDGER, POLICIES = "evaluations/", "findings/", "policies/"
 phone = pytest.mark.parametrize("options", [{"viewport": {"width": 360, "height": 740}}], ids=["手机"])
 scriptless = pytest.mark.parametrize("options", [{"java_script_enabled": False}], ids=["无脚本"])
 dark = pytest.mark.parametrize("options", [{"color_scheme": "dark"}], ids=["深色"])
@@ -300,7 +300,21 @@ def test_台账_只看没有整改的建议(catalogue: Open) -> None:
     expect(said(page)).to_have_text("共 16 条。")
     page.get_by_role("link", name=re.compile("没有整改的建议")).click()
     expect(said(page)).to_have_text("16 条中的 8 条：未整改、未公布、建议。")
-    assert all(name.startswith("建议") for name in column(page, "编号"))
+    assert all("/建议" in number for number in column(page, "编号"))
+
+
+def test_台账_整改状态的分面总在_没有的记零不可勾(catalogue: Open) -> None:
+    page = catalogue(path=LEDGER)
+    expect(box(page, "整改状态", "已整改")).to_be_disabled()
+    expect(box(page, "整改状态", "未公布")).to_be_enabled()
+
+
+def test_台账_建议列在它的问题之下_编号可以查找(catalogue: Open) -> None:
+    page = catalogue(("q", "2024/xinzhuang-dangjian/"), path=LEDGER)
+    assert [number.removeprefix("2024/xinzhuang-dangjian/") for number in column(page, "编号")] == [
+        *("问题1", "建议1", "问题2", "建议2"),
+    ]
+    expect(page.locator(".jx-chooser tr.jx-under")).to_have_count(2)
 
 
 def test_台账_照类别_单位_责任单位_查找(catalogue: Open) -> None:
@@ -313,6 +327,28 @@ def test_台账_照类别_单位_责任单位_查找(catalogue: Open) -> None:
     expect(rows(page)).to_have_count(1)
     rows(page).first.get_by_role("link", name=re.compile("^C22")).click()
     page.wait_for_url(re.compile("xinzhuang-dangjian/indicators/C22/"))
+
+
+def test_文件库_照层级_年份_引用它的评价筛选_条件在地址里(catalogue: Open) -> None:
+    page = catalogue(path=POLICIES)
+    expect(said(page)).to_have_text("共 75 份。")
+    box(page, "层级", "国家").check()
+    box(page, "年份", "2018").check()
+    assert asked(page) == [("年份", "2018"), ("层级", "国家")]
+    assert "中华人民共和国预算法" in column(page, "文件")
+    page.get_by_label("查找").fill("34号")
+    expect(rows(page)).to_have_count(1)
+    page = catalogue(("引用它的评价", "2024年党建办组织人事党建工作项目（2024）"), path=POLICIES)
+    assert "沪财绩〔2020〕6号" in column(page, "文号")
+    assert all(count != "—" for count in column(page, "引用"))
+
+
+@scriptless
+def test_没有脚本_文件库照层级列出(page: Page, base: str) -> None:
+    page.goto(base + POLICIES)
+    expect(page.locator("#library tbody tr")).to_have_count(75)
+    page.locator("#library").get_by_role("link", name="街镇级").click()
+    expect(page.locator("#level-5")).to_be_in_viewport()
 
 
 # ------------------------------------------------------------ 首页到各处，三步之内

@@ -9,8 +9,9 @@ from tests.compose.outline import lines, outline
 
 from jixiao.compose.citations import CitationRecord, sentence_around
 from jixiao.compose.policies import policy_pages
-from jixiao.compose.policy_library import policy_library
-from jixiao.model.report import Heading, Link, Page, Paragraph, Section, SitePath, Table
+from jixiao.compose.policy_library import policy_library, policy_records
+from jixiao.model.registry import Policy
+from jixiao.model.report import Align, Heading, Link, Page, Paragraph, Section, SitePath, Table
 from jixiao.model.report_text import plain_text
 from jixiao.pipeline import Study
 
@@ -156,17 +157,31 @@ def test_又引用又作依据的两处都列_都不是的说没有(report: Repo
     assert said(policy_page(study, "policies/unused/"), nodes) == ["引用本文件之处", "本站还没有评价引用它。"]
 
 
-def test_文件库的引用与评分依据分两栏(report: Report, nodes: Nodes):
+def test_文件库的引用与评分依据分两栏_数靠右(report: Report, nodes: Nodes):
     study = report({"narrative/10-one.md": CHAPTER})
     cited = [r for c in study.composed for r in c.citations]
     blocks = policy_library(study.workspace.registry, cited, profiles=study.workspace.profiles, scored=study.scored)
-    listed = [n for n in nodes(blocks) if isinstance(n, Table) and n.anchor != "policies-by-year"]
-    rows = [row for table in listed for group in table.groups for row in group]
+    rows = [row for n in nodes(blocks) if isinstance(n, Table) for group in n.groups for row in group]
     assert {plain_text(r.cells[0].content): [plain_text(c.content) for c in r.cells[-2:]] for r in rows} == {
-        "项目支出绩效评价管理办法": ["4 处", "2 份"],
-        "街道办事处会议纪要2024年3期": ["1 处", "—"],
+        "项目支出绩效评价管理办法": ["4", "2"],
+        "街道办事处会议纪要2024年3期": ["1", "—"],
         "没有引用的文件": ["—", "—"],
     }
+    assert {cell.align for row in rows for cell in row.cells[-2:]} == {Align.END}
+
+
+def test_文件库可以照引用它的评价筛选_没有引用的照说(report: Report):
+    study = report({"narrative/10-one.md": CHAPTER})
+    cited = [r for c in study.composed for r in c.citations]
+    records = policy_records(study.workspace.registry, cited, scored=study.scored)
+    (at,) = [n for n, column in enumerate(records.columns) if column.title == "引用它的评价"]
+    named = {plain_text(one.cells[0].content): plain_text(one.cells[at].content) for one in records.rows}
+    assert named == {
+        "项目支出绩效评价管理办法": "社区阅览室运行项目（2024）",
+        "街道办事处会议纪要2024年3期": "社区阅览室运行项目（2024）",
+        "没有引用的文件": "没有评价引用",
+    }
+    assert "社区阅览室运行项目（2024）" in (records.columns[at].facet or ())
 
 
 def test_政策页列出每一处引用(report: Report, nodes: Nodes):
@@ -181,18 +196,40 @@ def test_政策页列出每一处引用(report: Report, nodes: Nodes):
     assert unused == [SitePath("policies/caiyu-2020-10/")] * 2  # 被替代、说明
 
 
-def test_文件库先说各层级几份_再按年份列出(example: Study):
+def test_文件库先说各层级几份_每份只列一次(example: Study):
     policies = example.workspace.registry.policies
-    blocks = policy_library(example.workspace.registry, ())
-    (levels,) = lines(blocks[1])
+    told, section = policy_library(example.workspace.registry, ())
+    assert isinstance(section, Section)
+    (lead,) = lines(told)
+    listed = sum(1 for one in policies if one.address)
+    assert lead.startswith(f"登记文件 {len(policies)} 份，其中 {listed} 份登记了官方网址；")
+    (levels,) = lines(section.blocks[0])
     assert levels.startswith("国家 ")
     assert sum(int(n) for n in re.findall(r"(\d+) 份", levels)) == len(policies)
-    _, *rows = [[cell.strip() for cell in row.split(" | ")] for row in lines(blocks[-1])]
-    counts = {year: int(count) for year, count, _ in rows}
-    assert counts.pop("未登记") == sum(1 for policy in policies if policy.date is None)
-    years = sorted({policy.date.year for policy in policies if policy.date is not None}, reverse=True)
-    assert [*counts] == [f"{year} 年" for year in years]
-    assert sum(counts.values()) == sum(1 for policy in policies if policy.date is not None)
+    tables = [block for block in section.blocks if isinstance(block, Table)]
+    assert sum(len(group) for table in tables for group in table.groups) == len(policies)
+
+
+@pytest.mark.parametrize(
+    ("written", "year"),
+    [
+        ({"成文日期": "2020-02-25", "文号": "财预〔2019〕10号"}, 2020),
+        ({"文号": "财预〔2021〕6号"}, 2021),
+        ({"文号": "国务院令第711号"}, None),
+        ({}, None),
+    ],
+)
+def test_成文年份先据日期_再据文号(written: dict[str, str], year: int | None):
+    assert Policy.model_validate({"标识": "one", "标题": "办法", **written}).year == year
+
+
+def test_匹配用的别名不上页_没有官方网址的照说(example: Study):
+    workspace = example.workspace
+    pages = {page.path: outline(page) for page in policy_pages(workspace.registry, (), example.names)}
+    assert "其他写法" not in "".join(pages.values())
+    assert "官方网址 | 没有登记" in pages["policies/hucaiji-2020-6/"]
+    address = "http://www.gov.cn/zhengce/content/2019-04/15/content_5382991.htm"
+    assert f"官方网址 | {address}" in pages["policies/zhengfu-xinxi-gongkai-tiaoli/"]
 
 
 def test_政策页列出出自它的指标词条(example: Study):

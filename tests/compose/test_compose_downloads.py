@@ -65,8 +65,17 @@ def test_首页末的下载() -> None:
     page = Page("a/", "甲", (Paragraph(()),))
     files = (DownloadFile("指标", "a/files/x.csv", 2048), DownloadFile("资金", "a/files/y.csv", 100))
     shown = with_download_section(page, [DownloadFormat("CSV", "用电子表格打开", files), DownloadFormat("PDF", "", ())])
-    assert texts(shown.blocks) == [["CSV", "指标、资金 用电子表格打开，共 2 KB"]]
+    assert texts(shown.blocks) == [["指标", "CSV", "2 KB", "用电子表格打开"], ["资金", "CSV", "100 B"]]
     assert shown.blocks[:1] == page.blocks
+
+
+def test_只以格式为名的文件_名目是全文_不把格式说两遍() -> None:
+    files = [
+        DownloadFormat(t, "", (DownloadFile(t, f"a/files/a.{s}", 1),)) for t, s in (("PDF", "pdf"), ("Word", "docx"))
+    ]
+    files.append(DownloadFormat("评分工作簿", "", (DownloadFile("评分工作簿", "a/files/a.xlsx", 1),)))
+    shown = with_download_section(Page("a/", "甲", ()), files)
+    assert [row[:2] for row in texts(shown.blocks)] == [["全文", "PDF"], ["全文", "DOCX"], ["评分工作簿", "XLSX"]]
 
 
 def test_一种也没有的_页照旧() -> None:

@@ -14,7 +14,7 @@ from jixiao.model.report import Block, FactText, KeyFigures, Link, SitePath, Tab
 from jixiao.model.report_text import plain_text
 from jixiao.pipeline import Study, study
 from jixiao.wording.home import differing_text, span_text
-from jixiao.wording.standing import amount_text, spent_text
+from jixiao.wording.standing import amount_text
 
 Write: TypeAlias = Callable[[dict[str, str]], Path]
 Nodes: TypeAlias = Callable[[object], object]
@@ -142,11 +142,6 @@ def test_没有评价时说明缘由(tmp_path: Path):
 )
 def test_金额不舍入_一亿元以上换单位(yuan: str, text: str):
     assert amount_text(Decimal(yuan)) == text
-
-
-def test_有的没有列执行数_说明几份列有():
-    assert spent_text(Decimal(20000), 2, 2) == "全年执行合计 2.00 万元。"
-    assert spent_text(Decimal(20000), 2, 3) == "全年执行合计 2.00 万元（2 份列有）。"
 
 
 def test_年度的起讫_与规则不同的几份():

@@ -8,6 +8,7 @@ import pytest
 from tests.compose.outline import lines
 
 from jixiao.compose.ledger import ledger
+from jixiao.compose.matters import ledger_records, matters
 from jixiao.model.report import Block, Heading, Link, Paragraph, Section, SitePath, Table, Text
 from jixiao.model.report_text import plain_text
 from jixiao.pipeline import Study, study
@@ -125,6 +126,37 @@ def test_整改记录也在报告的建议之下(workspace: Write):
     (page,) = [page for page in one.report.pages if page.path.endswith("/findings/")]
     shown = [line for block in page.blocks for line in lines(block)]
     assert shown[-2:] == ["整改记录：", "- 2025年9月30日　已开会。"]
+
+
+def test_建议列在它的问题之下_指标随它的问题_编号全站唯一(workspace: Write):
+    told = PROBLEM + advice("整改中") + "  - {编号: 建议9, 标题: 另一条, 内容: 略。, 责任单位: 业务科}\n"
+    table = records_of(composed(workspace({**files("a", told), **files("b", PROBLEM)})))[1]
+    assert isinstance(table, Table)
+    (group,) = table.groups
+    assert [(row.tone, plain_text(row.cells[0].content)) for row in group] == [
+        ("", "2024/a/问题1"),
+        ("under", "2024/a/建议1"),
+    ]
+    problem, answer = group
+    assert plain_text(answer.cells[1].content) == "第1条（针对问题1）"
+    assert problem.cells[2] == answer.cells[2]
+
+
+def test_没有写的一律是未公布_不另说无或一横(workspace: Write):
+    blocks = composed(workspace(files("a", "有关建议:\n  - {编号: 建议9, 标题: 另一条, 内容: 略。}\n")))
+    table = records_of(blocks)[-1]
+    assert isinstance(table, Table)
+    ((row,),) = table.groups
+    assert [plain_text(cell.content) for cell in row.cells[2:6]] == ["未公布"] * 4
+    assert row.tone == ""
+    assert not [line for block in blocks for line in lines(block) if "—" in line or "未写明" in line]
+
+
+def test_整改状态的分面总在_各状态都列(workspace: Write):
+    done = study(workspace(files("a", PROBLEM)))
+    columns = ledger_records(matters(done.scored), done.workspace.registry).columns
+    (status,) = [one for one in columns if one.facet is not None and one.constant]
+    assert (status.title, status.facet) == ("整改状态", ("未整改", "整改中", "未公布", "不采纳", "已整改"))
 
 
 def test_没有登记的说明缘由(workspace: Write):

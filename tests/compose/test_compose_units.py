@@ -13,7 +13,7 @@ from jixiao.compose.final_accounts import final_accounts_text
 from jixiao.compose.unit_table import unit_table
 from jixiao.compose.units import unit_pages, year_pages
 from jixiao.model.finding import RectificationStatus
-from jixiao.model.report import BarChart, FactText, Link, Page, SitePath, Table
+from jixiao.model.report import BarChart, FactText, Heading, KeyFigures, Link, Page, Paragraph, SitePath, Table
 from jixiao.model.report_text import plain_text
 from jixiao.pipeline import Study, study
 from jixiao.wording.standing import arithmetic_text, mean_text, problem_sentence, share_text
@@ -36,6 +36,17 @@ def studied(workspace: Write, evaluations: dict[str, str], organisations: str = 
     return study(workspace({**files, "evaluations/_shared/organisations.yaml": organisations}))
 
 
+def modest() -> str:
+    """一份得分低些、等级为良的。"""
+    return form().replace("实际完成值: 达成指标, 分值: 30, 得分: 30", "实际完成值: 部分达成, 分值: 30, 得分: 20")
+
+
+def figures(page: Page) -> dict[str, str]:
+    """首屏的要点。"""
+    (told,) = [block for block in page.blocks if isinstance(block, KeyFigures)]
+    return {one.label: plain_text(one.value) for one in told.items}
+
+
 def pages_of(done: Study) -> dict[str, Page]:
     registry = done.workspace.registry
     return {page.path: page for page in (*unit_pages(registry, done.scored), *year_pages(registry, done.scored))}
@@ -45,8 +56,13 @@ def test_别名归到同一个单位_各年度又各一页(workspace: Write):
     done = studied(workspace, {"2024/a": form(), "2024/b": form("党群中心"), "2023/c": form(year=2023)})
     pages = pages_of(done)
     assert [*pages] == ["units/centre/", "units/centre/2024/", "units/centre/2023/", "years/2024/", "years/2023/"]
-    assert "评价 3 份：优 3 份。" in outline(pages["units/centre/"])
-    assert "评价 2 份：优 2 份。" in outline(pages["units/centre/2024/"])
+    assert figures(pages["units/centre/"]) == {
+        "绩效评价": "3 份",
+        "全年执行合计": "24.00 万元",
+        "平均得分": "96.89 分",
+        "等级": "优 3 份",
+    }
+    assert figures(pages["units/centre/2024/"])["绩效评价"] == "2 份"
 
 
 def test_没有登记的单位没有页_目录里只写名称(workspace: Write):
@@ -58,15 +74,46 @@ def test_没有登记的单位没有页_目录里只写名称(workspace: Write):
     assert {plain_text(unit): isinstance(unit[0], Link) for unit in units} == {"别处的中心": False, UNIT: True}
 
 
-def test_分布图之后是它的表_份数与占比相合(example: Study):
-    page = pages_of(example)["years/2024/"]
+def test_分布图之后是它的表_份数与占比相合(workspace: Write):
+    done = studied(workspace, {"2024/a": form(), "2024/b": form(), "2024/c": modest()})
+    page = pages_of(done)["years/2024/"]
     at = next(n for n, block in enumerate(page.blocks) if isinstance(block, BarChart))
     chart, table = page.blocks[at], page.blocks[at + 1]
     assert isinstance(chart, BarChart)
     assert isinstance(table, Table)
     shown = {plain_text(row.cells[0].content): plain_text(row.cells[-1].content) for row in table.groups[0]}
     assert shown == {plain_text(bar.label): f"{bar.percent}%" for bar in chart.bars}
-    assert shown == {"良": "100.00%"}  # 三种等级划分放在一起，只列有的
+    assert shown == {"优": "66.67%", "良": "33.33%", "中": "0.00%", "差": "0.00%"}
+
+
+@pytest.mark.parametrize("path", ["units/minhang-zuzhibu/", "units/minhang-zuzhibu/2023/", "years/2024/"])
+def test_都是一个等级的不画分布(example: Study, path: str):
+    assert not [block for block in pages_of(example)[path].blocks if isinstance(block, BarChart)]
+
+
+def test_自评表只在汇总表里列一遍_别的评价另列(example: Study, workspace: Write):
+    ours = [b for b in pages_of(example)["units/minhang-zuzhibu/2023/"].blocks if isinstance(b, Table)]
+    assert [table.anchor for table in ours] == ["self-evaluation-summary"]
+    report = (PLAIN / "report.yaml").read_text("utf-8")
+    page = pages_of(studied(workspace, {"2024/a": form(), "2024/b": report}))["units/centre/2024/"]
+    assert [len(b.groups[0]) for b in page.blocks if isinstance(b, Table)] == [1, 1]
+    assert [plain_text(b.content) for b in page.blocks if isinstance(b, Heading)][-1] == "其他评价"
+
+
+def test_单位页题下写类别与上级_素材一点即到(workspace: Write):
+    organisations = (
+        "单位:\n"
+        "  - {标识: centre, 名称: 某街道社区党群服务中心, 上级: office, 类别: 预算单位, 别名: [党群中心]}\n"
+        "  - {标识: office, 名称: 某街道办事处}\n"
+    )
+    page = pages_of(studied(workspace, {"2024/a": form(), "2023/b": form(year=2023)}, organisations))["units/centre/"]
+    assert plain_text(page.subtitle) == "预算单位　上级：某街道办事处"
+    assert "党群中心" not in outline(page).replace(UNIT, "")
+    told = page.blocks[1]
+    assert isinstance(told, Paragraph)
+    assert [link.target for link in told.content if isinstance(link, Link)] == [
+        SitePath(f"units/centre/{year}/", "final-accounts") for year in (2024, 2023)
+    ]
 
 
 def test_每份的得分都点得开(example: Study):
@@ -74,7 +121,7 @@ def test_每份的得分都点得开(example: Study):
     found = [
         item.key
         for block in table
-        if isinstance(block, Table) and block.anchor == "list"
+        if isinstance(block, Table) and block.anchor == "self-evaluation-summary"
         for row in block.groups[0]
         for cell in row.cells
         for item in cell.content
@@ -117,7 +164,7 @@ def test_满分不一的不求平均(workspace: Write):
     lower = "口径调整:\n  - {设置: 满分, 值: 99, 理由: 试。}\n"
     done = studied(workspace, {"2024/a": form(), "2024/b": form() + lower})
     shown = outline(pages_of(done)["units/centre/2024/"])
-    assert "满分不一（99 分、100 分），不求平均。" in shown
+    assert "项目支出绩效自评表 2 份，满分不一（99 分、100 分）" in shown
     assert "平均得分9" not in shown
 
 

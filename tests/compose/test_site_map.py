@@ -7,7 +7,7 @@ import pytest
 from jixiao.compose.site_map import site_map
 from jixiao.model.dossier import Registry
 from jixiao.model.evaluation import Audience
-from jixiao.model.report import Heading, Link, ListBlock, Paragraph, SitePath
+from jixiao.model.report import Heading, Link, ListBlock, Paragraph, Section, SitePath
 from jixiao.model.report_text import plain_text
 from jixiao.pipeline import study
 from jixiao.rule_reference import rule_guides
@@ -52,12 +52,12 @@ def test_所列的页都有(sections: dict[str, list[tuple[str, SitePath]]], rep
 
 def test_文件按层级_连到文件库的那一段(sections: dict[str, list[tuple[str, SitePath]]], repository: Path) -> None:
     content = SiteContent(Site(study(repository, Audience.PUBLIC), repository))
-    headings = {
-        block.anchor: plain_text(block.content)
-        for block in content.blocks("policies")
-        if isinstance(block, Heading) and block.anchor.startswith("level-")
-    }
+    (section,) = [block for block in content.blocks("policies") if isinstance(block, Section)]
+    headings = {block.anchor: plain_text(block.content) for block in section.blocks if isinstance(block, Heading)}
     assert {target.anchor: text.split("　")[0] for text, target in sections["政策文件"]} == headings
+    assert {target.anchor: target.query for _, target in sections["政策文件"]} == {
+        anchor: (("层级", title),) for anchor, title in headings.items()
+    }
 
 
 def test_什么都没有的_只剩规则() -> None:

@@ -113,7 +113,7 @@ def test_台账的订阅_一个问题一条建议各一条_整改记录算更新
     ]
     told = "整改状态：整改中；责任单位：样例中心；整改期限：2025年12月31日；2025年8月1日　已研究；2025年9月　已排班。"
     assert [one["content_text"] for one in feed["items"]] == [told, told, "整改状态：未公布。"]
-    assert feed["items"][1]["title"].startswith("问题1　开馆偏少（")
+    assert feed["items"][1]["title"].startswith("2024/a/问题1　开馆偏少（")
     root_element = atom(files["findings/feed.xml"])
     assert root_element.findtext(ATOM + "id") == f"{SITE}findings/"
     ids = [entry.findtext(ATOM + "id") for entry in root_element.findall(ATOM + "entry")]

@@ -1,6 +1,7 @@
 """可以筛选的记录：可筛选的栏写成值的序号，地址不重复评价的标识，大的分成几个文件。"""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from jixiao.model.records import Column, Record, Records
@@ -80,3 +81,12 @@ def test_行多的分成几个文件_先取的一个里有全部的值():
     assert first["columns"][2]["values"] == [f"单位{n}" for n in range(5)]
     assert [row[0] for data in (first, *others) for row in data["rows"]] == [f"2023/e{n}" for n in range(5)]
     assert all([*data] == ["rows"] for data in others)
+
+
+def test_属于上一行的与总在的分面_写进数据():
+    under = replace(record("2023/a", "2023", ("甲",), Text("见")), tone="under")
+    columns = (COLUMNS[0], replace(COLUMNS[1], constant=True), *COLUMNS[2:])
+    (text,) = record_files(Records("some", "份", "项目", columns, (under,))).values()
+    data = json.loads(text)
+    assert data["rows"][0][0] == ["2023/a", "under"]
+    assert [column.get("constant") for column in data["columns"]] == [None, 1, None, None]

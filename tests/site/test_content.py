@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from jixiao.editions import editions_of, jobs_of
 from jixiao.model.evaluation import Audience
-from jixiao.model.report import Block, Heading, Paragraph, Preformatted, Section, SitePath, Table
+from jixiao.model.report import Block, Heading, Inline, Link, Paragraph, Preformatted, Section, SitePath, Table
 from jixiao.model.report_text import plain_text
 from jixiao.pipeline import study
 from jixiao.publish.export_run import produced
@@ -20,7 +20,7 @@ from jixiao.site.content import SiteContent
 from jixiao.site.context import Site
 from jixiao.site.parts.reference import CONTRACTS
 
-LISTS = {"records/catalogue.json", "records/ledger.json", "records/titles.json"}
+LISTS = {"records/catalogue.json", "records/ledger.json", "records/policies.json", "records/titles.json"}
 
 
 @pytest.fixture(scope="module")
@@ -85,13 +85,13 @@ def test_生成的页是各评价_各政策文件_各类规则(content: SiteCont
 
 
 @pytest.mark.parametrize(
-    "placeholder", ["policies", "dictionary", "rules", "glossary", "csvfields", "jsonfields", "units", "years"]
+    "placeholder", ["dictionary", "rules", "glossary", "csvfields", "jsonfields", "units", "years"]
 )
 def test_每个占位都换得出表(content: SiteContent, placeholder: str):
     assert any(isinstance(block, Table) for block in content.blocks(placeholder))
 
 
-@pytest.mark.parametrize("placeholder", ["evaluations", "ledger"])
+@pytest.mark.parametrize("placeholder", ["evaluations", "ledger", "policies"])
 def test_可以筛选的一段指向写出的数据文件(content: SiteContent, placeholder: str):
     (section,) = [block for block in content.blocks(placeholder) if isinstance(block, Section)]
     assert any(isinstance(block, Table) for block in section.blocks)
@@ -111,7 +111,7 @@ def test_手写页用到的占位都认得(content: SiteContent, repository: Pat
     written = [page.read_text("utf-8") for page in sorted((repository / "content").rglob("*.md"))]
     names = {part.partition(" -->")[0] for text in written for part in text.split("<!-- jixiao:")[1:]}
     lists = {"evaluations", "ledger", "policies", "dictionary", "comparisons"}
-    lists |= {"rules", "glossary", "codes", "contracts"}
+    lists |= {"rules", "glossary", "codes", "contracts", "rectification"}
     home = {"figures", "ways", "latest", "grades", "documents", "byyear", "byunit"}
     assert names == lists | home | {"units", "years", "datafiles", "csvfields", "jsonfields"}
     assert all(content.blocks(name) for name in names)
@@ -236,9 +236,14 @@ SITE_TABLES = ("units", "years", "ledger", "policies")
 
 
 def site_links_of(every: tuple[tuple[Block, ...], ...]) -> set[SitePath]:
-    """表下指向全站文件的链接。"""
-    tables = [block for blocks in every for block in blocks if isinstance(block, Table)]
-    targets = [link.target for table in tables for link in table.downloads]
+    """表下、段里指向全站文件的链接。"""
+    found: list[Inline] = []
+    for block in (block for blocks in every for block in blocks):
+        if isinstance(block, Table):
+            found += block.downloads
+        elif isinstance(block, Paragraph):
+            found += block.content
+    targets = [one.target for one in found if isinstance(one, Link)]
     return {target for target in targets if isinstance(target, SitePath) and target.path.startswith("data/")}
 
 

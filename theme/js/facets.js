@@ -147,12 +147,13 @@ const pieces = (cell, home) =>
 const place = (column, text) => (column.name ? "" : NOTHING.has(text) ? "jx-none" : column.card ? `jx-${column.card}` : "")
 
 const tableRow = (records, row) => {
-  const made = withRole(element("tr", ""), "row")
+  const [home, tone] = listed(row[0])
+  const made = withRole(element("tr", tone ? `jx-${tone}` : ""), "row")
   for (const column of records.shown) {
     const cell = row[column.at]
     const content = column.values
-      ? listed(cell).flatMap((n, at) => [...(at ? ["、"] : []), ...pieces([column.values[n]], row[0])])
-      : pieces(typeof cell === "string" ? [cell] : cell, row[0])
+      ? listed(cell).flatMap((n, at) => [...(at ? ["、"] : []), ...pieces([column.values[n]], home)])
+      : pieces(typeof cell === "string" ? [cell] : cell, home)
     const text = records.text(column, cell)
     const kind = column.name ? "jx-name" : column.number ? "jx-end" : text.length > WIDE ? "jx-wide" : ""
     const placed = place(column, text)
@@ -221,6 +222,7 @@ class Facet {
     this.title = facet.title
     this.words = facet.words
     this.values = facet.values.map(textOf)
+    this.constant = Boolean(facet.constant)
     this.boxes = this.values.map((value, n) => {
       const input = Object.assign(element("input", ""), { type: "checkbox", name: facet.title, value })
       input.addEventListener("change", () => onChange(this.title, n, input.checked))
@@ -240,12 +242,12 @@ class Facet {
   /* 值不多的，没有的不可勾，位置不动；值多的只列有的。 */
   show(counts, chosen, present) {
     this.shown = [counts, chosen, present]
-    const many = present.size > MANY + 2
+    const many = !this.constant && present.size > MANY + 2
     const some = [...present].filter(n => counts[n] || chosen?.has(n))
     const first = new Set(many && !this.all ? some.sort((a, b) => counts[b] - counts[a] || a - b).slice(0, MANY) : many ? some : present)
     for (const [n, box] of this.boxes.entries()) {
       const on = Boolean(chosen?.has(n))
-      const hidden = !(on || first.has(n))
+      const hidden = !(on || this.constant || first.has(n))
       const off = !on && !counts[n]
       if (box.input.checked !== on) box.input.checked = on
       if (box.input.disabled !== off) box.input.disabled = off
@@ -254,7 +256,7 @@ class Facet {
     }
     this.more.hidden = !many || some.length <= MANY
     this.more.textContent = this.all ? "少列一些" : `全部 ${some.length} 个`
-    this.root.hidden = present.size < 2 && !chosen?.size
+    this.root.hidden = present.size < 2 && !chosen?.size && !this.constant
   }
 
   said(n) {

@@ -27,9 +27,9 @@ def about_table(scored: ScoredDossier, registry: Registry, *, traced: bool = Tru
         ("文种", (Text(scored.dossier.kind.document),)),
         ("年度", (Link(SitePath(addresses.year(evaluation.year)), (Text(f"{evaluation.year} 年"),)),)),
         ("主管部门", _supervisor(scored, registry)),
-        ("实施单位", unit_link(registry, evaluation.unit or "")),
-        ("委托部门", _text(evaluation.client)),
-        ("评价机构", _text(evaluation.evaluator)),
+        ("实施单位", unit_link(registry, scored.dossier.unit or "")),
+        ("委托部门", _text(scored.dossier.body(evaluation.client))),
+        ("评价机构", _text(scored.dossier.body(evaluation.evaluator))),
         ("评价时段", _text(period)),
         ("成文日期", _text(str(evaluation.issued) if evaluation.issued else None)),
         ("公开级别", _text(evaluation.publicity.value)),
@@ -63,7 +63,8 @@ def _supervisor(scored: ScoredDossier, registry: Registry) -> Inlines:
     """主管部门；就是实施单位的连到它的页，别的未必有页。"""
     name, unit = scored.dossier.evaluation.supervisor, scored.dossier.evaluation.unit
     same = name and unit and registry.organisation(name) == registry.organisation(unit)
-    return unit_link(registry, name) if name and same else _text(name)
+    shown = scored.dossier.supervisor
+    return unit_link(registry, shown) if shown and same else _text(shown)
 
 
 def _text(value: str | None) -> Inlines:

@@ -47,7 +47,7 @@ def about_figures(scored: ScoredDossier) -> Iterator[tuple[str, Figure]]:
     """概况的各行：名目、值。"""
     dossier = scored.dossier
     evaluation, style = dossier.evaluation, dossier.kind.style
-    yield "实施单位", Figure(evaluation.unit or NONE)
+    yield "实施单位", Figure(dossier.unit or NONE)
     yield "年度", Figure(f"{evaluation.year} 年")
     yield "文种", Figure(dossier.kind.document)
     yield "评分口径", Figure(dossier.profile.name)

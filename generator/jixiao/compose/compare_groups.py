@@ -63,7 +63,7 @@ def _within_year(
         groups = [ours] if len(ours) <= _MOST else _alike(ours, sets)
         for group in groups:
             if len(group) > 1:
-                unit = group[0].dossier.evaluation.unit or slug
+                unit = group[0].dossier.unit or slug
                 title = words.same_unit_title(unit, year, document, len(group))
                 path = _path(slug, str(year), *(() if group is ours else (_tail(group[0]),)))
                 yield Comparison(path, title, words.SAME_UNIT, tuple(group))
@@ -93,7 +93,7 @@ def _across_years(slug: str, document: str, members: Sequence[ScoredDossier]) ->
         years = sorted({one.dossier.evaluation.year for one in ours})
         if len(years) > 1:
             latest = sorted(ours, key=lambda one: one.dossier.evaluation.year)[-_MOST:]
-            unit = latest[-1].dossier.evaluation.unit or slug
+            unit = latest[-1].dossier.unit or slug
             title = words.across_years_title(unit, years[0], years[-1], document)
             yield Comparison(_path(slug, _tail(ours[0])), title, words.ACROSS_YEARS, tuple(latest))
 

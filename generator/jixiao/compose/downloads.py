@@ -4,16 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from jixiao.compose.addresses import FILES
+from jixiao.compose.column_heads import column_heads
 from jixiao.model.report import (
     Align,
     Block,
     CardPlace,
     Cell,
     Code,
-    Emphasis,
     Heading,
-    Inline,
-    LineBreak,
     Link,
     Page,
     Paragraph,
@@ -24,7 +22,10 @@ from jixiao.model.report import (
     TableRole,
     Text,
 )
-from jixiao.wording.open_data import size_text
+from jixiao.wording.open_data import WHOLE, size_text
+
+_FILES = (("文件", Align.START), ("格式", Align.START), ("大小", Align.END), ("用途", Align.START))
+_WHOLE = ("PDF", "DOCX")
 
 _FILE_CARDS = (CardPlace.PLAIN, CardPlace.PLAIN, CardPlace.LEAD)
 DOWNLOADS = "下载"
@@ -72,21 +73,37 @@ def download_line(lead: str, links: Iterable[Link]) -> tuple[Block, ...]:
 
 
 def with_download_section(page: Page, formats: Iterable[DownloadFormat]) -> Page:
-    """首页末加上下载一节：格式、文件、作什么用、大小。"""
-    rows = tuple(_row(one) for one in formats if one.files)
-    if not rows:
+    """首页末加上下载一节：一个文件一行，名目、格式、大小，一种格式作什么用。"""
+    groups = tuple(_rows(one) for one in formats if one.files)
+    if not groups:
         return page
-    table = Table("files-table", None, (), (rows,), role=TableRole.RECORD)
+    table = Table("files-table", None, (column_heads(_FILES),), groups, widths=(40, 10, 12, 38))
     return replace(page, blocks=(*page.blocks, Heading(2, "", (Text(DOWNLOADS),), FILES), table))
 
 
-def _row(one: DownloadFormat) -> Row:
-    links: list[Inline] = []
-    for file in one.files:
-        links += [*((Text("、"),) if links else ()), file.link()]
-    size = size_text(sum(file.size for file in one.files))
-    told = Emphasis((Text("，".join(part for part in (one.purpose, f"共 {size}" if links[1:] else size) if part)),))
-    return Row((Cell((Text(one.title),), Scope.ROW), Cell((*links, LineBreak(), told))))
+def _rows(one: DownloadFormat) -> tuple[Row, ...]:
+    """一种格式的各文件；作什么用写一遍，与各行并排。"""
+    first = Cell((Text(one.purpose),), rowspan=len(one.files))
+    return tuple(
+        Row(
+            (
+                Cell((file.link(_named(one, file)),), Scope.ROW),
+                Cell((Text(_suffix(file)),)),
+                Cell((Text(size_text(file.size)),), align=Align.END),
+                *((first,) if file is one.files[0] else ()),
+            )
+        )
+        for file in one.files
+    )
+
+
+def _suffix(file: DownloadFile) -> str:
+    return file.path.rsplit(".", 1)[-1].upper()
+
+
+def _named(one: DownloadFormat, file: DownloadFile) -> str:
+    """文件的名目；只以格式为名的是整份报告。"""
+    return WHOLE if file.title == one.title and _suffix(file) in _WHOLE else file.title
 
 
 def file_list(anchor: str, files: Iterable[DownloadFile]) -> tuple[Block, ...]:

@@ -87,7 +87,7 @@ def _title(text: str, *, rows: int = 1, columns: int = 1, scope: Scope = Scope.R
 def _heading_rows(scored: ScoredDossier) -> tuple[Row, ...]:
     evaluation = scored.dossier.evaluation
     return (
-        Row((_title("项目名称", columns=2), Cell((Text(evaluation.name),), colspan=_COLUMNS - 2))),
+        Row((_title("项目名称", columns=2), Cell((Text(evaluation.printed_name),), colspan=_COLUMNS - 2))),
         Row(
             (
                 _title("主管部门", columns=2),

@@ -91,7 +91,7 @@ def _whose(scored: ScoredDossier, registry: Registry) -> Inlines:
     evaluation = scored.dossier.evaluation
     year = Link(SitePath(addresses.year(evaluation.year)), (Text(f"{evaluation.year} 年度"),))
     parts: list[Inlines] = [(Text(evaluation.title or scored.dossier.kind.document),)]
-    parts += [unit_link(registry, evaluation.unit)] if evaluation.unit else []
+    parts += [unit_link(registry, scored.dossier.unit)] if scored.dossier.unit else []
     parts += [(year,)]
     parts += [(Text(str(evaluation.issued)),)] if evaluation.issued else []
     found: list[Inline] = []

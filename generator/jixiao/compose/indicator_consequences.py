@@ -123,7 +123,7 @@ def _alike_row(one: SameIndicator) -> Row:
         (
             Cell((link,), Scope.ROW),
             Cell((Text(str(evaluation.year)),)),
-            Cell((Text(evaluation.unit or NONE),)),
+            Cell((Text(scored.dossier.unit or NONE),)),
             *(Cell((_fact(scored, leaf, item, text),), align=Align.END) for item, text in figures),
         )
     )

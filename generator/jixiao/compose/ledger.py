@@ -42,7 +42,6 @@ from jixiao.wording.ledger import (
     unsettled_text,
 )
 
-_NONE = "—"
 _SECTIONS: Mapping[RectificationStatus | None, str] = {
     RectificationStatus.OPEN: "open",
     RectificationStatus.UNDER_WAY: "under-way",
@@ -117,7 +116,7 @@ def _by_unit(found: Iterable[Matter], registry: Registry) -> Table:
                 (
                     Cell((Link(SitePath(addresses.year(year)), (Text(str(year)),)),)),
                     Cell(unit_link(registry, unit, year), Scope.ROW),
-                    *(Cell((Text(str(n) if n else _NONE),), align=Align.END) for n in numbers),
+                    *(Cell((Text(str(n)),), align=Align.END) for n in numbers),
                 )
             )
         )

@@ -8,14 +8,14 @@ from jixiao.compose.finding import indicator_link, joined, log_line
 from jixiao.compose.layout import lay_out
 from jixiao.compose.listing import evaluation_link, unit_name
 from jixiao.model.dossier import Registry
-from jixiao.model.finding import Problem, Recommendation, RectificationStatus, problem_status
+from jixiao.model.finding import Problem, Recommendation, RectificationStatus, problem_status, record_number
 from jixiao.model.records import Column, Record, Records
-from jixiao.model.report import CardPlace, Cell, Inline, LineBreak, Link, LinkKind, Scope, SitePath, Text
+from jixiao.model.report import CardPlace, Cell, Inline, Inlines, LineBreak, Link, LinkKind, Scope, SitePath, Text
 from jixiao.model.scored import ScoredDossier
-from jixiao.wording.ledger import ADVICE, LOG, ORDER, PROBLEM, UNWRITTEN, status_text
+from jixiao.wording.ledger import ADVICE, LOG, ORDER, PROBLEM, UNPUBLISHED, status_text
 
 KIND, STATUS = "类别", "整改状态"
-_NONE = "—"
+_UNPUBLISHED: Inlines = (Text(UNPUBLISHED),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,49 +63,67 @@ def ledger_records(found: Iterable[Matter], registry: Registry) -> Records:
     years = sorted({one.scored.dossier.evaluation.year for one in ordered}, reverse=True)
     units = sorted({unit_name(registry, one.scored.dossier.evaluation.unit) for one in ordered})
     columns = (
-        Column(STATUS, facet=tuple(status_text(one) for one in ORDER), shown=False),
+        Column(STATUS, facet=tuple(status_text(one) for one in ORDER), shown=False, constant=True),
         Column(KIND, facet=(PROBLEM, ADVICE), shown=False),
         Column("年度", facet=tuple(str(year) for year in years), words="{} 年度", shown=False),
         Column("单位", facet=tuple(units), shown=False),
-        Column("编号", width=8, card=CardPlace.PLAIN),
-        Column("问题与建议", width=25),
-        Column("相关指标", width=20),
-        Column("责任单位", facet=(), width=14),
-        Column("整改期限", width=10),
-        Column(STATUS, width=8, card=CardPlace.LEAD),
-        Column("评价", width=16),
+        Column("编号", width=20, card=CardPlace.PLAIN),
+        Column("问题与建议", width=26),
+        Column("相关指标", width=18),
+        Column("责任单位", facet=(), width=12),
+        Column("整改期限", width=12),
+        Column(STATUS, width=12, card=CardPlace.LEAD),
+        Column("评价", width=14),
     )
     rows = tuple(record for one in ordered for record in matter_records(one, registry))
     return Records("ledger", "条", "问题与建议", columns, rows)
 
 
 def matter_records(matter: Matter, registry: Registry) -> Iterator[Record]:
-    """一件事的各条：问题，然后是针对它的建议。"""
+    """一件事的各条：问题，然后是针对它的建议，列在它之下。"""
     scored, problem = matter.scored, matter.problem
     if problem is not None:
-        links = joined([indicator_link(scored, code) for code in problem.indicators])
-        responsible = _distinct(one.responsible for one in matter.advice)
+        responsible = _distinct(_unit(one, registry) for one in matter.advice)
         deadlines = _distinct(str(one.deadline) if one.deadline else None for one in matter.advice)
         cells = (
-            *_named(matter, problem.identifier, problem.title),
-            Cell(tuple(links) or (Text(_NONE),)),
-            Cell(tuple(joined([Text(name) for name in responsible])) or (Text(UNWRITTEN),)),
-            Cell((Text("、".join(deadlines) or _NONE),)),
+            _number(matter, problem.identifier),
+            Cell((Text(problem.title),), Scope.ROW),
+            _indicators(scored, problem.indicators),
+            Cell(tuple(joined([Text(name) for name in responsible])) or _UNPUBLISHED),
+            Cell((Text("、".join(deadlines)),) if deadlines else _UNPUBLISHED),
             Cell((Text(status_text(matter.status)),)),
             _evaluation(scored),
         )
         yield Record(scored.identifier, (*_facets(matter, PROBLEM, matter.status, registry), *cells))
     for one in matter.advice:
-        aimed = joined([_reference(matter.targets, name) for name in one.problems])
+        aimed = joined([_reference(matter.targets, name, name) for name in one.problems])
+        whom: Inlines = (Text("（针对"), *aimed, Text("）")) if aimed else ()
+        unit = _unit(one, registry)
         cells = (
-            *_named(matter, one.identifier, one.title),
-            Cell((Text("针对"), *aimed) if aimed else (Text(_NONE),)),
-            Cell((Text(one.responsible or UNWRITTEN),)),
-            Cell((Text(str(one.deadline) if one.deadline else _NONE),)),
+            _number(matter, one.identifier),
+            Cell((Text(one.title), *whom), Scope.ROW),
+            _indicators(scored, _aimed_at(scored, one)),
+            Cell((Text(unit),) if unit else _UNPUBLISHED),
+            Cell((Text(str(one.deadline)),) if one.deadline else _UNPUBLISHED),
             _status(one),
             _evaluation(scored),
         )
-        yield Record(scored.identifier, (*_facets(matter, ADVICE, one.status, registry), *cells))
+        facets = _facets(matter, ADVICE, one.status, registry)
+        yield Record(scored.identifier, (*facets, *cells), "under" if problem is not None else "")
+
+
+def _indicators(scored: ScoredDossier, codes: Iterable[str]) -> Cell:
+    return Cell(tuple(joined([indicator_link(scored, code) for code in codes])) or _UNPUBLISHED)
+
+
+def _aimed_at(scored: ScoredDossier, advice: Recommendation) -> tuple[str, ...]:
+    """建议针对的各问题所涉的指标。"""
+    problems = (one for one in scored.dossier.evaluation.problems if one.identifier in advice.problems)
+    return tuple(dict.fromkeys(code for problem in problems for code in problem.indicators))
+
+
+def _unit(advice: Recommendation, registry: Registry) -> str:
+    return registry.official_name(advice.responsible or "")
 
 
 def _facets(
@@ -121,14 +139,15 @@ def _word(text: str) -> Cell:
     return Cell((Text(text),))
 
 
-def _named(matter: Matter, identifier: str, title: str) -> tuple[Cell, Cell]:
-    return Cell((_reference(matter.targets, identifier),)), Cell((Text(title),), Scope.ROW)
+def _number(matter: Matter, identifier: str) -> Cell:
+    """台账编号，连到它在报告里的地方。"""
+    return Cell((_reference(matter.targets, identifier, record_number(matter.scored.identifier, identifier)),))
 
 
-def _reference(targets: Mapping[str, SitePath], identifier: str) -> Inline:
+def _reference(targets: Mapping[str, SitePath], identifier: str, text: str) -> Inline:
     """指向它在报告里的地方；正文没有列出的只写编号。"""
     target = targets.get(f"finding:{identifier}")
-    return Text(identifier) if target is None else Link(target, (Text(identifier),), LinkKind.FINDING)
+    return Text(text) if target is None else Link(target, (Text(text),), LinkKind.FINDING)
 
 
 def _status(advice: Recommendation) -> Cell:

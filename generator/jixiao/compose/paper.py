@@ -53,7 +53,7 @@ def compose_paper(scored: ScoredDossier, report: Report, registry: Registry) -> 
     return PaperReport(
         identifier=scored.identifier,
         title=_title(scored),
-        author=(evaluation.evaluator if not form else None) or evaluation.unit or evaluation.supervisor or "",
+        author=(evaluation.evaluator if not form else None) or scored.dossier.unit or scored.dossier.supervisor or "",
         header=f"{evaluation.name}　{scored.dossier.kind.document}{unsettled(evaluation.status)}",
         date=evaluation.issued or PartialDate(evaluation.year),
         cover=None if form else _cover(scored),
@@ -72,13 +72,14 @@ def unsettled(status: DocumentStatus) -> str:
 
 
 def _cover(scored: ScoredDossier) -> Cover:
-    evaluation = scored.dossier.evaluation
+    dossier = scored.dossier
+    evaluation = dossier.evaluation
     lines = (
         ("项目名称", evaluation.name if evaluation.name != evaluation.unit else None),
-        ("主管部门", evaluation.supervisor),
-        ("实施单位", evaluation.unit),
-        ("委托部门", evaluation.client),
-        ("评价机构", evaluation.evaluator),
+        ("主管部门", dossier.supervisor),
+        ("实施单位", dossier.unit),
+        ("委托部门", dossier.body(evaluation.client)),
+        ("评价机构", dossier.body(evaluation.evaluator)),
     )
     return Cover(
         mark=f"公开方式：{evaluation.publicity.value}",

@@ -31,6 +31,7 @@ from jixiao.model.report import (
     Text,
 )
 from jixiao.model.scored import ScoredDossier
+from jixiao.wording.policies import ADDRESS, UNLISTED
 
 _HOME = (NavigationEntry("首页", SitePath("")),)
 _LIBRARY = "政策文件库"
@@ -123,8 +124,7 @@ def _card(policy: Policy, registry: Registry) -> Table:
         ("效力", _text(policy.status.value)),
         ("被替代", (policy_link(successor),) if successor else ()),
         ("替代", listed_policies(replaced)),
-        ("网址", (Link(policy.address, (Text(policy.address),)),) if policy.address else ()),
-        ("其他写法", _text("；".join(policy.aliases))),
+        (ADDRESS, (Link(policy.address, (Text(policy.address),)) if policy.address else Text(UNLISTED),)),
         ("说明", linked_text(policy.note, registry)[0] if policy.note else ()),
     ]
     rows = tuple(Row((Cell((Text(label),), Scope.ROW), Cell(value))) for label, value in pairs if value)

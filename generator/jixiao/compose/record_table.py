@@ -14,7 +14,7 @@ def record_table(
     columns = [records.columns[n] for n in shown]
     head = Row(tuple(Cell((Text(one.title),), Scope.COLUMN, one.align) for one in columns))
     body = tuple(
-        tuple(Row(tuple(one.cells[n] for n in shown), anchor=(marks or {}).get(one.home, "")) for one in group)
+        tuple(Row(tuple(one.cells[n] for n in shown), one.tone, (marks or {}).get(one.home, "")) for one in group)
         for group in groups
     )
     widths, cards = tuple(one.width for one in columns), tuple(one.card for one in columns)

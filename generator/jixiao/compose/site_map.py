@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from jixiao.compose import addresses
-from jixiao.compose.policy_library import library_levels
+from jixiao.compose.policy_library import level_path, library_levels
 from jixiao.compose.rule_pages import RuleGuide
 from jixiao.compose.standing import unit_of
 from jixiao.model.dossier import Registry
@@ -53,4 +53,4 @@ def _units(registry: Registry, evaluations: tuple[ScoredDossier, ...]) -> Iterat
 
 def _policies(registry: Registry) -> Iterator[Inlines]:
     for anchor, (title, members) in library_levels(registry).items():
-        yield _item(SitePath(addresses.POLICIES, anchor), title, len(members))
+        yield _item(level_path(anchor, title), title, len(members))

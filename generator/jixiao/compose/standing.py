@@ -17,9 +17,9 @@ from jixiao.model.report import (
     Heading,
     Inline,
     Inlines,
+    KeyFigure,
+    KeyFigures,
     Link,
-    ListBlock,
-    Paragraph,
     Row,
     Scope,
     Table,
@@ -28,7 +28,7 @@ from jixiao.model.report import (
 from jixiao.model.scored import ScoredDossier
 from jixiao.wording.catalogue import DOCUMENT, GRADE
 from jixiao.wording.figures import trimmed, wan_text
-from jixiao.wording.standing import SHARE_NOTE, arithmetic_text, grades_text, mean_text, share_text, spent_text
+from jixiao.wording.standing import SHARE_NOTE, amount_text, arithmetic_text, grades_text, mean_text, share_text
 
 SPENT = "资金.全年执行数"
 _DISTRIBUTION = "各等级份数"
@@ -52,19 +52,33 @@ _CARDS = (
 )
 
 
-def standing_blocks(members: Sequence[ScoredDossier], *query: tuple[str, str]) -> tuple[Block, ...]:
-    """各等级几份、执行多少、平均得分；两份以上的有分布图，图后是它的表。query 是评价目录里选出这一组的条件。"""
-    counts = grade_counts(members)
+def standing_figures(members: Sequence[ScoredDossier], *query: tuple[str, str]) -> KeyFigures:
+    """要点：几份、全年执行、各文种的平均得分连同算法、等级。query 是评价目录里选出这一组的条件。"""
     spent, listed = spent_total(members)
-    money = spent_text(spent, listed, len(members)) if listed > 1 else ""
-    told = f"评价 {len(members)} 份：{grades_text(counts)}。{money}"
-    blocks: list[Block] = [Paragraph((Text(told),))]
-    lines = averages(members)
-    if lines:
-        blocks.append(ListBlock(ordered=False, items=tuple((Paragraph(line),) for line in lines)))
-    if len(members) > 1:
-        blocks += [Heading(2, "", (Text("等级分布"),), "grades"), *grade_blocks(members, *query)]
-    return tuple(blocks)
+    count = Link(chosen(*query), (Text(f"{len(members)} 份"),))
+    items = [KeyFigure("绩效评价", (count,))]
+    if listed:
+        note = (Text(f"{listed} 份列有"),) if listed < len(members) else ()
+        items.append(KeyFigure("全年执行合计" if listed > 1 else "全年执行", (Text(amount_text(spent)),), note))
+    items += [_average(document, ours) for document, ours in by_document(members).items() if len(ours) > 1]
+    items.append(KeyFigure(GRADE, (Text(grades_text(grade_counts(members))),)))
+    return KeyFigures(tuple(items))
+
+
+def _average(document: str, ours: Sequence[ScoredDossier]) -> KeyFigure:
+    if not comparable(ours):
+        fulls = "、".join(f"{trimmed(full)} 分" for full in sorted({one.full for one in ours}))
+        return KeyFigure("平均得分", (Text("不求平均"),), (Text(f"{document} {len(ours)} 份，满分不一（{fulls}）"),))
+    totals = [one.total for one in ours]
+    note = f"{document} {len(ours)} 份，{arithmetic_text(totals)}"
+    return KeyFigure("平均得分", (Text(f"{mean_text(totals)} 分"),), (Text(note),))
+
+
+def distribution_blocks(members: Sequence[ScoredDossier], *query: tuple[str, str]) -> tuple[Block, ...]:
+    """等级分布一节；都是一个等级的，要点里已说，不画。"""
+    if len({one.grade for one in members}) == 1:
+        return ()
+    return Heading(2, "", (Text("等级分布"),), "grades"), *grade_blocks(members, *query)
 
 
 def grade_blocks(members: Sequence[ScoredDossier], *query: tuple[str, str]) -> tuple[Block, ...]:

@@ -1,4 +1,4 @@
-"""问卷：每题一张条形图，附份数与得率。"""
+"""问卷：每题一张条形图，题下写答的份数，附得率与它的算法。"""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -8,6 +8,7 @@ from jixiao.model.report import Bar, BarChart, Block, Caption, FactText, Heading
 from jixiao.model.rounding import Rounding, RoundingMode, rounded
 from jixiao.model.scored import ScoredDossier
 from jixiao.model.survey import Question, Survey
+from jixiao.wording import survey as words
 from jixiao.wording.figures import trimmed
 from jixiao.wording.numbering import heading_number
 
@@ -22,7 +23,7 @@ def survey_blocks(scored: ScoredDossier, name: str, *, level: int) -> tuple[Bloc
         anchor = question_anchor(name, question.number)
         number = heading_number(3, question.number)
         blocks.append(Heading(level, number, (Text(question.text),), anchor))
-        blocks.extend(_question(scored, name, question))
+        blocks.extend(_question(scored, name, survey, question))
     if survey.note:
         blocks.append(Paragraph((Text(f"注：{survey.note}"),)))
     return tuple(blocks)
@@ -46,7 +47,7 @@ def _summary(scored: ScoredDossier, name: str, survey: Survey) -> Inlines:
     return (*parts, Text("。"))
 
 
-def _question(scored: ScoredDossier, name: str, question: Question) -> tuple[Block, ...]:
+def _question(scored: ScoredDossier, name: str, survey: Survey, question: Question) -> tuple[Block, ...]:
     answers = [(option, share) for option, share in question.options.items() if share is not None]
     if not answers:
         return (Paragraph((Text("开放题，没有选项。" if not question.options else "来源没有印出各选项的占比。"),)),)
@@ -62,7 +63,7 @@ def _question(scored: ScoredDossier, name: str, question: Question) -> tuple[Blo
     described = "；".join(f"{option} {trimmed(share.value)}{'%' if percent else ' 份'}" for option, share in answers)
     chart = BarChart(
         anchor=f"c-{name}-{question.number}",
-        caption=Caption("", f"第 {question.number} 题各选项", ""),
+        caption=Caption("", words.chart_title(question.number, _sample(survey, None if percent else total)), ""),
         title=f"第 {question.number} 题各选项的占比",
         description=described,
         bars=tuple(bars),
@@ -71,11 +72,25 @@ def _question(scored: ScoredDossier, name: str, question: Question) -> tuple[Blo
     return (chart, Paragraph(notes)) if notes else (chart,)
 
 
+def _sample(survey: Survey, answered: Fraction | None) -> str:
+    """这一题有多少份答案：各选项写份数的照加，写占比的看问卷的有效份数。"""
+    if answered is not None:
+        return words.answered_text(trimmed(Decimal(answered.numerator) / answered.denominator))
+    if survey.returned is not None:
+        return words.returned_text(survey.returned)
+    return words.unpublished_text(survey.planned)
+
+
 def _notes(scored: ScoredDossier, prefix: str, question: Question, unprinted: list[str]) -> tuple[Inline, ...]:
     parts: list[Inline] = []
     rate = scored.facts.get(f"{prefix}.得率")
     if rate is not None:
-        parts += [Text("按系数计算的得率 "), FactText(scored.identifier, rate.key, rate.display)]
+        formula = rate.derivation.formula if rate.derivation is not None else ""
+        parts += [
+            Text("本题得率 "),
+            FactText(scored.identifier, rate.key, rate.display),
+            Text(words.rate_text(formula)),
+        ]
     published = question.published
     if published is not None and published.rate is not None:
         note = f"（{published.note}）" if published.note else ""

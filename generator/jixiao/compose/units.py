@@ -1,4 +1,4 @@
-"""单位页与年度页：这个单位、这一年的全部评价，概况在前，逐份在后。"""
+"""单位页与年度页：这个单位、这一年的全部评价，要点在前，然后是决算公开的素材，逐份在后。"""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,27 +6,27 @@ from jixiao.compose import addresses
 from jixiao.compose.by_year import by_year_blocks, years_of
 from jixiao.compose.final_accounts import final_accounts
 from jixiao.compose.listing import unit_link
-from jixiao.compose.standing import evaluation_table, standing_blocks, unit_of
+from jixiao.compose.standing import distribution_blocks, evaluation_table, standing_figures, unit_of
 from jixiao.model.dossier import Registry
+from jixiao.model.kind import Mode
 from jixiao.model.registry import Organisation
 from jixiao.model.report import (
     Block,
-    Cell,
     Heading,
+    Inline,
     Inlines,
     Link,
     NavigationEntry,
     Page,
-    Row,
-    Scope,
+    Paragraph,
     SitePath,
-    Table,
-    TableRole,
     Text,
 )
 from jixiao.model.scored import ScoredDossier
 from jixiao.wording.catalogue import UNIT, YEAR
+from jixiao.wording.standing import EVALUATIONS, MATERIALS, OTHERS, PARENT
 
+_ACCOUNTS = "final-accounts"  # 决算公开素材一节的锚点，见 final_accounts.py
 _HOME = NavigationEntry("首页", SitePath(""))
 _UNITS = (_HOME, NavigationEntry("单位", SitePath(addresses.UNITS)))
 _YEARS = (_HOME, NavigationEntry("年度", SitePath(addresses.YEARS)))
@@ -58,46 +58,59 @@ def _unit_page(
     organisation: Organisation, members: Sequence[ScoredDossier], registry: Registry, groups: Iterable[str]
 ) -> Page:
     query = (UNIT, organisation.name)
-    blocks: list[Block] = [_card(organisation, registry, set(groups)), *standing_blocks(members, query)]
-    if len(years_of(members)) > 1:
+    years = years_of(members)
+    blocks: list[Block] = [standing_figures(members, query), Paragraph(_materials(organisation, years))]
+    if len(years) > 1:
         trend = by_year_blocks(members, unit=(organisation.slug, organisation.name))
         blocks += [Heading(2, "", (Text("历年"),), "trend"), *trend]
-    for year, ours in years_of(members).items():
+    for year, ours in years.items():
         link = Link(SitePath(addresses.unit(organisation.slug, year)), (Text(f"{year} 年度"),))
         blocks += [Heading(2, "", (link,), f"year-{year}"), evaluation_table(ours, f"list-{year}")]
     title = f"{organisation.name}的绩效评价"
     return Page(
         addresses.unit(organisation.slug),
         organisation.name,
-        tuple(blocks),
+        (*blocks, *distribution_blocks(members, query)),
+        subtitle=_about(organisation, registry, set(groups)),
         description=f"{title}，共 {len(members)} 份。",
         crumbs=_UNITS,
         window_title=title,
     )
 
 
-def _card(organisation: Organisation, registry: Registry, listed: set[str]) -> Table:
+def _about(organisation: Organisation, registry: Registry, listed: set[str]) -> Inlines:
+    """题下一行：类别、上级。名称就是页题；认得出各种写法用的别名不列。"""
+    parts: list[Inline] = [Text(organisation.category)] if organisation.category else []
     parent = next((one for one in registry.organisations if one.slug == organisation.parent), None)
-    above: Inlines = ()
     if parent is not None:
         name = Text(parent.name)
-        above = (Link(SitePath(addresses.unit(parent.slug)), (name,)),) if parent.slug in listed else (name,)
-    pairs: list[tuple[str, Inlines]] = [
-        ("名称", (Text(organisation.name),)),
-        ("其他写法", (Text("；".join(organisation.aliases)),) if organisation.aliases else ()),
-        ("类别", (Text(organisation.category),) if organisation.category else ()),
-        ("上级", above),
-    ]
-    rows = tuple(Row((Cell((Text(label),), Scope.ROW), Cell(value))) for label, value in pairs if value)
-    return Table("card", None, (), (rows,), role=TableRole.RECORD)
+        above = Link(SitePath(addresses.unit(parent.slug)), (name,)) if parent.slug in listed else name
+        parts += [Text(f"{'　' if parts else ''}{PARENT}"), above]
+    return tuple(parts)
+
+
+def _materials(organisation: Organisation, years: Iterable[int]) -> Inlines:
+    """各年度的决算公开素材，一点即到。"""
+    parts: list[Inline] = []
+    for year in years:
+        parts.append(Text("、") if parts else Text(MATERIALS))
+        target = SitePath(addresses.unit(organisation.slug, year), _ACCOUNTS)
+        parts.append(Link(target, (Text(f"{year} 年度"),)))
+    return tuple(parts)
 
 
 def _unit_year_page(organisation: Organisation, year: int, members: Sequence[ScoredDossier]) -> Page:
+    query = ((UNIT, organisation.name), (YEAR, str(year)))
+    rest = [one for one in members if one.dossier.kind.mode is not Mode.SELF]  # 自评表都在汇总表里，不再列一遍
+    listed: tuple[Block, ...] = ()
+    if rest:
+        title = EVALUATIONS if len(rest) == len(members) else OTHERS
+        listed = Heading(2, "", (Text(title),), "evaluations"), evaluation_table(rest, "list")
     blocks = (
-        *standing_blocks(members, (UNIT, organisation.name), (YEAR, str(year))),
-        Heading(2, "", (Text("各评价"),), "evaluations"),
-        evaluation_table(members, "list"),
+        standing_figures(members, *query),
         *final_accounts(organisation.name, year, members),
+        *listed,
+        *distribution_blocks(members, *query),
     )
     title = f"{organisation.name} {year} 年度"
     return Page(
@@ -114,7 +127,8 @@ def _year_page(year: int, members: Sequence[ScoredDossier], registry: Registry) 
     units: dict[str, list[ScoredDossier]] = {}
     for one in members:
         units.setdefault(unit_of(one, registry) or one.dossier.evaluation.unit or "—", []).append(one)
-    blocks: list[Block] = list(standing_blocks(members, (YEAR, str(year))))
+    query = (YEAR, str(year))
+    blocks: list[Block] = [standing_figures(members, query)]
     for number, ours in enumerate(units.values(), start=1):
         blocks += [
             Heading(2, "", _unit_title(ours[0], registry, year), f"unit-{number}"),
@@ -124,7 +138,7 @@ def _year_page(year: int, members: Sequence[ScoredDossier], registry: Registry) 
     return Page(
         addresses.year(year),
         title,
-        tuple(blocks),
+        (*blocks, *distribution_blocks(members, query)),
         description=f"{title}，共 {len(members)} 份。",
         crumbs=_YEARS,
         window_title=title,

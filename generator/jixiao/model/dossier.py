@@ -19,7 +19,7 @@ class Dossier:
     """一份评价：数据、正文、评价类型与口径。
 
     identifier 是目录相对 evaluations/ 的路径，也是网址与导出文件名；
-    texts 是附件正文，按附件里写的文件名。
+    texts 是附件正文，按附件里写的文件名；bodies 是单位印出的写法 → 登记的名称，相同的不记。
     """
 
     identifier: str
@@ -29,8 +29,23 @@ class Dossier:
     profile: Profile
     chapters: tuple[Chapter, ...] = ()
     texts: Mapping[str, Chapter] = field(default_factory=dict)
+    bodies: Mapping[str, str] = field(default_factory=dict)
 
     audience: Audience = Audience.INTERNAL
+
+    def body(self, written: str | None) -> str | None:
+        """单位在页上的名称：登记过的用登记的写法，同一单位才不会有几个名称。官方表单的方格照原样，不经过这里。"""
+        return self.bodies.get(written, written) if written else None
+
+    @property
+    def unit(self) -> str | None:
+        """实施单位。"""
+        return self.body(self.evaluation.unit)
+
+    @property
+    def supervisor(self) -> str | None:
+        """主管部门。"""
+        return self.body(self.evaluation.supervisor)
 
     def releases(self, appendix: Appendix) -> bool:
         """附件给不给这次构建的读者看；没有写公开级别的随评价。"""

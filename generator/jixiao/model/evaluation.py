@@ -13,6 +13,7 @@ from jixiao.model.finding import Experience, Problem, Recommendation
 from jixiao.model.funds import Funds, TableEntry
 from jixiao.model.indicator import FormRow, IndicatorEntry
 from jixiao.model.score_interval import ScoreInterval, parse_interval
+from jixiao.model.shown_name import shown_name
 from jixiao.model.statement import AuditNote, Statement
 from jixiao.model.survey import Survey
 
@@ -133,7 +134,7 @@ class Evaluation(Entry):
         (), alias="口径调整", description="本评价对口径个别设置的调整，须写理由"
     )
     year: int = Field(alias="年度", description="预算年度", ge=1990, le=2100)
-    name: str = Field(alias="项目名称", description="项目或单位的名称")
+    printed_name: str = Field(alias="项目名称", description="项目或单位的名称，照印出的写")
     title: str | None = Field(None, alias="报告标题", description="封面上的标题")
     supervisor: str | None = Field(None, alias="主管部门", description="主管部门")
     unit: str | None = Field(None, alias="实施单位", description="实施单位或项目单位")
@@ -171,6 +172,11 @@ class Evaluation(Entry):
     revisions: tuple[Revision, ...] = Field((), alias="修订记录", description="公布后的修订")
     statements: tuple[Statement, ...] = Field((), alias="原文所述", description="原文各处的说法，供复核比较")
     audit_notes: tuple[AuditNote, ...] = Field((), alias="复核说明", description="看过而不改的复核发现，须写理由")
+
+    @property
+    def name(self) -> str:
+        """页上用的名称。"""
+        return shown_name(self.printed_name)
 
     @property
     def last_day(self) -> date:

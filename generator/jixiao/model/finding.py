@@ -53,6 +53,11 @@ class Recommendation(Entry):
     log: tuple[RectificationRecord, ...] = Field((), alias="整改记录", description="整改的经过，一事一条，写明日期")
 
 
+def record_number(evaluation: str, identifier: str) -> str:
+    """台账编号：评价的标识接上一条的编号。编号只在一份评价之内唯一，两者合起来全站唯一，定了不变。"""
+    return f"{evaluation}/{identifier}"
+
+
 def problem_status(problem: Problem, recommendations: Iterable[Recommendation]) -> RectificationStatus | None:
     """一个问题整改得怎样，看针对它的各条建议；没有公布的为 None。
 

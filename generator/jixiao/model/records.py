@@ -14,6 +14,7 @@ class Column:
 
     facet 不是 None 的可以筛选，各值照 facet 的次序列，没有列到的排在后面；words 是值说成的话，如“{} 年度”。
     align 靠尾的是数，照大小排；shown 为假的只用来筛选，不在表里；width 是相对列宽；card 是窄屏上放在卡的哪里。
+    constant 为真的分面总在，各值都列，没有的记零；别的只有一个值时没有什么可筛，收起。
     """
 
     title: str
@@ -23,14 +24,19 @@ class Column:
     shown: bool = True
     width: int = 10
     card: CardPlace = CardPlace.LABELLED
+    constant: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """一条：各格与各栏一一对应。home 是多数地址的开头（评价的标识），数据文件里只写一次。"""
+    """一条：各格与各栏一一对应。
+
+    home 是多数地址的开头（评价的标识），数据文件里只写一次；tone 同表里一行的。
+    """
 
     home: str
     cells: tuple[Cell, ...]
+    tone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,14 @@
 """各评价共用的登记：政策文件与单位。"""
 
+import re
 from enum import StrEnum
+from typing import Final
 
 from pydantic import Field
 
 from jixiao.model.entry import Date, Entry, FormerIdentifier
+
+_NUMBER_YEAR: Final = re.compile(r"〔([12]\d{3})〕")
 
 
 class PolicyLevel(StrEnum):
@@ -42,6 +46,14 @@ class Policy(Entry):
     aliases: tuple[str, ...] = Field((), alias="别名", description="别处用过的标题或文号写法")
     note: str | None = Field(None, alias="说明", description="这份文件规定了什么，编者的话")
     former: tuple[FormerIdentifier, ...] = Field((), alias="曾用标识", description="改过的旧标识，旧地址转到这里")
+
+    @property
+    def year(self) -> int | None:
+        """成文的年份：没有登记日期的，据文号（GB/T 9704-2012 7.2.5：年份括在六角括号里）；都没有的为 None。"""
+        if self.date is not None:
+            return self.date.year
+        found = _NUMBER_YEAR.search(self.number or "")
+        return int(found[1]) if found else None
 
 
 class PolicyFile(Entry):

@@ -179,8 +179,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """一行；tone 为 ""、"loss"（失分行）、"subtotal"、"total"、"aside"（从属的，较淡，不编入搜索）。
+    """一行。
 
+    tone 为 ""、"loss"（失分行）、"subtotal"、"total"、"aside"（从属的，较淡，不编入搜索）、"under"（属于上一行）。
     lost 是只看失分项时随行名写出的一句：上级与失分几分；网页才有。
     """
 

@@ -2,7 +2,7 @@
 
 一格是一段文字，或一串片段；片段是文字，或 [文字, 地址]，点得开的数是 [文字, 地址, "fact"]，
 展开的补充是 {"label": …, "details": [片段…]}。可以筛选的栏里，一格是值的序号，几个值的是序号的列表。
-地址相对站点根，以 ~ 起头的，接在本行第一项（评价的标识）之后。
+地址相对站点根，以 ~ 起头的，接在本行第一项（评价的标识）之后；行有样式的，第一项是 [标识, 样式]。
 """
 
 import json
@@ -32,7 +32,7 @@ def record_files(records: Records, whereabouts: Whereabouts = UNMOVED, *, step: 
             values[value] = (len(values), value)
     rows: list[Json] = []
     for record in records.rows:
-        row: list[Json] = [record.home]
+        row: list[Json] = [[record.home, record.tone] if record.tone else record.home]
         for column, values, cell in zip(records.columns, known, record.cells, strict=True):
             row.append(_cell(cell, origin, record.home) if column.facet is None else _coded(cell, origin, values))
         rows.append(row)
@@ -65,6 +65,7 @@ def _column(column: Column, values: Mapping[str, tuple[int, Json]]) -> Json:
         told["card"] = column.card.value
     if column.facet is not None:
         told |= {"words": column.words, "values": [value for _, value in values.values()]}
+        told |= {"constant": 1} if column.constant else {}
     return told
 
 

@@ -44,7 +44,7 @@ def score_fields(scored: ScoredDossier) -> Data:
     return {
         "id": scored.identifier,
         "kind": scored.dossier.kind.identifier,
-        "name": evaluation.name,
+        "name": evaluation.printed_name,
         "year": str(evaluation.year),
         "supervisor": evaluation.supervisor,
         "unit": evaluation.unit,

@@ -92,7 +92,7 @@ def _shared(files: Files, folder: Path | None, builtin: Path) -> _Shared:
 def _located(files: Files, folder: Path, identifier: str, shared: _Shared) -> Dossier | None:
     """一份评价，途中的诊断都记上它的标识。"""
     before = len(files.diagnostics)
-    dossier = _read_dossier(files, folder, identifier, shared.profiles, shared.kinds)
+    dossier = _read_dossier(files, folder, identifier, shared)
     files.diagnostics[before:] = [d.within(identifier) for d in files.diagnostics[before:]]
     return dossier
 
@@ -136,14 +136,12 @@ def _named(files: Files, model: type[M], folders: list[Path], what: str, field: 
     return found
 
 
-def _read_dossier(
-    files: Files, folder: Path, identifier: str, profiles: dict[str, Profile], kinds: dict[str, Kind]
-) -> Dossier | None:
+def _read_dossier(files: Files, folder: Path, identifier: str, shared: _Shared) -> Dossier | None:
     at = Location(files.path_of(folder / MAIN_FILE), 1, 1)
     data, whole = _merged(files, folder)
     # 类型与口径先查：其余栏目有错时，这两处的错也一并说出
-    kind = _named_kind(files, data, kinds)
-    profile = _named_profile(files, data, profiles)
+    kind = _named_kind(files, data, shared.kinds)
+    profile = _named_profile(files, data, shared.profiles)
     before = len(files.diagnostics)
     evaluation = files.validated(Evaluation, data, at)
     if not whole:  # 缺的栏目也许就在读不出的文件里
@@ -158,7 +156,13 @@ def _read_dossier(
     profile = _adjusted(files, profile, evaluation)
     if profile is None or faults:
         return None
-    return Dossier(identifier, at, evaluation, kind, profile, chapters, texts)
+    return Dossier(identifier, at, evaluation, kind, profile, chapters, texts, _bodies(evaluation, shared.registry))
+
+
+def _bodies(evaluation: Evaluation, registry: Registry) -> dict[str, str]:
+    """评价里的单位，印出的写法与登记的不同的。"""
+    written = (evaluation.unit, evaluation.supervisor, evaluation.client, evaluation.evaluator)
+    return {name: official for name in written if name and (official := registry.official_name(name)) != name}
 
 
 def _adjusted(files: Files, profile: Profile, evaluation: Evaluation) -> Profile | None:

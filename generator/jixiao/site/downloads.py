@@ -17,8 +17,8 @@ HOMES = (PageRole.OVERVIEW, PageRole.FORM)
 """一份评价的首页。"""
 
 EVALUATION_FILES: Final = {
-    "全部评价 CSV": f"{addresses.DATA}evaluations.csv",
-    "JSON": f"{addresses.DATA}evaluations.json",
+    "全站评价目录 CSV": f"{addresses.DATA}evaluations.csv",
+    "全站评价目录 JSON": f"{addresses.DATA}evaluations.json",
 }
 INDICATOR_FILES: Final = {
     "全部末级指标 CSV": f"{addresses.DATA}indicators.csv",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from jixiao.compose import addresses
 from jixiao.compose.matters import Matter, matters
-from jixiao.model.finding import Problem, Recommendation
+from jixiao.model.finding import Problem, Recommendation, record_number
 from jixiao.model.scored import ScoredDossier
 from jixiao.publish.feeds import FeedEntry, feeds
 from jixiao.publish.html_address import fragment
@@ -20,7 +20,7 @@ def evaluation_feeds(site_name: str, base: str, site: Site) -> Mapping[str, str]
 
 def ledger_feeds(site_name: str, base: str, site: Site) -> Mapping[str, str]:
     """每个问题、每条建议一条；有新的整改记录，日期随之更新。"""
-    entries = [entry for matter in matters(site.scored) for entry in _matter(matter)]
+    entries = [entry for matter in matters(site.scored) for entry in matter_entries(matter)]
     return feeds(f"{site_name}　{TITLE}", base, entries, addresses.LEDGER)
 
 
@@ -28,7 +28,7 @@ def _evaluation(scored: ScoredDossier) -> FeedEntry:
     evaluation = scored.dossier.evaluation
     total = score_text(scored.total, scored.dossier.kind.style)
     issued = (evaluation.disclosure and evaluation.disclosure.published) or evaluation.issued
-    who = f"{evaluation.unit}，" if evaluation.unit else ""
+    who = f"{scored.dossier.unit}，" if scored.dossier.unit else ""
     return FeedEntry(
         path=addresses.overview(scored.identifier),
         title=f"{evaluation.name}（{evaluation.year}年度）",
@@ -38,7 +38,8 @@ def _evaluation(scored: ScoredDossier) -> FeedEntry:
     )
 
 
-def _matter(matter: Matter) -> Iterator[FeedEntry]:
+def matter_entries(matter: Matter) -> Iterator[FeedEntry]:
+    """一件事的各条：问题，针对它的建议。"""
     if matter.problem is not None:
         yield _entry(matter, matter.problem, matter.advice)
     for advice in matter.advice:
@@ -56,7 +57,7 @@ def _entry(matter: Matter, one: Problem | Recommendation, advice: tuple[Recommen
     status = matter.status if isinstance(one, Problem) else one.status
     return FeedEntry(
         path=f"{path}#{fragment(anchor)}",
-        title=feed_title(one.identifier, one.title, evaluation.name, evaluation.year),
+        title=feed_title(record_number(scored.identifier, one.identifier), one.title, evaluation.name, evaluation.year),
         summary=matter_text(status, advice, records),
         issued=None if evaluation.issued is None else evaluation.issued.last_day,
         updated=max((evaluation.last_day, *(record.date.last_day for record in records))),

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 
 from jixiao.compose import addresses
 from jixiao.model.disclosure import Disclosure
-from jixiao.model.dossier import Registry
 from jixiao.model.entry import PartialDate
 from jixiao.model.report import Page, PageRole
 from jixiao.model.scored import ScoredDossier
@@ -22,7 +21,7 @@ def page_heads(study: Study, pages: Iterable[Page], base: str) -> Mapping[str, s
 def _head(page: Page, evaluations: Mapping[str, ScoredDossier], study: Study) -> PageHead:
     scored = evaluations.get("/".join(page.path.split("/")[:2]))
     if scored is not None:
-        return _of_evaluation(page, scored, study.workspace.registry)
+        return _of_evaluation(page, scored)
     if page.path.startswith(addresses.POLICIES):
         return _of_policy(page, study)
     if page.path.startswith((addresses.UNITS, addresses.YEARS, addresses.LEDGER, addresses.SITE_AUDIT)):
@@ -34,9 +33,9 @@ def _head(page: Page, evaluations: Mapping[str, ScoredDossier], study: Study) ->
     return _described(page, words.GUIDE, words.SERVICE, {words.DOCUMENT: words.SERVICE})
 
 
-def _of_evaluation(page: Page, scored: ScoredDossier, registry: Registry) -> PageHead:
+def _of_evaluation(page: Page, scored: ScoredDossier) -> PageHead:
     evaluation, document = scored.dossier.evaluation, scored.dossier.kind.document
-    unit = evaluation.unit or evaluation.supervisor or ""
+    unit = scored.dossier.unit or scored.dossier.supervisor or ""
     named = (page.title,) if page.role is PageRole.INDICATOR else ()
     own = evaluation.disclosure or Disclosure()
     words_of = (*named, document, f"{evaluation.year}{words.YEAR}", evaluation.name, unit, own.number, own.subject)
@@ -46,9 +45,9 @@ def _of_evaluation(page: Page, scored: ScoredDossier, registry: Registry) -> Pag
         column=words.EVALUATIONS,
         column_type=words.DISCLOSURE,
         published=_day(own.published or evaluation.issued),
-        source=own.issuer or evaluation.supervisor or unit,
+        source=own.issuer or scored.dossier.supervisor or unit,
         keywords=tuple(word for word in dict.fromkeys(words_of) if word is not None),
-        facets={words.YEAR: str(evaluation.year), words.UNIT: registry.official_name(unit), words.DOCUMENT: document},
+        facets={words.YEAR: str(evaluation.year), words.UNIT: unit, words.DOCUMENT: document},
     )
 
 

@@ -60,7 +60,7 @@ class _Names:
         }
         for scored in site.scored:
             one = scored.dossier.evaluation
-            who = one.unit or one.supervisor
+            who = scored.dossier.unit or scored.dossier.supervisor
             year = f"{one.year}{YEAR}"
             self._others[addresses.overview(scored.identifier)] = (one.name, who, year, scored.dossier.kind.document)
 

@@ -8,11 +8,11 @@ from jixiao.model.finding import Recommendation, RectificationRecord, Rectificat
 TITLE: Final = "问题与整改台账"
 LOG: Final = "整改记录"
 UNPUBLISHED: Final = "未公布"
-UNWRITTEN: Final = "未写明"
 NOTHING: Final = "已收入的评价没有登记问题和建议。在评价的“存在的问题”“有关建议”里写上，即列在这里。"
 HOW: Final = (
     "一个问题整改得怎样，由针对它的各条建议得出：都已了结（已整改或不采纳）的为已整改，有一条动了手的为整改中，"
-    "都不采纳的为不采纳；评价里没有写整改状态的，为未公布。没有了结的在前，其中评价早的在前。"
+    "都不采纳的为不采纳。评价里没有写的，整改状态、责任单位、整改期限一律记作未公布。没有了结的在前，其中评价早的在前。"
+    "编号由评价的标识和它在报告里的编号合成，全站唯一，不会改变；数据文件和订阅用的也是它。"
 )
 ONLY: Final = "只看："
 DATA: Final = "下载"
@@ -55,9 +55,9 @@ def counts_text(what: str, counts: Mapping[RectificationStatus | None, int]) -> 
     return f"{whole}：{told}。" if told else f"{whole}。"
 
 
-def feed_title(identifier: str, title: str, evaluation: str, year: int) -> str:
-    """订阅里一条的题名。"""
-    return f"{identifier}　{title}（{evaluation}，{year}年度）"
+def feed_title(number: str, title: str, evaluation: str, year: int) -> str:
+    """订阅里一条的题名；number 是台账编号。"""
+    return f"{number}　{title}（{evaluation}，{year}年度）"
 
 
 def matter_text(

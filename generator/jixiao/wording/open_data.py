@@ -12,6 +12,7 @@ STATUSES: Final[Mapping[Status, str]] = {
     Status.INSUFFICIENT: "依据不足",
     Status.NOT_APPLICABLE: "不适用",
 }
+WHOLE: Final = "全文"
 EXPERIENCE: Final = "经验"
 EXPERIENCES: Final = "主要经验"
 PROBLEMS: Final = "存在的问题"

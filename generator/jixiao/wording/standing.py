@@ -26,6 +26,9 @@ FINAL_ACCOUNTS_LEAD: Final = (
 )
 NO_PROBLEMS: Final = "这一年的评价没有登记问题，“发现问题”一句没有写。"
 SUMMARY_TABLE: Final = "项目支出绩效自评汇总表"
+MATERIALS: Final = "部门决算公开素材："
+PARENT: Final = "上级："
+EVALUATIONS, OTHERS = "各评价", "其他评价"
 
 
 _WAN: Final = Decimal(10_000)
@@ -54,12 +57,6 @@ def amount_text(yuan: Decimal) -> str:
     if yuan < _YI:
         return f"{wan_text(yuan)} 万元"
     return f"{wan_text(yuan / _WAN)} 亿元"
-
-
-def spent_text(yuan: Decimal, listed: int, count: int) -> str:
-    """全年执行合计的一句；有的没有列执行数的，说明几份列有。"""
-    told = "" if listed == count else f"（{listed} 份列有）"
-    return f"全年执行合计 {amount_text(yuan)}{told}。"
 
 
 def share_text(part: int, whole: int) -> str:

@@ -98,10 +98,10 @@ def find_projects_named_twice(subjects: tuple[Subject, ...]) -> Iterator[Diagnos
         if len(key[1]) < 3 or earlier.evaluation.year == subject.evaluation.year or project_of(earlier) == name:
             continue
         yield codes.PROJECT_NAMED_TWICE.found(
-            subject.evaluation.place_of("name"),
+            subject.evaluation.place_of("printed_name"),
             where=earlier.scored.identifier,
-            expected=earlier.evaluation.name,
-            actual=subject.evaluation.name,
+            expected=earlier.evaluation.printed_name,
+            actual=subject.evaluation.printed_name,
             about=("项目名称",),
-            related=(Related(f"{earlier.scored.identifier} 的项目名称", earlier.evaluation.place_of("name")),),
+            related=(Related(f"{earlier.scored.identifier} 的项目名称", earlier.evaluation.place_of("printed_name")),),
         ).within(subject.scored.identifier)

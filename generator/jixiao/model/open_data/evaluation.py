@@ -140,7 +140,7 @@ class ExperienceData(Record):
 class ProblemData(Record):
     """存在的问题。"""
 
-    id: str = Field(description="编号，一份评价之内唯一")
+    id: str = Field(description="编号，一份评价之内唯一；与评价的标识以 / 相连，即台账编号")
     title: str = Field(description="标题")
     text: str = Field(description="内容")
     indicators: list[str] = Field(description="相关指标的代码")
@@ -157,7 +157,7 @@ class RectificationData(Record):
 class RecommendationData(Record):
     """有关建议。"""
 
-    id: str = Field(description="编号，一份评价之内唯一")
+    id: str = Field(description="编号，一份评价之内唯一；与评价的标识以 / 相连，即台账编号")
     title: str = Field(description="标题")
     text: str = Field(description="内容")
     problems: list[str] = Field(description="针对的问题编号")

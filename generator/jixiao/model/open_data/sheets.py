@@ -156,6 +156,7 @@ FINDINGS: Final = Sheet(
         _EVALUATION,
         _text("类别", "主要经验、存在的问题或有关建议", required=True),
         _text("编号", "一份评价之内唯一；主要经验没有编号，按次序编为 经验1", required=True),
+        _text("台账编号", "评价的标识与编号以 / 相连，全站唯一，台账与订阅用的也是它", required=True),
         _text("标题", "标题", required=True),
         _text("内容", "内容", required=True),
         _text("相关指标", "问题所涉指标的代码，以“、”分开"),

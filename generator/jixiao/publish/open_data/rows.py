@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from jixiao.model.evaluation import Evaluation
-from jixiao.model.finding import problem_status
+from jixiao.model.finding import problem_status, record_number
 from jixiao.model.kind import ScoreStyle
 from jixiao.model.scored import ScoredDossier, ScoredGroup, ScoredLeaf
 from jixiao.model.survey import Share
@@ -131,7 +131,7 @@ def _share(share: Share | None) -> Values:
 def finding_rows(scored: ScoredDossier) -> Iterator[Values]:
     """经验、问题、建议。"""
     for row in _findings(scored.dossier.evaluation):
-        yield {"评价": scored.identifier, **row}
+        yield {"评价": scored.identifier, "台账编号": record_number(scored.identifier, row["编号"] or ""), **row}
 
 
 def _findings(evaluation: Evaluation) -> Iterator[Values]:

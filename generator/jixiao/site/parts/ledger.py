@@ -10,6 +10,7 @@ from jixiao.publish.records import record_files
 from jixiao.site.context import Site
 from jixiao.site.downloads import LEDGER_FILES, site_links
 from jixiao.site.part import Part, fallback_page
+from jixiao.site.rectification_example import rectification_blocks
 
 
 def _ledger(site: Site) -> tuple[Block, ...]:
@@ -23,7 +24,7 @@ def _data(site: Site) -> Mapping[str, str]:
 
 LEDGER: Final = Part(
     "问题与整改",
-    placeholders={"ledger": _ledger},
+    placeholders={"ledger": _ledger, "rectification": lambda _: rectification_blocks()},
     data=_data,
     fallback=fallback_page("findings.md", "问题与整改台账", "ledger"),
 )
