@@ -48,7 +48,12 @@ def _of_evaluation(page: Page, scored: ScoredDossier, registry: Registry) -> Pag
         published=_day(own.published or evaluation.issued),
         source=own.issuer or evaluation.supervisor or unit,
         keywords=tuple(word for word in dict.fromkeys(words_of) if word is not None),
-        facets={words.YEAR: str(evaluation.year), words.UNIT: registry.official_name(unit), words.DOCUMENT: document},
+        facets={
+            words.YEAR: str(evaluation.year),
+            words.UNIT: registry.official_name(unit),
+            words.DOCUMENT: document,
+            words.EVALUATION: scored.identifier,
+        },
     )
 
 
