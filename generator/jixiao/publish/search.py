@@ -36,7 +36,8 @@ _TEXT = re.compile(r">([^<]+)")
 _SHORT: Final = (">执行率（%）<", ">预算执行率（%）<")
 """自评表的表头照表样写“执行率（%）”，说全了是预算执行率：在索引里写全，找得到。"""
 _CHROME: Final = ".headerlink,.jx-permalink,.jx-downloads,.jx-switch,.jx-unseen,.jx-derivation[id^=f-]"
-_REPEATED: Final = ".jx-turn,#alike,#alike-table"  # 别的页的名称、别的评价同名的指标：各在自己的页上找
+_REPEATED: Final = ".jx-sides,.jx-crumbs,.jx-turn,#alike,#alike-table"
+"""别的页的名称、别的评价同名的指标：各在自己的页上找。"""
 _NEEDED: Final = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "*.pagefind")
 _PARTS: Final = ("index", "fragment")
 _FACET: Final = "data-pagefind-filter="
