@@ -353,7 +353,7 @@ def test_大字时本页目录与正文对齐(page: Page, base: str) -> None:
             page.get_by_role("button", name="大字").click()
         seen = places(page)
         line = page.locator(".jx-sides, .jx-side--contents").evaluate_all(
-            """all => all.filter(one => getComputedStyle(one).borderTopWidth === "1px")
+            """all => all.filter(one => one.offsetParent && getComputedStyle(one).borderTopWidth === "1px")
                          .map(one => one.getBoundingClientRect().x)"""
         )
         assert line == [seen["题名"]["x"]]
