@@ -155,7 +155,7 @@ class JixiaoPlugin(BasePlugin[JixiaoConfig]):  # type: ignore[no-untyped-call]  
             if files.get_file_from_path(name) is None and (name != _SEARCH or self._pagefind is not None):
                 files.append(File.generated(config, name, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
         for layout in self._layouts():
-            text = f"---\ntemplate: shell.html\ntab: {layout.tab}\n---\n"
+            text = f"---\ntemplate: shell.html\ntab: {layout.tab}\nassets: {layout.assets}\n---\n"
             uri = f"{layout.path}index.md"
             files.append(File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
         return files

@@ -7,6 +7,8 @@ pytestmark = pytest.mark.browser
 
 TWO = "compare/?e=2024/xidu-dangjian&e=2024/xidu-yizhan"
 STATIC = "compare/xidu-dangqun/2024/"
+UNLIKE = "compare/?e=2024/huacao-dangqun&e=2024/xinzhuang-dangjian"
+LINES = "#compare-indicators tbody tr"
 CHAPTER = "2024/xinzhuang-dangjian/process/"
 phone = pytest.mark.parametrize("options", [{"viewport": {"width": 360, "height": 740}}], ids=["手机"])
 scriptless = pytest.mark.parametrize("options", [{"java_script_enabled": False}], ids=["无脚本"])
@@ -33,6 +35,77 @@ def test_照网址列出_与预先列出的一模一样(page: Page, base: str) -
     assert len(chosen[1]) > 70
     assert chosen[0][0] == ["项目", "党建经费（2024）", "生活驿站运行经费（2024）", "差"]
     assert ["总分", "89.50", "87.80", "−1.70"] in chosen[0]
+
+
+def test_文种口径不同的说明不可比_不列差_照名称两样都写(page: Page, base: str) -> None:
+    page.goto(base + UNLIKE)
+    expect(page.get_by_role("note", name="得分不可比")).to_contain_text("文种不同：部门（单位）整体支出绩效评价报告；")
+    expect(page.get_by_role("note", name="得分不可比")).to_contain_text("评分口径不同：")
+    about, indicators = (cells(page, "#jx-compare", n) for n in range(2))
+    assert {len(row) for row in about} == {3}
+    assert ["总分", "88.97", "88.90"] in about
+    assert not [text for row in indicators for text in row if text == "差" or "得分率之差" in text]
+    assert "部门决策／决策" in [row[0].strip() for row in indicators]
+    page.goto(base + TWO)
+    expect(page.locator("#jx-compare table")).to_have_count(2)
+    expect(page.get_by_role("note")).to_have_count(0)
+
+
+@pytest.mark.parametrize("address", [TWO, STATIC, UNLIKE], ids=["自选", "预先列出", "文种不同"])
+def test_先只列共有的_可以看全部_记在网址里(page: Page, base: str, address: str) -> None:
+    page.goto(base + address)
+    shown = page.locator(f"{LINES}:visible")
+    only = page.get_by_label("只看共有指标")
+    expect(only).to_be_checked()
+    few, every = shown.count(), page.locator(LINES).count()
+    assert 0 < few < every / 2
+    expect(page.locator(f"{LINES}:visible .jx-center")).to_have_count(0)  # 没有这一项的都没有列
+    expect(page.locator(".jx-only")).to_contain_text(f"只看共有指标（{few} 项，全部 {every} 项）")
+    only.uncheck()
+    expect(shown).to_have_count(every)
+    page.reload()
+    expect(shown).to_have_count(every)
+    expect(only).not_to_be_checked()
+    only.check()
+    expect(shown).to_have_count(few)
+    assert page.url == base + address
+
+
+def test_只看有差别的_上级留着_移出加入不丢(page: Page, base: str) -> None:
+    page.goto(base + TWO)
+    shown = page.locator(f"{LINES}:visible > th")
+    assert "成本控制率" in [text.strip() for text in shown.all_text_contents()]
+    page.get_by_label("只看有差别的").check()
+    names = [text.strip() for text in shown.all_text_contents()]
+    assert not {"成本指标", "成本控制率", "预算执行率"} & {*names}  # 两份的各数都相同
+    assert {"产出指标", "质量指标"} < {*names}
+    page.get_by_label("年度").select_option("2023")
+    page.get_by_role("button", name="加入对比").click()
+    expect(page.get_by_role("status")).to_have_text("正在对比 3 份评价。")
+    expect(page.get_by_label("只看有差别的")).to_be_checked()
+    expect(page.get_by_label("只看共有指标")).to_be_checked()
+
+
+@scriptless
+def test_没有脚本时预先列出的各行都在(page: Page, base: str) -> None:
+    page.goto(base + STATIC)
+    assert page.locator(f"{LINES}:visible").count() == page.locator(LINES).count() > 60
+    expect(page.locator(".jx-only")).to_have_count(0)
+
+
+def test_印出来总是全表(page: Page, base: str) -> None:
+    page.goto(base + STATIC)
+    page.emulate_media(media="print")
+    expect(page.locator(".jx-only")).to_be_hidden()
+    assert page.locator(f"{LINES}:visible").count() == page.locator(LINES).count()
+
+
+def test_概况里文字靠左_数靠右(page: Page, base: str) -> None:
+    for address in (TWO, STATIC):
+        page.goto(base + address)
+        row = page.locator("#about tbody tr")
+        expect(row.filter(has_text="实施单位").locator("td").first).to_have_css("text-align", "start")
+        expect(row.filter(has_text="全年预算数").locator("td").first).to_have_css("text-align", "end")
 
 
 @pytest.mark.parametrize(

@@ -323,3 +323,92 @@ def test_概览的卡_不单独落到一行_等级与分数同行(page: Page, ba
         box = value.bounding_box()
         assert box is not None
         assert box["height"] < 75  # 一行
+
+
+# ------------------------------------------------------------ 版面
+
+CHAPTER = f"{REPORT}process/"
+PLACES = {"位置": ".jx-crumbs", "题名": "h1", "本报告": ".jx-nav", "本页目录": ".jx-contents", "正文": "#jx-main"}
+
+
+def places(page: Page) -> dict[str, dict[str, float]]:
+    """各部分在屏幕上的位置。"""
+    found = {name: page.locator(selector).first.bounding_box() for name, selector in PLACES.items()}
+    assert None not in found.values(), found
+    return {name: dict(box) for name, box in found.items() if box is not None}
+
+
+@pytest.mark.parametrize("path", [CHAPTER, "guide/"], ids=["生成的", "手写的"])
+def test_窄屏先位置与题名_再一行两张目录_再正文(page: Page, base: str, path: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(base + path)
+    seen = places(page)
+    assert seen["位置"]["y"] < seen["题名"]["y"] < 220
+    assert seen["本报告"]["y"] == seen["本页目录"]["y"]
+    assert seen["题名"]["y"] + seen["题名"]["height"] <= seen["本报告"]["y"]
+    assert seen["本报告"]["y"] + seen["本报告"]["height"] <= seen["正文"]["y"]
+    page.locator(".jx-crumbs a").last.focus()  # 键盘照看到的次序走
+    for name in ("本报告", "本页目录"):
+        page.keyboard.press("Tab")
+        expect(page.locator(f"{PLACES[name]} summary")).to_be_focused()
+    page.keyboard.press("Enter")
+    opened = places(page)
+    assert opened["本页目录"]["width"] > 300  # 展开的占一整行，在另一张之下
+    assert opened["本页目录"]["y"] > opened["本报告"]["y"]
+
+
+def test_宽屏目录分在两旁(page: Page, base: str) -> None:
+    page.goto(base + CHAPTER)
+    seen = places(page)
+    assert seen["本报告"]["x"] + seen["本报告"]["width"] <= seen["题名"]["x"] == seen["位置"]["x"]
+    assert seen["题名"]["x"] + seen["题名"]["width"] <= seen["本页目录"]["x"]
+    assert abs(seen["本报告"]["y"] - seen["本页目录"]["y"]) < 2
+
+
+def test_大字时本页目录与正文对齐(page: Page, base: str) -> None:
+    for width in (1280, 1100):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(base + CHAPTER)
+        if page.locator("html.jx-large").count() == 0:
+            page.get_by_role("button", name="大字").click()
+        seen = places(page)
+        line = page.locator(".jx-sides, .jx-side--contents").evaluate_all(
+            """all => all.filter(one => one.offsetParent && getComputedStyle(one).borderTopWidth === "1px")
+                         .map(one => one.getBoundingClientRect().x)"""
+        )
+        assert line == [seen["题名"]["x"]]
+        assert seen["题名"]["y"] < seen["本页目录"]["y"] < seen["正文"]["y"]
+
+
+def test_页签平板上放得下_手机上渐隐而末一个卷得到(page: Page, base: str) -> None:
+    page.set_viewport_size({"width": 768, "height": 900})
+    page.goto(base + CHAPTER)
+    tabs = page.locator(".md-tabs__list")
+    assert tabs.evaluate("list => list.scrollWidth - list.clientWidth") == 0
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(base + CHAPTER)
+    assert tabs.evaluate("list => list.scrollWidth - list.clientWidth") > 100
+    faded = tabs.evaluate("list => parseFloat(getComputedStyle(list).paddingInlineEnd)")
+    assert faded > 20
+    assert "gradient" in tabs.evaluate("list => getComputedStyle(list).maskImage")
+    tabs.evaluate("list => list.scrollLeft = 9999")
+    last, box = page.locator(".md-tabs__link").last.bounding_box(), tabs.bounding_box()
+    assert last is not None
+    assert box is not None
+    assert last["x"] + last["width"] <= box["x"] + box["width"] - faded + 1
+
+
+def test_汉字与数字之间的薄空处处一样(page: Page, base: str) -> None:
+    page.goto(base + CHAPTER)
+    for selector in ("article p", ".jx-crumbs a", ".jx-nav a", ".jx-contents a", "h1"):
+        expect(page.locator(selector).first).to_have_css("text-autospace", "normal")
+
+
+def test_题下一行不从词中断开_行末没有间隔号(page: Page, base: str) -> None:
+    page.set_viewport_size({"width": 480, "height": 740})
+    page.goto(base + REPORT)
+    parts = page.locator(".jx-subtitle .jx-part")
+    assert parts.count() > 2
+    heights = parts.evaluate_all("parts => parts.map(part => part.getClientRects().length)")
+    assert {*heights} == {1}
+    assert [text.startswith("·") for text in parts.all_inner_texts()] == [False] + [True] * (parts.count() - 1)

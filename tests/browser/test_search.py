@@ -14,6 +14,22 @@ NAMED = ".jx-search__named li"
 phone = pytest.mark.parametrize("options", [{"viewport": {"width": 360, "height": 740}}], ids=["手机"])
 
 
+def list_all(page: Page) -> None:
+    """一页一页列完，收着的也都点开。"""
+    more, others = page.locator(".jx-search__more button"), page.locator(".jx-search__others button")
+    expect(page.locator(FOUND).first).to_be_visible()
+    while more.is_visible() or others.count():
+        before = page.locator(FOUND).count(), others.all_inner_texts()
+        (more if more.is_visible() else others.first).click()
+        page.wait_for_function(
+            """([lines, told]) => {
+              const others = [...document.querySelectorAll(".jx-search__others button")].map(one => one.innerText)
+              return document.querySelectorAll(".jx-search__found > li").length !== lines || others.join() !== told
+            }""",
+            arg=[before[0], ",".join(before[1])],
+        )
+
+
 def ask(page: Page, base: str, words: str, **facets: str) -> None:
     """打开带着条件的地址，等结果说出来。"""
     query = "&".join(f"{name}={value}" for name, value in {"q": words, **facets}.items())
@@ -38,13 +54,9 @@ def ask(page: Page, base: str, words: str, **facets: str) -> None:
 )
 def test_找得到(page: Page, base: str, words: str, where: str) -> None:
     ask(page, base, words)
-    more = page.locator(".jx-search__more button")
     total = int(re.findall(r"有 (\d+) 页", page.locator(SAID).inner_text())[0])
-    for shown in range(10, total, 10):
-        expect(page.locator(FOUND)).to_have_count(shown)
-        more.click()
-    expect(page.locator(FOUND)).to_have_count(total)
-    expect(more).to_be_hidden()
+    list_all(page)
+    expect(page.locator(".jx-search__title")).to_have_count(total)
     links = page.locator(".jx-search__title").evaluate_all("links => links.map(link => link.href)")
     assert [link for link in links if link.startswith(base + where)], links
     letters = re.findall(r"\w", words)
@@ -160,13 +172,13 @@ def test_勾分面_数目写成字_记在地址里_可退回(page: Page, base: s
     expect(page.locator(SAID)).to_have_text(everything)
 
 
-def test_分面列出各年度_各单位_各文种(page: Page, base: str) -> None:
+def test_分面列出各年度_各单位_各类别(page: Page, base: str) -> None:
     ask(page, base, "党建")
     facets = page.locator(".jx-search__facets")
-    assert facets.locator("legend").all_inner_texts() == ["年度", "单位", "文种"]
+    assert facets.locator("legend").all_inner_texts() == ["年度", "单位", "类别"]
     years = facets.locator("[name=年度]").evaluate_all("boxes => boxes.map(box => box.value)")
     assert years == ["2026", "2024", "2023"]
-    kinds = facets.locator("[name=文种]").evaluate_all("boxes => boxes.map(box => box.value)")
+    kinds = facets.locator("[name=类别]").evaluate_all("boxes => boxes.map(box => box.value)")
     assert {"政策文件", "使用说明"} < {*kinds}
 
 
@@ -189,6 +201,100 @@ def test_一页也没有的分面不列_勾着的除外_没有要找的话又都
     page.keyboard.press("Enter")
     expect(page.locator(".jx-search__facets")).to_be_visible()
     assert shown.count() == every
+
+
+def test_一份评价先列三页_其余点开再列(page: Page, base: str) -> None:
+    ask(page, base, "党员")
+    expect(page.locator(SAID)).to_contain_text("一份评价先列 3 页")
+    lines = page.locator(FOUND)
+    others = page.locator(".jx-search__others button")
+    expect(others.first).to_be_visible()
+    homes: list[str] = []
+    for line in lines.all():
+        link = line.locator(".jx-search__title")
+        homes.append("/".join(link.get_attribute("href").split("/jixiao/")[1].split("/")[:2]) if link.count() else "")
+    reports = [home for home in homes if re.match(r"\d{4}/", home)]
+    assert reports
+    assert {reports.count(home) for home in reports} <= {1, 2, 3}
+    at = homes.index("")
+    assert {*homes[at - 3 : at]} == {homes[at - 1]}  # 挨着的三页是同一份评价的
+    left = int(re.findall(r"另有 (\d+) 页", others.first.inner_text())[0])
+    shown = lines.count()
+    others.first.click()
+    expect(lines).to_have_count(shown + min(left, 10) - (left <= 10))
+    expect(lines.nth(at).locator("a").first).to_be_focused()
+    assert f"/{homes[at - 1]}/" in (lines.nth(at).locator("a").first.get_attribute("href") or "")
+
+
+def test_只有一份评价的_不收(page: Page, base: str) -> None:
+    ask(page, base, "党员", 单位="上海市莘庄工业区管理委员会")
+    expect(page.locator(FOUND)).to_have_count(10)
+    expect(page.locator(".jx-search__others")).to_have_count(0)
+
+
+def test_词典列着的评价_搜预算执行率都找得到(page: Page, base: str) -> None:
+    page.goto(f"{base}dictionary/yusuan-zhixing/")
+    listed = page.locator("#uses-table a.jx-evaluation").evaluate_all("links => links.map(link => link.href)")
+    assert len(listed) > 20
+    ask(page, base, "预算执行率")
+    list_all(page)
+    links = page.locator(".jx-search__title").evaluate_all("links => links.map(link => link.href)")
+    assert [one for one in listed if not [link for link in links if link.startswith(one)]] == []
+
+
+def test_词条旁连到用它的各评价(page: Page, base: str) -> None:
+    ask(page, base, "预算执行率")
+    page.get_by_role("link", name="各评价里的得分").first.click()
+    page.wait_for_url(f"{base}dictionary/yusuan-zhixing/#uses")
+    expect(page.locator("#uses")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [
+        ("满意渡", "满意度"),
+        ("预算执形率", "预算执行率"),
+        ("莘庄 满意渡", "莘庄 满意度"),
+        ("沪财绩〔2020〕99号", "沪财绩〔2020〕6号"),
+    ],
+)
+def test_都没有的_列相近的写法(page: Page, base: str, words: str, near: str) -> None:
+    ask(page, base, words)
+    page.locator(".jx-search__near").get_by_role("link", name=near, exact=True).click()
+    expect(page.locator("#jx-search-words")).to_have_value(near)
+    expect(page.locator(f"{NAMED}, {FOUND}").first).to_be_visible()
+    expect(page.locator(".jx-search__near")).to_be_hidden()
+
+
+@pytest.mark.parametrize("words", ["率行执", "满意度", "完全不相干的一句话"])
+def test_找得到的_差得远的_不列相近的写法(page: Page, base: str, words: str) -> None:
+    ask(page, base, words)
+    expect(page.locator(".jx-search__near")).to_be_hidden()
+
+
+def test_前后各页的名称_别处同名的指标_不算本页的(page: Page, base: str) -> None:
+    """B12 的页上有“上一项 B11”，搜 B11 不该找到它。"""
+    ask(page, base, "B11 预算执行率", 单位="上海市莘庄工业区管理委员会")
+    list_all(page)
+    links = page.locator(".jx-search__title").evaluate_all("links => links.map(link => link.href)")
+    assert f"{base}{REPORT}indicators/B11/" in links
+    assert f"{base}{REPORT}indicators/B12/" not in links
+
+
+def test_宽屏筛选在旁_窄屏收起(page: Page, base: str) -> None:
+    for width, beside in ((1280, True), (768, False)):
+        page.set_viewport_size({"width": width, "height": 900})
+        ask(page, base, "10号")
+        expect(page.locator(FOUND).first).to_be_visible()
+        facets = page.locator(".jx-search__facets")
+        sides = facets.bounding_box(), page.locator(".jx-search__named").bounding_box()
+        assert sides[0] is not None
+        assert sides[1] is not None
+        assert (sides[0]["x"] + sides[0]["width"] <= sides[1]["x"]) is beside
+        assert (facets.get_attribute("open") is not None) is beside
+        first = page.locator(f"{NAMED} a").first.bounding_box()
+        assert first is not None
+        assert first["y"] < 420
 
 
 def test_连到所在的一节(page: Page, base: str) -> None:

@@ -9,7 +9,6 @@ import pytest
 from tests.compose.outline import lines, outline
 
 from jixiao.compose.compare import (
-    comparison_blocks,
     comparison_list,
     comparison_pages,
     with_comparison_link,
@@ -18,8 +17,9 @@ from jixiao.compose.compare import (
 from jixiao.compose.compare_data import FACTS, USUAL, compare_data, compare_index
 from jixiao.compose.compare_groups import Comparison, comparisons
 from jixiao.compose.compare_rows import aligned
+from jixiao.compose.compare_tables import comparison_blocks
 from jixiao.compose.units import unit_pages
-from jixiao.model.report import Link, Page, SitePath, Table
+from jixiao.model.report import Align, Cell, Link, Notice, Page, SitePath, Table
 from jixiao.model.report_text import plain_text
 from jixiao.model.scored import ScoredDossier
 from jixiao.pipeline import Study, study
@@ -64,7 +64,7 @@ def shape(found: tuple[Comparison, ...]) -> dict[str, list[str]]:
 
 def names(done: Study, dictionary_of: Study | None = None) -> list[tuple[int, str, list[str | None]]]:
     rows = aligned(done.scored, (dictionary_of or done).workspace.dictionary)
-    return [(row.depth, row.name, [use.name if use else None for use in row.uses]) for row in rows]
+    return [(row.depth, row.names[0], [use.name if use else None for use in row.uses]) for row in rows]
 
 
 # ------------------------------------------------------------ 对齐
@@ -174,11 +174,88 @@ def test_单位页连到它的各组(example: Study):
 # ------------------------------------------------------------ 页与数据
 
 
+def blocks_of(done: Study, *names: str) -> tuple[list[Notice], list[Table]]:
+    """几份评价放在一起的说明与表。"""
+    known = {one.identifier: one for one in done.scored}
+    blocks = comparison_blocks([known[name] for name in names], done.workspace.dictionary)
+    return [b for b in blocks if isinstance(b, Notice)], [b for b in blocks if isinstance(b, Table)]
+
+
+def row_of(table: Table, name: str) -> tuple[Cell, ...]:
+    """名为 name 的一行的各格，行名除外。"""
+    (cells,) = [row.cells for row in table.groups[0] if plain_text(row.cells[0].content).strip() == name]
+    return cells[1:]
+
+
+def texts(cells: tuple[Cell, ...]) -> list[str]:
+    return [plain_text(cell.content) for cell in cells]
+
+
+def last_heads(tables: list[Table]) -> list[str]:
+    return [plain_text(table.head[0].cells[-1].content) for table in tables]
+
+
 def test_三份的没有差一栏(example: Study):
     members = example.scored[:3]
     tables = [b for b in comparison_blocks(members, example.workspace.dictionary) if isinstance(b, Table)]
-    assert [plain_text(table.head[0].cells[-1].content) for table in tables] != ["差", "得分率之差"]
     assert {sum(cell.colspan for cell in row.cells) for row in tables[1].groups[0]} == {1 + 3 * 4}
+
+
+def test_文种口径相同的列差_没有说明(example: Study):
+    notices, tables = blocks_of(example, "2024/xidu-dangjian", "2024/xidu-yizhan")
+    assert notices == []
+    assert last_heads(tables) == ["差", "得分率之差"]
+    assert texts(row_of(tables[0], "总分")) == ["89.50", "87.80", "−1.70"]
+    assert texts(row_of(tables[0], "等级")) == ["良", "良", ""]  # 不是数的，差空着
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (
+            ("2026/hongqiao-dangqun", "2024/xinzhuang-dangjian"),
+            "文种不同：项目（事前）评审报告；财政支出项目绩效评价报告。评分口径不同：",
+        ),
+        (("2024/huacao-dangqun", "2024/xinzhuang-dangjian", "2024/huacao-dangqun"), "文种不同："),
+    ],
+)
+def test_文种口径不同的说明得分不可比_不列差(example: Study, names: tuple[str, ...], told: str):
+    notices, tables = blocks_of(example, *names)
+    (notice,) = notices
+    assert notice.title == "得分不可比"
+    assert "\n".join(lines(notice)).splitlines()[1].startswith(told)
+    assert not {"差", "得分率之差"} & {*last_heads(tables)}
+    assert {len(row.cells) for row in tables[0].groups[0]} == {1 + len(names)}
+
+
+def test_只是口径不同的也不列差(workspace: Write):
+    first = REPORT + FIRST
+    second = first.replace("national-2020", "shanghai")
+    notices, tables = blocks_of(studied(workspace, {"2024/a": first, "2024/b": second}), "2024/a", "2024/b")
+    (notice,) = notices
+    assert "\n".join(lines(notice)).splitlines()[1].startswith("评分口径不同：")
+    assert "差" not in last_heads(tables)
+
+
+def test_文字靠左_数靠右_小数取齐_名称不同的都写(example: Study):
+    _, tables = blocks_of(example, "2024/huacao-dangqun", "2024/xinzhuang-dangjian")
+    for name in ("实施单位", "文种", "评分口径", "等级"):
+        assert {cell.align for cell in row_of(tables[0], name)} == {Align.START}, name
+    for name in ("满分", "总分", "全年预算数（万元）", "预算执行率"):
+        assert {cell.align for cell in row_of(tables[0], name)} == {Align.END}, name
+    assert texts(row_of(tables[0], "总分")) == ["88.97", "88.90"]
+    assert texts(row_of(tables[0], "全年预算数（万元）")) == ["1,410.620", "153.399"]
+    assert texts(row_of(tables[1], "部门决策／决策")) == [
+        *("15.0", "13.0", "13.0", "86.67%"),
+        *("20.0", "17.6", "17.0", "85.00%"),
+    ]
+
+
+def test_没有这一项的并作一格(example: Study):
+    _, tables = blocks_of(example, "2024/huacao-dangqun", "2024/xinzhuang-dangjian")
+    cells = row_of(tables[1], "职能设定明确性")
+    assert texts(cells) == ["2.00", "2.00", "2.00", "100.00%", "—"]
+    assert cells[-1].colspan == 4
 
 
 @pytest.mark.parametrize("size", [2, 3])

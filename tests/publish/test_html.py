@@ -1,5 +1,6 @@
 """网页渲染：地址、转义、每种块的结构。"""
 
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import get_args
@@ -170,6 +171,19 @@ def test_合在一页上标识不重复_各槽齐全(theme: Environment) -> None
     ids = Outline("".join(slots.values())).ids()
     assert len(ids) == len(set(ids))
     assert not [name for name in ids if " " in name]
+
+
+def test_题名一块在两张目录之前_题下各项不断开_间隔号在后一项之前(theme: Environment) -> None:
+    subtitle = (Text("评价报告　·　某单位 · "), Link("https://example.gov.cn/", (Text("原文 · 附件"),)))
+    slots = render_page(Page(HERE, "页", (Paragraph((Text("正文"),)),), subtitle=subtitle), theme)
+    assert "<h1>页</h1>" in slots["heading"]
+    assert "正文" not in slots["heading"]
+    assert "正文" in slots["body"]
+    assert "<h1" not in slots["body"]
+    parts = re.findall(r'<span class="jx-part">(.*?)</span>', slots["heading"])
+    assert [re.sub("<.*?>", "", part) for part in parts] == ["评价报告", "· 某单位", "· 原文 · 附件"]
+    Outline(slots["heading"])
+    Outline(slots["body"])
 
 
 # ------------------------------------------------------------ 地址

@@ -17,6 +17,8 @@ from jixiao.publish.search import FACETS, FOLDER, SEAM, pagefind, separated, wri
         ("<p>is ok</p>", "<p>|is ok</p>"),
         ("<p><b>执</b>行</p>", "<p><b>|执</b>|行</p>"),
         ('<a title="财预" href="#号">号</a>', '<a title="财预" href="#号">|号</a>'),
+        ("<th>执行率（%）</th>", "<th>|预|算|执|行|率（%）</th>"),  # 自评表的表头，索引里写全
+        ("<p>执行率（%）为</p>", "<p>|执|行|率（%）|为</p>"),
     ],
 )
 def test_汉字一字一词_西文与数字一串一词_标签不动(html: str, cut: str) -> None:

@@ -36,7 +36,8 @@ def test_评价的一章(heads: Mapping[str, str]) -> None:
     assert found["og:url"] == f"{SITE}2024/xinzhuang-dangjian/indicators/"
     assert found["年度[content]"] == "2024"
     assert found["单位[content]"] == "上海市莘庄工业区管理委员会"
-    assert found["文种[content]"] == "财政支出项目绩效评价报告"
+    assert found["类别[content]"] == "财政支出项目绩效评价报告"
+    assert found["评价[content]"] == "2024/xinzhuang-dangjian"
 
 
 def test_一份政策文件(heads: Mapping[str, str]) -> None:
@@ -46,7 +47,7 @@ def test_一份政策文件(heads: Mapping[str, str]) -> None:
     assert found["PubDate"] == "2020-02-25"
     assert found["ContentSource"] == "财政部"
     assert found["Keywords"] == "财预〔2020〕10号,财政部"
-    assert "年度[content]" not in found
+    assert not {"年度[content]", "评价[content]"} & {*found}
 
 
 def test_评分规则的页归使用指南(heads: Mapping[str, str]) -> None:
@@ -74,4 +75,4 @@ def test_一项指标的页_关键词有它_说明是它自己的(heads: Mapping
     assert found["Keywords"].startswith("B11 预算执行率,财政支出项目绩效评价报告,")
     told = "2024年党建办组织人事党建工作项目的“B11 预算执行率”：满分 5 分，得 3.9 分"
     assert found["og:description"].startswith(told)
-    assert found["文种[content]"] == "财政支出项目绩效评价报告"
+    assert found["类别[content]"] == "财政支出项目绩效评价报告"

@@ -1,6 +1,7 @@
-/* 自选评价对比：选好的评价写在网址里（?e=…&e=…），数据取自每份评价的小文件，表与预先列出的对比页一样。
+/* 自选评价对比：选好的评价写在网址里（?e=…&e=…），数据取自每份评价的小文件，表与预先列出的对比页一样
+   （compose/compare_tables.py）。文件里一项指标的次序、哪些数点得开，见 compose/compare_data.py。没有脚本时，页上只有预先列出的对比。
 
-   文件里一项指标的次序、哪些数点得开，见 compose/compare_data.py。没有脚本时，页上只有预先列出的对比。 */
+   指标的表先只列各份都有的；看全部的、只看有差别的，也写在网址里。没有脚本时列全部。 */
 {
   const mount = document.getElementById("jx-compare")
   const NONE = "—"
@@ -42,15 +43,37 @@
 
   const decimals = text => (/\.(\d+)/.exec(text)?.[1] ?? "").length
 
+  /* 两个印出的数之差；不是数的空着。 */
   const difference = (first, second) => {
     const scale = Math.max(decimals(first), decimals(second))
     const [from, to] = [parsed(first, scale), parsed(second, scale)]
-    if (from === null || to === null) return NONE
+    if (from === null || to === null) return ""
     const gap = to - from
     if (gap === 0n) return "0"
     const digits = `${gap < 0n ? -gap : gap}`.padStart(scale + 1, "0")
     const whole = digits.slice(0, digits.length - scale).replace(/\B(?=(\d{3})+$)/g, ",")
     return `${gap < 0n ? "−" : "+"}${whole}${scale ? `.${digits.slice(-scale)}` : ""}`
+  }
+
+  /* 一行的数取齐小数位数，不足的补零；不是数的、百分数照原样。 */
+  const even = texts => {
+    const found = texts.map(text => /^-?[\d,]+(?:\.(\d+))?$/.exec(text))
+    const most = Math.max(0, ...found.filter(Boolean).map(one => (one[1] ?? "").length))
+    return texts.map((text, n) => {
+      if (!found[n] || !most) return text
+      const [whole, after = ""] = text.split(".")
+      return `${whole}.${after.padEnd(most, "0")}`
+    })
+  }
+
+  /* 对齐的一项在各份里的名称，不同的都写；只差空白、全半角的算相同。 */
+  const bothNames = names => {
+    const found = new Map()
+    for (const name of names) {
+      const normal = name.replace(/\s+/g, "").normalize("NFKC")
+      if (!found.has(normal)) found.set(normal, name)
+    }
+    return [...found.values()].join("／")
   }
 
   /* 一个数据项的来历在哪里；全站只在这里拼这个地址。 */
@@ -76,27 +99,41 @@
   }
 
   const table = (caption, unit, headRows, bodyRows, footRows, notes) => {
-    const name = `jx-compare-${unit ? "indicators" : "about"}`
+    const id = unit ? "compare-indicators" : "about"
+    const name = `${id}--caption`
     const told = make("span", { class: "jx-caption", id: name }, make("span", { class: "jx-caption__title" }, caption))
     if (unit) told.append(make("span", { class: "jx-caption__unit" }, `单位：${unit}`))
     const grid = make("table", { class: "jx-grid" }, make("caption", {}, told))
     grid.append(make("thead", {}, ...headRows), make("tbody", {}, ...bodyRows))
     if (footRows.length) grid.append(make("tfoot", {}, ...footRows))
     const frame = make("div", { class: "jx-frame", role: "region", tabindex: "0", "aria-labelledby": name }, grid)
-    const whole = make("div", { class: "jx-table jx-table--data", id: unit ? "compare-indicators" : "" }, frame)
+    const whole = make("div", { class: "jx-table jx-table--data", id }, frame)
     if (notes.length) whole.append(make("div", { class: "jx-notes" }, ...notes.map(note => make("p", {}, note))))
     return whole
   }
 
-  const aboutTable = chosen => {
-    const two = chosen.length === 2
+  const about = (one, label) => one.about.find(([name]) => name === label)[1]
+
+  /* 文种、评分口径不同的，得分不可比：先说明，不列差。 */
+  const notice = chosen => {
+    const told = ["文种", "评分口径"].map(label => [label, [...new Set(chosen.map(one => about(one, label)))]])
+    const reasons = told.filter(([, values]) => values.length > 1).map(([label, values]) => `${label}不同：${values.join("；")}。`)
+    if (!reasons.length) return []
+    const text = `${reasons.join("")}评分的办法不同，所以不列差；各项指标怎样评、得几分，可以对照着看。`
+    const title = make("p", { class: "jx-notice__title" }, "得分不可比")
+    return [make("aside", { class: "jx-notice jx-notice--info", role: "note", "aria-label": "得分不可比" }, title, make("p", {}, text))]
+  }
+
+  const aboutTable = (chosen, gap) => {
     const top = make("tr", {}, head("项目", "col", { class: "jx-name" }))
-    for (const one of chosen) top.append(head(title(one), "col", { class: "jx-end" }))
-    if (two) top.append(head("差", "col", { class: "jx-end" }))
+    for (const one of chosen) top.append(head(title(one), "col"))
+    if (gap) top.append(head("差", "col", { class: "jx-end" }))
     const rows = chosen[0].about.map(([label], n) => {
       const row = make("tr", {}, head(label, "row", { class: "jx-name" }))
-      for (const one of chosen) row.append(cell(figure(one, one.about[n][1], one.about[n][2]), { class: "jx-end" }))
-      if (two) row.append(cell(difference(chosen[0].about[n][1], chosen[1].about[n][1]), { class: "jx-end" }))
+      const texts = even(chosen.map(one => one.about[n][1]))
+      const align = texts.some(text => parsed(text, decimals(text)) !== null) ? "jx-end" : ""
+      row.append(...chosen.map((one, m) => cell(figure(one, texts[m], one.about[n][2]), { class: align })))
+      if (gap) row.append(cell(difference(...texts), { class: "jx-end" }))
       return row
     })
     return table("概况", "", [top], rows, [], [])
@@ -112,7 +149,7 @@
         const parent = above[depth - 1]
         const path = key || name
         if (!parent.below.has(path)) {
-          parent.below.set(path, { depth, name, rows: chosen.map(() => null), below: new Map() })
+          parent.below.set(path, { depth, rows: chosen.map(() => null), below: new Map() })
         }
         const node = parent.below.get(path)
         node.rows[n] = row
@@ -126,49 +163,128 @@
 
   const FACTS = ["分值", "规则得分", "得分", "得分率", "评定得分"]
 
-  const figures = (one, row) => {
-    if (!row) return COLUMNS.map(() => [NONE, ""])
+  const figures = row => {
+    if (!row) return []
     const [, , , weight, rule, score, rate, name, linked] = row
     const prefix = name.startsWith("/") ? name.slice(1) : `指标.${name}`
     const key = n => (linked & (1 << n) ? `${prefix}.${FACTS[n]}` : "")
     return [[weight, key(0)], [rule, key(1)], [score, key(2) || key(4)], [rate, key(3)]]
   }
 
-  const numbers = (chosen, each) => {
-    const shown = chosen.map(each)
-    const cells = shown.flatMap((ours, n) => ours.map(([text, key]) => cell(figure(chosen[n], text, key), { class: "jx-end" })))
-    if (chosen.length === 2) cells.push(cell(difference(shown[0].at(-1)[0], shown[1].at(-1)[0]), { class: "jx-end" }))
+  const numbers = (chosen, shown, gap) => {
+    const texts = even(shown.flat().map(([text]) => text))
+    const cells = shown.flatMap((ours, n) =>
+      ours.length
+        ? ours.map(([, key]) => cell(figure(chosen[n], texts.shift(), key), { class: "jx-end" }))
+        : [cell(NONE, { class: "jx-center", colspan: `${COLUMNS.length}` })]
+    )
+    const rates = shown.map(ours => ours.at(-1)?.[0] ?? "")
+    if (gap) cells.push(cell(difference(...rates), { class: "jx-end" }))
     return cells
   }
 
-  const indicatorTable = chosen => {
-    const two = chosen.length === 2
+  const indicatorTable = (chosen, gap) => {
     const first = make("tr", {}, head("指标", "col", { class: "jx-name", rowspan: "2" }))
     for (const one of chosen) first.append(head(title(one), "colgroup", { class: "jx-center", colspan: `${COLUMNS.length}` }))
-    if (two) first.append(head("得分率之差", "col", { class: "jx-end", rowspan: "2" }))
+    if (gap) first.append(head("得分率之差", "col", { class: "jx-end", rowspan: "2" }))
     const second = make("tr", {}, ...chosen.flatMap(() => COLUMNS.map(name => head(name, "col", { class: "jx-end" }))))
     const rows = aligned(chosen).map(node => {
       const top = node.depth === 1 && node.below.size > 0
-      const name = head(`${"　".repeat(node.depth - 1)}${node.name}`, "row", { class: "jx-name" })
-      const cells = numbers(chosen, (one, n) => figures(one, node.rows[n]))
-      return make("tr", { class: top ? "jx-subtotal" : "" }, name, ...cells)
+      const told = bothNames(node.rows.filter(Boolean).map(([, name]) => name))
+      const name = head(`${"　".repeat(node.depth - 1)}${told}`, "row", { class: "jx-name" })
+      return make("tr", { class: top ? "jx-subtotal" : "" }, name, ...numbers(chosen, node.rows.map(figures), gap))
     })
-    const total = make("tr", { class: "jx-total" }, head("合计", "row", { class: "jx-name" }), ...numbers(chosen, one => one.total))
+    const totals = numbers(chosen, chosen.map(one => one.total), gap)
+    const total = make("tr", { class: "jx-total" }, head("合计", "row", { class: "jx-name" }), ...totals)
     const notes = [
-      "指标照级别和名称对齐，名称不同而属同一词条的（见指标词典）算同一项；“—”是那份评价没有这一项或没有这个数。",
-      "得分率 = 得分 ÷ 分值，照各评价的口径取整。",
-      ...(two ? ["差是后一份减前一份，由印出的数相减；得分率之差以百分点计。"] : []),
+      "指标照级别和名称对齐，名称不同而属同一词条的（见指标词典）算同一项，各份的名称都写出；“—”是那份评价没有这一项或没有这个数。",
+      "得分率 = 得分 ÷ 分值，照各评价的口径取整；同一行的数小数位数取齐，不足的补零。",
+      ...(gap ? ["差是后一份减前一份，由印出的数相减；得分率之差以百分点计。"] : []),
     ]
     return table("各项指标", "分", [first, second], rows, [total], notes)
   }
+
+  const tables = chosen => {
+    const warned = notice(chosen)
+    const gap = chosen.length === 2 && !warned.length
+    return [...warned, aboutTable(chosen, gap), narrowed(indicatorTable(chosen, gap))]
+  }
+
+  /* ---- 只看哪些行：预先列出的对比页也用 ---- */
+
+  const ALL = ["指标", "全部"]
+  const DIFFERING = ["差别", "只看"]
+
+  /* 一行里各份评价的数；没有这一项的并作一格，是 null。 */
+  const shares = (row, count) => {
+    const left = [...row.cells].slice(1)
+    return Array.from({ length: count }, () => {
+      const mine = left.splice(0, left[0].colSpan > 1 ? 1 : COLUMNS.length)
+      return mine.length > 1 ? mine.map(one => one.textContent).join("|") : null
+    })
+  }
+
+  const choice = (text, checked, changed) => {
+    const input = Object.assign(make("input", { type: "checkbox" }), { checked })
+    input.addEventListener("change", changed)
+    return [input, make("label", {}, input, ` ${text}`)]
+  }
+
+  const remember = (...kept) => {
+    const query = new URLSearchParams(location.search)
+    for (const [[name, value], on] of kept) {
+      query.delete(name)
+      if (on) query.set(name, value)
+    }
+    const text = `${query}`.replaceAll("%2F", "/")
+    history.replaceState(null, "", `${location.pathname}${text ? `?${text}` : ""}${location.hash}`)
+  }
+
+  const narrowed = whole => {
+    const grid = whole.querySelector("table")
+    const count = grid.tHead.querySelectorAll("[scope=colgroup]").length
+    const lines = [...grid.tBodies[0].rows].map(row => {
+      const found = shares(row, count)
+      const common = !found.includes(null)
+      const depth = /^\u3000*/.exec(row.cells[0].textContent)[0].length
+      return { row, depth, common, differs: !common || found.some(one => one !== found[0]) }
+    })
+    const shared = lines.filter(line => line.common).length
+    const differing = lines.filter(line => line.differs).length
+    const asked = new URLSearchParams(location.search)
+    const show = () => {
+      let below = 0 // 列出的一行，它的各上级也列
+      for (const line of [...lines].reverse()) {
+        const wanted = (!common.checked || line.common) && (!only.checked || line.differs)
+        const shown = wanted || line.depth < below
+        line.row.classList.toggle("jx-out", !shown)
+        if (shown) below = line.depth
+      }
+    }
+    const changed = () => {
+      remember([ALL, !common.checked && shared > 0], [DIFFERING, only.checked])
+      show()
+    }
+    const [common, first] = choice(`只看共有指标（${shared} 项，全部 ${lines.length} 项）`, shared > 0 && asked.get(ALL[0]) !== ALL[1], changed)
+    const [only, second] = choice(`只看有差别的（${differing} 项）`, asked.get(DIFFERING[0]) === DIFFERING[1], changed)
+    common.disabled = shared === 0
+    grid.parentElement.before(make("p", { class: "jx-only" }, first, second))
+    show()
+    return whole
+  }
+
+  for (const whole of document.querySelectorAll("#compare-indicators")) narrowed(whole)
 
   /* ---- 选评价 ---- */
 
   const asked = () => [...new Set(new URLSearchParams(location.search).getAll("e"))].slice(0, MOST)
 
   const go = ids => {
-    const query = ids.map(id => `e=${encodeURIComponent(id).replaceAll("%2F", "/")}`).join("&")
-    history.pushState(null, "", query ? `?${query}` : location.pathname)
+    const query = new URLSearchParams(location.search)
+    query.delete("e")
+    const kept = [...ids.map(id => ["e", id]), ...query]
+    const text = `${new URLSearchParams(kept)}`.replaceAll("%2F", "/")
+    history.pushState(null, "", text ? `?${text}` : location.pathname)
     return draw()
   }
 
@@ -237,7 +353,7 @@
       try {
         const chosen = await Promise.all(wanted.map(evaluation))
         if (mine !== turn) return
-        result.replaceChildren(...(chosen.length > 1 ? [aboutTable(chosen), indicatorTable(chosen)] : []))
+        result.replaceChildren(...(chosen.length > 1 ? tables(chosen) : []))
         const told = chosen.length > 1 ? `正在对比 ${chosen.length} 份评价。` : `请选${chosen.length ? "另一份" : "两份以上"}评价，最多 ${MOST} 份。`
         status.textContent = lost + told
       } catch {

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from jixiao.compose import addresses
-from jixiao.compose.compare import about_figures, total_figures
 from jixiao.compose.compare_rows import KeyedUse, keyed_uses
+from jixiao.compose.compare_tables import about_figures, total_figures
 from jixiao.compose.indicator_uses import Figure
 from jixiao.model.dossier import Dictionary, Registry
 from jixiao.model.scored import ScoredDossier

@@ -27,9 +27,9 @@ class CompareRow:
     uses: tuple[IndicatorUse | None, ...]
 
     @property
-    def name(self) -> str:
-        """先有这一项的评价怎样叫它。"""
-        return next(use.name for use in self.uses if use is not None)
+    def names(self) -> tuple[str, ...]:
+        """各评价怎样叫它，照评价的次序。"""
+        return tuple(use.name for use in self.uses if use is not None)
 
     @property
     def grouping(self) -> bool:

@@ -1,5 +1,6 @@
 """一页变成壳上各槽的 HTML。块一级用模板（可由站点逐个覆盖），行内与单元格在程序里拼好。"""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, assert_never
 
@@ -10,6 +11,7 @@ from jixiao.model.report import (
     Block,
     DerivationCard,
     Heading,
+    Inline,
     Inlines,
     KeyFigures,
     ListBlock,
@@ -23,6 +25,7 @@ from jixiao.model.report import (
     Section,
     SitePath,
     Table,
+    Text,
 )
 from jixiao.model.report_text import heading_number, heading_text
 from jixiao.publish.html_address import UNMOVED, Origin, Whereabouts, element_id, fragment, relative_url
@@ -32,6 +35,7 @@ from jixiao.publish.search import MARK
 from jixiao.publish.templates import Environment
 
 _DEEPEST_HEADING = 6
+_BETWEEN = re.compile(r"(　·　| · |　)")
 
 
 def render_page(
@@ -44,7 +48,7 @@ def render_page(
     here = Origin(page.path, whereabouts)
     writer = _Writer(environment, here)
     blocks = writer.blocks(page.blocks)
-    return {
+    slots = {
         "title": str(escape(page.window_title or page.title)),
         "description": str(escape(page.description)),
         "head": head,
@@ -58,12 +62,34 @@ def render_page(
             "pages/body",
             page=page,
             title=page.title,
-            subtitle=inline_html(page.subtitle, here),
+            subtitle=_subtitle(page.subtitle, here),
             remark=inline_html(page.remark, here),
             blocks=blocks,
             turns=_turns(page, here),
         ),
     }
+    return {**slots, **_parted(slots["body"])}
+
+
+def _parted(body: str) -> dict[str, str]:
+    """题名一块（<header>）与其余分开：两张目录排在中间。"""
+    heading, end, rest = body.partition("</header>")
+    return {"heading": heading + end, "body": rest} if end else {"heading": "", "body": body}
+
+
+def _subtitle(items: Inlines, origin: Origin) -> Markup:
+    """题下一行：各项自成一段，不从中间断开；间隔号写在后一项之前，不留在行末。"""
+    parts: list[list[Inline]] = [[]]
+    for item in items:
+        if not isinstance(item, Text):
+            parts[-1].append(item)
+            continue
+        first, *others = _BETWEEN.split(item.text)
+        parts[-1].append(Text(first))
+        for mark, text in zip(others[::2], others[1::2], strict=True):
+            parts.append([Text(f"· {text}" if "·" in mark else text)])
+    shown = (inline_html(tuple(part), origin) for part in parts)
+    return Markup(" ").join(Markup('<span class="jx-part">{}</span>').format(html) for html in shown if html)
 
 
 def render_blocks(

@@ -33,9 +33,13 @@ _HAN: Final = "\u3007\u3400-\u9fff\uf900-\ufaff"
 _SEAMS = re.compile(rf"(?:^|(?<=\S))(?=[{_HAN}])|(?:^|(?<=[^\w\s])|(?<=[{_HAN}]))(?=[^\W{_HAN}])")
 _NAMED = re.compile(r'data-pagefind-filter="([^"\[]+)\[content\]"')
 _TEXT = re.compile(r">([^<]+)")
+_SHORT: Final = (">执行率（%）<", ">预算执行率（%）<")
+"""自评表的表头照表样写“执行率（%）”，说全了是预算执行率：在索引里写全，找得到。"""
 _CHROME: Final = (
     ".headerlink,.jx-permalink,.jx-downloads,.jx-switch,.jx-lost,.jx-unseen,.jx-derivation[id^=f-],.jx-aside"
 )
+_REPEATED: Final = ".jx-sides,.jx-crumbs,.jx-turn,#alike,#alike-table"
+"""别的页的名称、别的评价同名的指标：各在自己的页上找。"""
 _NEEDED: Final = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "*.pagefind")
 _PARTS: Final = ("index", "fragment")
 _FACET: Final = "data-pagefind-filter="
@@ -77,7 +81,7 @@ def write_index(site: Path, program: Path) -> int:
             return 0
         command = [program, "--site", copies, "--output-path", out, "--force-language", "zh", "--silent"]
         result = subprocess.run(  # noqa: S603 程序随依赖安装，参数固定
-            [str(part) for part in (*command, "--exclude-selectors", _CHROME)],
+            [str(part) for part in (*command, "--exclude-selectors", f"{_CHROME},{_REPEATED}")],
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -94,7 +98,7 @@ def write_index(site: Path, program: Path) -> int:
 
 def separated(html: str) -> str:
     """各段文字按字切开；标签与属性不动。"""
-    return _TEXT.sub(lambda match: ">" + _SEAMS.sub(SEAM, match[1]), html)
+    return _TEXT.sub(lambda match: ">" + _SEAMS.sub(SEAM, match[1]), html.replace(*_SHORT))
 
 
 def _marked(site: Path) -> Iterator[tuple[Path, str]]:

@@ -4,7 +4,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-SLOTS = ("title", "description", "head", "breadcrumb", "navigation", "contents", "page_class", "searched", "body")
+SLOTS = (
+    "title",
+    "description",
+    "head",
+    "breadcrumb",
+    "heading",
+    "navigation",
+    "contents",
+    "page_class",
+    "searched",
+    "body",
+)
 """壳中必须各出现一次的槽；在模板里写作 @@jx:title@@。"""
 
 _INDENT = re.compile(r"\s*\n\s*")  # 模板循环留下的空行与缩进；每页都要背着，去掉

@@ -47,7 +47,12 @@ def _of_evaluation(page: Page, scored: ScoredDossier) -> PageHead:
         published=_day(own.published or evaluation.issued),
         source=own.issuer or scored.dossier.supervisor or unit,
         keywords=tuple(word for word in dict.fromkeys(words_of) if word is not None),
-        facets={words.YEAR: str(evaluation.year), words.UNIT: unit, words.DOCUMENT: document},
+        facets={
+            words.YEAR: str(evaluation.year),
+            words.UNIT: unit,
+            words.DOCUMENT: document,
+            words.EVALUATION: scored.identifier,
+        },
     )
 
 

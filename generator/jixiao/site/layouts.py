@@ -17,6 +17,11 @@ class Layout(NamedTuple):
         """壳页的位置，深度与用它的页相同，相对地址才通用。"""
         return "/".join([f"{SHELL}-{self.name}", *["x"] * (self.depth - 1)]) + "/"
 
+    @property
+    def assets(self) -> str:
+        """页壳自己的样式与脚本的名称，多数没有：对比页的表要选看哪些行。"""
+        return self.name if self.name == "compare" else ""
+
 
 SHELL: Final = "_shell"
 _TABS: Final = (

@@ -14,4 +14,7 @@ SERVICE: Final = "使用说明"
 
 YEAR: Final = "年度"
 UNIT: Final = "单位"
-DOCUMENT: Final = "文种"
+DOCUMENT: Final = "类别"
+"""检索的分面：评价是文种，别的页是哪一类。"""
+EVALUATION: Final = "评价"
+"""一页属于哪份评价：搜索的结果照它归在一起，不作筛选。"""
