@@ -34,6 +34,7 @@ from jixiao.publish.html import render_page
 from jixiao.publish.templates import environment
 from jixiao.publish.theme_files import theme_directory
 from jixiao.wording import workbook as words
+from jixiao.wording.coverage import OWN_DATA
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 IDENTIFIERS = sorted(
@@ -122,8 +123,8 @@ def execution_line(scored: ScoredDossier) -> Iterator[Line]:
 
 
 def same(shown: str, expected: Figure) -> bool:
-    """表里的一格与应有的数相同；“≠”“合用”是记号，不是数。"""
-    text = re.sub(r"[\s≠]|合用", "", shown)
+    """表里的一格与应有的数相同；“≠”“≥”“*”“合用”是记号，不是数。"""
+    text = re.sub(r"[\s≠≥*]|合用", "", shown)
     try:
         value = Decimal(text)
     except InvalidOperation:
@@ -266,8 +267,9 @@ def compare_report(scored: ScoredDossier, rows: Rows) -> int:
     leaves, count = leaf_lines(scored, printed=True), 0
 
     def check(row: list[str], figures: dict[str, Figure]) -> int:
-        weight, ruled, score = row[-5 if own else -4], row[-3], row[-2]
-        for shown, name in ((weight, "分值"), (ruled, "规则得分"), (score, "得分")):
+        ruled = () if scored.by_self else ((row[-3], "规则得分"),)
+        weight = row[-3 - own - len(ruled)]
+        for shown, name in ((weight, "分值"), *ruled, (row[-2], "得分")):
             assert same(shown, figures[name]), (scored.identifier, row, name, figures)
         return 3
 
@@ -294,6 +296,11 @@ def test_网页_PDF_Word里的评分表(read: Callable[[Edition], Iterator[Grid]
 
 
 # ------------------------------------------------------------ 数据的三种：Excel、JSON、CSV
+
+
+def number(text: str | None) -> Decimal | None:
+    """数据里的一个数，没有的为 None。"""
+    return Decimal(text) if text else None
 
 
 def compare(line: Line, shown: dict[str, str | None]) -> int:
@@ -334,7 +341,8 @@ def test_Excel里的评分表(identifier: str) -> None:
         grid.setdefault(int(row), {})[column] = text.rsplit(" → ", 1)[-1]
     head = next(row for row in grid.values() if words.WEIGHT in row.values())
     at = {title: column for column, title in head.items()}
-    titles = {"分值": at[words.WEIGHT], "规则得分": at[words.RULED], "得分": at[words.SCORE]}
+    ruled = words.RULED + (OWN_DATA if edition.scored.by_self else "")
+    titles = {"分值": at[words.WEIGHT], "规则得分": at[ruled], "得分": at[words.SCORE]}
     rows = iter([row for _, row in sorted(grid.items())])
     count = 0
     for line in sheet_lines(edition.scored):
@@ -358,7 +366,7 @@ def test_JSON里的各数(identifier: str) -> None:
     for line in execution_line(scored):
         assert same(data["funds"]["weight"] or "", line.figures["分值"])
         assert same(data["funds"]["score"] or "", line.figures["得分"])
-    assert [Decimal(data[key]) for key in ("full", "total", "rule_total")] == [
+    assert [number(data[key]) for key in ("full", "total", "rule_total")] == [
         scored.full, scored.total, scored.rule_total,
     ]  # fmt: skip
     assert (data["grade"], data["rule_grade"]) == (scored.grade, scored.rule_grade)
@@ -381,7 +389,7 @@ def test_CSV里的各数(identifier: str) -> None:
         assert same(rows("funds.csv")[0]["分值"], line.figures["分值"])
         assert same(rows("funds.csv")[0]["得分"], line.figures["得分"])
     (whole,) = rows("evaluations.csv")
-    assert [Decimal(whole[key]) for key in ("满分", "总分", "按规则总分")] == [
+    assert [number(whole[key]) for key in ("满分", "总分", "按规则总分")] == [
         scored.full, scored.total, scored.rule_total,
     ]  # fmt: skip
-    assert (whole["等级"], whole["按规则等级"]) == (scored.grade, scored.rule_grade)
+    assert (whole["等级"], whole["按规则等级"] or None) == (scored.grade, scored.rule_grade)

@@ -40,7 +40,7 @@ from jixiao.wording.catalogue import (
     jump_text,
     too_many_text,
 )
-from jixiao.wording.coverage import NOT_CHECKED, checked_text
+from jixiao.wording.coverage import NOT_CHECKED, checked_text, grades_words
 
 MOST = 100
 """页上的表至多列几份；再多，没有脚本的看各年度的页。"""
@@ -105,8 +105,7 @@ def catalogue_records(
         Column("执行率", Align.END, width=7),
         Column("总分", Align.END, width=6, card=CardPlace.LEAD),
         Column(GRADE, facet=tuple(grade_counts(_common_first(ordered))), width=6, card=CardPlace.LEAD),
-        Column("按规则总分", Align.END, width=8),
-        Column("按规则核对", width=9),
+        Column("按规则总分", Align.END, width=10),
         Column("问题", Align.END, width=5),
         Column("建议", Align.END, width=5),
         Column(AGREEMENT, facet=AGREEMENTS, words="评定与规则：{}", shown=False),
@@ -135,7 +134,6 @@ def _record(scored: ScoredDossier, registry: Registry, review: Mapping[str, int]
         total,
         grade,
         Cell(_rule_total(scored), align=Align.END),
-        Cell((Text(checked_text(scored)),)),
         _count(len(evaluation.problems)),
         _count(len(evaluation.recommendations)),
         Cell((Text(agreement(scored)),)),
@@ -145,9 +143,11 @@ def _record(scored: ScoredDossier, registry: Registry, review: Mapping[str, int]
 
 
 def _rule_total(scored: ScoredDossier) -> tuple[Inline, ...]:
-    """按规则总分，与总分相同的也照写，才好排序；等级不同的写上等级。"""
-    total = fact_text(scored, "规则总分")
-    return (total, Text(f" {scored.rule_grade}")) if scored.grade_differs else (total,)
+    """按规则总分，与总分相同的也照写，才好排序；等级不同的写上等级；后面是核对到几项、一致不一致。"""
+    if scored.rule_total is None:
+        return (Text(checked_text(scored)),)
+    grade = f" {grades_words(scored.rule_grade, scored.rule_grade_most)}" if scored.grade_differs else ""
+    return (fact_text(scored, "规则总分"), Text(f"{grade}　{checked_text(scored)}"))
 
 
 def agreement(scored: ScoredDossier) -> str:
