@@ -31,6 +31,9 @@ TESTED_TOGETHER = {
     "wording/indicator_page.py": "compose/test_compose_indicator_page.py",  # 指标的页上的字
     "wording/trace.py": "compose/test_compose_site.py",  # 计算底稿上的字
     "wording/ledger.py": "compose/test_compose_ledger.py",  # 台账上的字
+    "wording/policies.py": "compose/test_compose_citations.py",  # 文件库上的字
+    "wording/survey.py": "compose/test_compose_survey.py",  # 问卷图旁的字
+    "wording/rectification_example.py": "site/test_rectification_example.py",  # 样例里的字
     "wording/home.py": "compose/test_compose_home.py",  # 首页上的字
     "wording/open_data.py": "publish/open_data/test_exported.py",  # 文件里的话
     "wording/derivations.py": "compose/test_compose_golden.py",  # 来历卡上的字

@@ -116,11 +116,15 @@ class PageSeen(HTMLParser):
         for tag, attributes in self.tags:
             for name in ("href", "src", "srcset", "data", "poster", "action"):
                 value = attributes.get(name)
-                if value is not None and not (loaded and tag in {"a", "area"}):
+                if value is not None and not (loaded and (tag in {"a", "area"} or attributes.get("rel") in NOT_LOADED)):
                     yield value
 
 
 # ------------------------------------------------------------ 建站
+
+
+NOT_LOADED = {"canonical", "alternate"}
+"""浏览器不会去取的链接：规范地址、订阅。"""
 
 
 def build(root: Path, out: Path, **environment: str) -> Path:
