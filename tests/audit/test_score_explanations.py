@@ -55,14 +55,18 @@ def test_两处相合就有了旁证(workspace: Write):
     assert all("× 实际完成值" in message for message in messages)
 
 
-def test_示例的各项之差合起来就是两个总分之差(repository: Path):
+def test_示例的各项之差合起来就是两个总分之差_按规则只知范围的在范围之内(repository: Path):
     found = study(repository)
     deviating = 0
     for scored in found.scored:
         each = [d.difference for d in deviations(subject_of(scored, found.workspace.registry))]
-        assert sum(each, Decimal(0)) == scored.total - scored.rule_total
+        if scored.by_self or scored.rule_total is None:
+            assert each == []
+            continue
+        most = scored.rule_total if scored.rule_most is None else scored.rule_most
+        assert scored.total - most <= sum(each, Decimal(0)) <= scored.total - scored.rule_total
         deviating += bool(each)
-    assert deviating >= 3
+    assert deviating == 2  # 西渡党建、莘庄；虹桥的规则只核对自评
 
 
 WEIGHTS = st.decimals(2, 30, places=1)

@@ -17,7 +17,7 @@ def test_一项指标_公式代入结果输入依据_直到文件的行号(run: 
     out = run(repository, "explain", *arguments).stdout
     assert "B11 预算执行率　规则得分　0.00 分" in out
     assert "B11 预算执行率　评定得分　3.9 分" in out
-    for label in ("公式", "代入", "结果", "取整", "输入", "证据", "依据", "若改用"):
+    for label in ("公式", "代入", "结果", "取整", "输入", "证据", "口径依据", "若改用"):
         assert f"\n  {label}" in out, label
     assert "其中 年初预算执行率　78.89%" in out
     assert "evaluations/2024/xinzhuang-dangjian/funds.yaml:6:12" in out

@@ -76,9 +76,9 @@ def test_摘要与引言不编号_摘要并入首页(report: Report, nodes: Node
     assert titles[:5] == ["概览", "指标体系", "引言", "一、项目概况", "二、评价结论"]
     assert titles[5:9] == ["附件1　指标体系及得分", "附件2　基础表", "附件3　访谈汇总", "附件4　问卷统计"]
     assert titles[9:] == ["引用文件", "计算底稿", "复核"]
-    assert headings(page(study, "").blocks, nodes)[-3:] == ["摘要", "（一）结论", "基本信息"]
+    assert headings(page(study, "").blocks, nodes)[-4:] == ["摘要", "（一）结论", "基本信息", "信息公开"]
     levels = [h.level for h in nodes(page(study, "").blocks) if isinstance(h, Heading)]
-    assert levels[-3:] == [2, 3, 2]
+    assert levels[-4:] == [2, 3, 2, 2]
 
 
 ONE = """\

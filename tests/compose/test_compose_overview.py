@@ -45,7 +45,7 @@ def items(blocks: tuple[Block, ...]) -> list[str]:
 def test_先要点_失分_问题_成效_再摘要_基本信息在末(example: Study):
     page = pages(example, "2024/xinzhuang-dangjian")[0]
     titles = [heading_text(b) for b in page.blocks if isinstance(b, Heading) and b.level == 2]
-    assert titles == ["主要失分", "问题与建议", "成效", "摘要", "基本信息"]
+    assert titles == ["主要失分", "问题与建议", "成效", "摘要", "基本信息", "信息公开"]
 
 
 def test_问题连同针对它的建议_各写整改状态(report: Report):
@@ -77,7 +77,7 @@ def test_成效只说数据里有的(example: Study):
     assert isinstance(told, Paragraph)
     assert plain_text(told.content) == (
         "园区党建工作有序开展，有效增强党员凝聚力；通过结对帮扶，促进帮扶村镇的乡村振兴。"
-        "党员满意度 80%（原文只说“80%以上”，取其下限），居民群众满意度 84.40%。"
+        "党员满意度 ≥80%（原文只说“80%以上”，未给确数），居民群众满意度 84.40%。"
     )
     assert section(pages(example, "2026/hongqiao-dangqun")[0], "成效") == ()
 

@@ -50,8 +50,8 @@ def test_指标的得分表_逐级列出(example: Study) -> None:
         "  B11 预算执行率 | 5 | 0.00 | 3.9 | 78.00% |",
         "  C21 年度党建工作考核达标率 | 4 | 依据不足 | 4 | 100.00% |",
     ]
-    assert row_text(row_of(table, "合计")) == "= 合计 | 100 | 81.28 | 88.9 | — | 指标的数量 24 项"
-    assert row_text(row_of(table, "D31 党员满意度")).endswith("| 实际值 80%")
+    assert row_text(row_of(table, "合计")) == "= 合计 | 100 | ≥81.28 | 88.9 | — | 指标的数量 24 项"
+    assert row_text(row_of(table, "D31 党员满意度")).endswith("| 实际值 ≥80%")
 
 
 def test_末级的名称连到它的页_得分与评定得分同在一格(example: Study) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import normpath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
@@ -395,6 +395,9 @@ def test_合得上内容安全策略(pages: dict[str, PageSeen]) -> None:
 # ------------------------------------------------------------ 下载
 
 
+PLACEHOLDER = "https://jixiao.example/"
+"""示例的 site_url。"""
+
 SITE_DATA = re.compile(r"(?:policies|units|years|(?:units|years|compare)/.+|dictionary/[^/]+)/index\.html")
 
 
@@ -404,7 +407,7 @@ def test_数据表_指标表_自评表_全站的各表都有下载(pages: dict[s
     for name, page in pages.items():
         frames = re.split(r'<div class="jx-table jx-table--', page.html)[1:]
         for frame in frames:
-            role, anchor = re.match(r'(\w+)"(?: id="([^"]*)")?', frame).groups()  # type: ignore[union-attr]
+            role, anchor = re.match(r'(\w+)[^"]*"(?: id="([^"]*)")?', frame).groups()  # type: ignore[union-attr]
             data = role in {"indicators", "form"} or (anchor or "").startswith(("t-", "documents"))
             data |= role == "data" and (SITE_DATA.fullmatch(name) is not None or anchor == "by-unit-table")
             if data != ("jx-downloads" in frame.split('<div class="jx-table ')[0]):
@@ -418,7 +421,7 @@ def test_每份评价都有下载与数据集描述(pages: dict[str, PageSeen]) 
     for name in homes:
         (described,) = [text for attributes, text in pages[name].scripts if attributes.get("type") == DATA_TYPES[1]]
         addresses = {one["contentUrl"] for one in json.loads(described)["distribution"]}
-        links = set(pages[name].addresses())
+        links = {urljoin(PLACEHOLDER + name, address) for address in pages[name].addresses()}
         assert addresses <= links, name
 
 

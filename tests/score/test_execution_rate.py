@@ -233,11 +233,11 @@ def test_没有预算数的没有执行率(score: Score):
 
 def test_只有评定得分的以评定得分计入(score: Score):
     scored = score("资金: {年度资金总额: {全年执行数: 50}, 分值: 10, 得分: 9.5}")
-    assert (scored.total, scored.rule_total) == (Decimal("9.5"), Decimal("9.5"))
-    for key in ("总分", "规则总分"):
-        derivation = scored.facts[key].derivation
-        assert derivation is not None
-        assert derivation.inputs == ("资金.评定得分",)
+    assert (scored.total, scored.rule_total) == (Decimal("9.5"), None)  # 没有一项按规则算得出
+    assert "规则总分" not in scored.facts
+    derivation = scored.facts["总分"].derivation
+    assert derivation is not None
+    assert derivation.inputs == ("资金.评定得分",)
 
 
 def test_评定得分与规则得分并列(score: Score):

@@ -134,8 +134,13 @@ def test_评价目录按年度列出(content: SiteContent):
     assert [len(group) for group in table.groups] == [1, 4, 20]
     at = [titles_of(table).index(title) for title in ("总分", "等级", "按规则总分")]
     shown = [[tuple(plain_text(row.cells[n].content) for n in at) for row in group] for group in table.groups]
-    assert {*shown[1]} >= {("89.50", "良", "91.13 优"), ("87.80", "良", "87.80"), ("88.9", "良", "81.28")}
-    assert shown[0] == [("88", "部分可行", "94.00 可行")]
+    assert {*shown[1]} == {
+        ("89.50", "良", "91.13 优　45/55 项，10 项不同"),
+        ("87.80", "良", "87.80　8/12 项，都一致"),
+        ("88.9", "良", "≥81.28　19/24 项，5 项不同"),
+        ("88.97", "良", "88.97　37/70 项，都一致"),
+    }
+    assert shown[0] == [("88", "部分可行", "自评 94（可行）")]
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ _SECTIONS: tuple[tuple[str, tuple[tuple[type[Entry], str], ...]], ...] = (
             (Period, "起止日期"),
             (Adjustment, "口径的调整"),
             (PublishedResult, "公布的总分与等级"),
-            (Original, "录自何处：改写与原文的网址"),
+            (Original, "录自何处"),
             (PrintedGrade, "印着的一个等级"),
             (Appendix, "附件"),
             (Revision, "修订记录"),
