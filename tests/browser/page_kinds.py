@@ -32,7 +32,7 @@ KINDS = {
     "底稿的一部分": f"{REPORT}trace/result/",
     "整体支出的指标体系": "2024/huacao-dangqun/indicators/",
     "整体支出的结论": "2024/huacao-dangqun/conclusion/",
-    "一章的第三页": "2024/huacao-dangqun/conclusion/s-3-4/",
+    "一章的末页": "2024/huacao-dangqun/conclusion/s-3-4/",
     "事前评估": "2026/hongqiao-dangqun/",
     "事前评估的底稿": "2026/hongqiao-dangqun/trace/",
     "问题与整改台账": "findings/",

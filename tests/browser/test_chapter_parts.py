@@ -6,13 +6,13 @@ from playwright.sync_api import Browser, Page, expect
 pytestmark = pytest.mark.browser
 
 CHAPTER = "2024/huacao-dangqun/conclusion/"
-THIRD = f"{CHAPTER}s-3-4/"
+LAST = f"{CHAPTER}s-3-4/"
 
 
 def test_旧地址转到所在的页(page: Page, base: str) -> None:
     page.goto(f"{base}evaluations/")
     page.goto(f"{base}{CHAPTER}#indicators-D")
-    page.wait_for_url(f"{base}{THIRD}#indicators-D")
+    page.wait_for_url(f"{base}{LAST}#indicators-D")
     expect(page.locator("#indicators-D")).to_be_in_viewport()
     page.go_back()
     expect(page).to_have_url(f"{base}evaluations/")
@@ -25,13 +25,13 @@ def test_没有脚本_落在目录的那一项(browser: Browser, base: str) -> N
     item = page.locator(".jx-contents li", has=page.locator("#indicators-D"))
     expect(item).to_be_in_viewport()
     item.get_by_role("link").click()
-    expect(page).to_have_url(f"{base}{THIRD}#s-3-4")
+    expect(page).to_have_url(f"{base}{LAST}#s-3-4")
     context.close()
 
 
 def test_每页的目录都列全章_标出读到的一节(page: Page, base: str) -> None:
     titles = []
-    for part in (CHAPTER, f"{CHAPTER}s-3/", THIRD):
+    for part in (CHAPTER, f"{CHAPTER}s-3/", LAST):
         page.goto(f"{base}{part}")
         contents = page.get_by_role("navigation", name="本章目录")
         titles.append(contents.get_by_role("link").all_inner_texts())
@@ -44,6 +44,6 @@ def test_每页的目录都列全章_标出读到的一节(page: Page, base: str
 
 def test_逐页往后读到下一章(page: Page, base: str) -> None:
     page.goto(f"{base}{CHAPTER}")
-    for there in (f"{CHAPTER}s-3/", THIRD, "2024/huacao-dangqun/findings/"):
+    for there in (f"{CHAPTER}s-3/", f"{CHAPTER}s-3-3/", LAST, "2024/huacao-dangqun/findings/"):
         page.locator("a[rel=next]").click()
         expect(page).to_have_url(f"{base}{there}")

@@ -74,6 +74,7 @@ def test_先只列共有的_可以看全部_记在网址里(page: Page, base: st
 def test_只看有差别的_上级留着_移出加入不丢(page: Page, base: str) -> None:
     page.goto(base + TWO)
     shown = page.locator(f"{LINES}:visible > th")
+    expect(shown.first).to_be_visible()
     assert "成本控制率" in [text.strip() for text in shown.all_text_contents()]
     page.get_by_label("只看有差别的").check()
     names = [text.strip() for text in shown.all_text_contents()]
@@ -254,7 +255,7 @@ def test_用键盘打开_再去那一页(page: Page, base: str) -> None:
 
 def test_文件库里点文件就去那一页(page: Page, base: str) -> None:
     page.goto(base + "policies/")
-    page.locator("article a.jx-policy").first.click()
+    page.locator("article th[scope=row] a").first.click()
     page.wait_for_url("**/policies/*/")
 
 

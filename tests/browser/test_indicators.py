@@ -386,7 +386,7 @@ def test_只看失分项时不收起_取消后照旧(page: Page, base: str) -> N
 def test_从概览的只看失分项来_已经勾上(page: Page, base: str) -> None:
     page.goto(base + REPORT)
     page.get_by_role("link", name="只看失分项").click()
-    page.wait_for_url(f"{base}{INDICATORS}?show=losses")
+    page.wait_for_url(f"{base}{INDICATORS}?show=loss")
     expect(page.get_by_label("只看失分项")).to_be_checked()
     assert rows(page).count() == 11
 

@@ -347,7 +347,7 @@ def test_窄屏先位置与题名_再一行两张目录_再正文(page: Page, ba
     assert seen["本报告"]["y"] == seen["本页目录"]["y"]
     assert seen["题名"]["y"] + seen["题名"]["height"] <= seen["本报告"]["y"]
     assert seen["本报告"]["y"] + seen["本报告"]["height"] <= seen["正文"]["y"]
-    page.locator(".jx-crumbs a").last.focus()  # 键盘照看到的次序走
+    page.locator(".jx-crumbs a, .jx-head a").last.focus()  # 键盘照看到的次序走
     for name in ("本报告", "本页目录"):
         page.keyboard.press("Tab")
         expect(page.locator(f"{PLACES[name]} summary")).to_be_focused()

@@ -45,7 +45,7 @@ def test_前后相连(example: Study) -> None:
         assert after.before is not None
         assert (page.after.target.path, after.before.target.path) == (after.path, page.path)
     named = {page.path: page.before.title for page in found if page.before is not None}
-    assert named["2024/huacao-dangqun/conclusion/s-3-4/"] == "（三）具体绩效分析"
+    assert named["2024/huacao-dangqun/conclusion/s-3-4/"] == "3. 单位产出具体的指标分析情况"
     assert named["2024/huacao-dangqun/indicators/"] == "概览"
 
 

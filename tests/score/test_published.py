@@ -398,7 +398,7 @@ def test_组织部_分项的执行率也等于印出的(name: str, published: di
 def test_二十五份的电子表格写法_重算与程序一致(
     published: dict[str, ScoredDossier], recalculated: Callable[[list[CellFormula]], list[str]]
 ):
-    """各末级指标、各份的预算执行率、各级的规则得分（只有本级评定得分的除外）。"""
+    """各末级指标、各份的预算执行率、各级的规则得分（只有本级评定得分的、一项也算不出的除外）。"""
     expected: list[tuple[str, Decimal]] = []
     cells: list[CellFormula] = []
     for scored in published.values():
@@ -422,7 +422,7 @@ def groups_of(scored: ScoredDossier) -> Iterator[ScoredGroup]:
     pending = list(scored.groups)
     while pending:
         group = pending.pop()
-        if group.cell is not None:
+        if group.cell is not None and group.rule_cell is not None:
             yield group
         pending += [child for child in group.children if isinstance(child, ScoredGroup)]
 
@@ -431,10 +431,10 @@ def group_cell(group: ScoredGroup) -> CellFormula:
     """适用的各下级的规则得分（算不出的用评定得分）成为输入格，求和。"""
     scores = [ruled(child) for child in group.counted]
     children = tuple(CellInput(f"下级{n}", "", score) for n, score in enumerate(scores, start=1) if score is not None)
-    assert group.cell is not None
+    assert group.rule_cell is not None
     below = ",".join(f"{{{one.name}}}" for one in children) or "0"
     weight = CellInput("分值", "分值", group.weight)
-    return CellFormula(group.cell.replace("{下级}", below), (*children, weight))
+    return CellFormula(group.rule_cell.replace("{下级}", below), (*children, weight))
 
 
 def ruled(node: ScoredGroup | ScoredLeaf) -> Decimal | None:

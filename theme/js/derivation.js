@@ -19,10 +19,15 @@
     return pages.get(address)
   }
 
+  /* 计算底稿总目上的永久地址，在一个数上或它的一格上：那个数所指的页上才有卡。 */
+  const linked = place => (place.matches("a.jx-fact") ? place : place.matches("td") ? place.querySelector("a.jx-fact") : null)
+
   const section = async url => {
     const [address, hash] = url.split("#")
     const found = (await page(address)).getElementById(decodeURIComponent(hash))
     if (!found) throw new Error(url)
+    const onward = linked(found)
+    if (onward) return section(new URL(onward.getAttribute("href"), address).href)
     const copy = document.importNode(found, true)
     copy.removeAttribute("id")
     for (const element of copy.querySelectorAll("[id]")) element.removeAttribute("id")
@@ -123,12 +128,11 @@
     }
   }
 
-  /* 计算底稿总目上的永久地址，在一个数上或它的一格上：那个数所指的页上才有卡，转过去。 */
+  /* 打开的就是这样的地址，转过去。 */
   const forward = () => {
     if (!location.hash.startsWith("#f-")) return
     const place = document.getElementById(decodeURIComponent(location.hash.slice(1)))
-    if (!place?.matches("a.jx-fact, td")) return
-    const link = place.matches("a") ? place : place.querySelector("a.jx-fact")
+    const link = place && linked(place)
     if (!link || link.pathname === location.pathname) return
     const index = location.protocol === "file:" ? "index.html" : ""
     location.replace(link.href.split("#")[0] + index + location.hash)

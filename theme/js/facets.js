@@ -194,6 +194,7 @@ class Table {
     this.frame.setAttribute("aria-label", "筛选的结果")
     this.frame.tabIndex = 0
     this.root = element("div", "jx-table jx-table--data jx-table--cards", this.frame)
+    new ResizeObserver(() => this.fit()).observe(this.root)
   }
 
   show(found, { sort, down }) {

@@ -90,9 +90,6 @@
   follow()
   addEventListener("hashchange", follow)
 
-  /* 从概览来看失分项的，替读者勾上。 */
-  if (new URLSearchParams(location.search).get("show") === "losses") document.querySelector(".jx-switch input:not(:checked)")?.click()
-
   /* 印出来时收起的都展开，印完复原。 */
   let opened = []
   const address = document.querySelector(".jx-footer__address")

@@ -16,8 +16,8 @@ from jixiao.model.report import Block, Heading, NavigationEntry, Page, PageRole,
 from jixiao.model.report_text import heading_text
 from jixiao.wording.numbering import CONTINUED, SEPARATOR, page_of
 
-MOST: Final = 50 * 1024
-"""一页的内容至多这么多字节：连同页框，一页不过 60 KB。"""
+MOST: Final = 49 * 1024
+"""一页的内容至多这么多字节：连同页框（约 11 KB），一页不过 60 KB。"""
 
 _PARTED: Final = (PageRole.CHAPTER, PageRole.APPENDIX)
 _SECTION: Final = 2

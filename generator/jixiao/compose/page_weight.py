@@ -4,9 +4,10 @@
 """
 
 from collections.abc import Iterable
-from typing import assert_never
+from typing import Final, assert_never
 
 from jixiao.model.report import (
+    Align,
     BarChart,
     Block,
     Cell,
@@ -30,8 +31,12 @@ from jixiao.model.report import (
     SitePath,
     Strong,
     Table,
+    TableRole,
     Text,
 )
+
+_SLOT: Final = 16
+"""得分对齐所用的标记。"""
 
 
 def weight(blocks: Iterable[Block]) -> int:
@@ -67,11 +72,14 @@ def _block(block: Block) -> int:
 def _table(table: Table) -> int:
     rows = (*table.head, *(row for group in table.groups for row in group), *table.foot)
     notes = sum(10 + _inlines(note) for note in table.notes)
-    return 450 + sum(_row(row) for row in rows) + notes + sum(_inlines((link,)) for link in table.downloads)
+    slots = sum(_SLOT for row in rows for cell in row.cells if cell.align is Align.END)
+    aligned = slots if table.role is TableRole.INDICATORS else 0
+    return 450 + sum(_row(row) for row in rows) + notes + aligned + sum(_inlines((link,)) for link in table.downloads)
 
 
 def _row(row: Row) -> int:
-    return 12 + _bytes(row.anchor) + sum(_cell(cell) for cell in row.cells)
+    lost = 45 + _bytes(row.lost) if row.lost else 0
+    return 12 + _bytes(row.anchor) + lost + sum(_cell(cell) for cell in row.cells)
 
 
 def _cell(cell: Cell) -> int:

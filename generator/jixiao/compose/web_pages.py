@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 from jixiao.compose import addresses
 from jixiao.compose.chapter_parts import Parted, parted
 from jixiao.model.report import (
     Block,
     Cell,
+    FactText,
+    Inline,
     Link,
     NavigationEntry,
     Page,
@@ -28,7 +31,7 @@ def web_pages(identifier: str, pages: Iterable[Page]) -> Parted:
 
 
 def _without_criteria(identifier: str, page: Page) -> Page:
-    """附件的指标体系指向可展开的全表，标准在那里。"""
+    """附件的指标体系指向可展开的全表：标准、各项分值的出处在那里，不再重说。"""
     return replace(page, blocks=tuple(block for one in page.blocks for block in _briefly(identifier, one)))
 
 
@@ -46,7 +49,13 @@ def _brief_row(row: Row) -> Row:
 
 
 def _brief_cell(cell: Cell) -> Cell:
-    return replace(cell, details=(), details_label="") if cell.details else cell
+    content = tuple(Text(one.text) if _is_weight(one) else one for one in cell.content)
+    return replace(cell, content=content, details=(), details_label="")
+
+
+def _is_weight(item: Inline) -> TypeGuard[FactText]:
+    """分值是照录的，不是算出的。"""
+    return isinstance(item, FactText) and item.key.endswith(".分值")
 
 
 def _in_sequence(pages: Sequence[Page]) -> Iterator[Page]:
