@@ -97,7 +97,7 @@ SIDEWAYS = """() => [...document.querySelectorAll('body *')].filter(element => {
 
 def widths_kept(page: Page) -> None:
     """页面不横向滚动；除表格与页签之外，没有东西伸出屏外。"""
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.wait_for_function("document.documentElement.scrollWidth <= innerWidth", timeout=2000)  # 改了宽，框随后重量
     assert page.evaluate(SIDEWAYS) == []
 
 
