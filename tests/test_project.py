@@ -39,6 +39,9 @@ TESTED_TOGETHER = {
     "wording/derivations.py": "compose/test_compose_golden.py",  # 来历卡上的字
     "wording/deviations.py": "audit/test_audit_cases.py",  # 与规则不符的得分怎样说
     "wording/rules.py": "test_rule_reference.py",  # 规则页上的话
+    "wording/losses.py": "compose/test_compose_losses.py",  # 失分怎样说
+    "wording/origin.py": "compose/test_compose_about.py",  # 原文一行
+    "wording/outcome.py": "compose/test_compose_overview.py",  # 成效一句
     "wording/standing.py": "compose/test_compose_units.py",  # 单位页上的字
     "wording/scores.py": "compose/test_compose_golden.py",  # 得分格里的字
     # 文件里写的东西：Schema 与示例文件相合，读错的各有案例

@@ -398,21 +398,32 @@ def test_合得上内容安全策略(pages: dict[str, PageSeen]) -> None:
 PLACEHOLDER = "https://jixiao.example/"
 """示例的 site_url。"""
 
-SITE_DATA = re.compile(r"(?:policies|units|years|(?:units|years|compare)/.+|dictionary/[^/]+)/index\.html")
+SITE_DATA = re.compile(r"(?:units|years|(?:policies|compare)/.+|dictionary/[^/]+)/index\.html")
+WHOLE_SITE = re.compile(r"(?:policies|(?:units|years)/.+)/index\.html")
+"""几张表都出自全站的数据，不逐表写，页末写一行。"""
 
 
 def test_数据表_指标表_自评表_全站的各表都有下载(pages: dict[str, PageSeen]) -> None:
-    """表框里有几张，下载就有几处；左题右值的、字段说明的不是数据，没有。"""
+    """表框里有几张，下载就有几处；左题右值的、字段说明的不是数据，计算底稿的得分表是目录，没有。"""
     bare = []
     for name, page in pages.items():
         frames = re.split(r'<div class="jx-table jx-table--', page.html)[1:]
         for frame in frames:
             role, anchor = re.match(r'(\w+)[^"]*"(?: id="([^"]*)")?', frame).groups()  # type: ignore[union-attr]
-            data = role in {"indicators", "form"} or (anchor or "").startswith(("t-", "documents"))
+            data = role in {"indicators", "form"} and anchor != "indicator-facts"
+            data |= (anchor or "").startswith(("t-", "documents"))
             data |= role == "data" and (SITE_DATA.fullmatch(name) is not None or anchor == "by-unit-table")
             if data != ("jx-downloads" in frame.split('<div class="jx-table ')[0]):
                 bare.append((name, role, anchor))
     assert bare == []
+
+
+def test_出自全站数据的页_末尾一行下载(pages: dict[str, PageSeen]) -> None:
+    found = [name for name in pages if WHOLE_SITE.fullmatch(name) and not SITE_DATA.fullmatch(name)]
+    assert len(found) > 10
+    for name in found:
+        last = pages[name].html.rpartition("<p>下载 ")[2].partition("</p>")[0]
+        assert re.findall(r'href="(?:\.\./)+data/[a-z]+\.(csv|json)"', last) == ["csv", "json"], name
 
 
 def test_每份评价都有下载与数据集描述(pages: dict[str, PageSeen]) -> None:
