@@ -147,7 +147,8 @@ def _rule_total(scored: ScoredDossier) -> tuple[Inline, ...]:
     if scored.rule_total is None:
         return (Text(checked_text(scored)),)
     grade = f" {grades_words(scored.rule_grade, scored.rule_grade_most)}" if scored.grade_differs else ""
-    return (fact_text(scored, "规则总分"), Text(f"{grade}　{checked_text(scored)}"))
+    checked = checked_text(scored).replace(" 项", "\u00a0项")  # 栏窄，数与“项”不分在两行
+    return (fact_text(scored, "规则总分"), Text(f"{grade}　{checked}"))
 
 
 def agreement(scored: ScoredDossier) -> str:
