@@ -438,6 +438,5 @@ def group_cell(group: ScoredGroup) -> CellFormula:
 
 
 def ruled(node: ScoredGroup | ScoredLeaf) -> Decimal | None:
-    if isinstance(node, ScoredGroup):
-        return node.rule_score
-    return node.score if node.computed is None else node.computed
+    computed = node.rule_score if isinstance(node, ScoredGroup) else node.computed
+    return node.score if computed is None else computed
