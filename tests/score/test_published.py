@@ -398,14 +398,18 @@ def test_组织部_分项的执行率也等于印出的(name: str, published: di
 def test_二十五份的电子表格写法_重算与程序一致(
     published: dict[str, ScoredDossier], recalculated: Callable[[list[CellFormula]], list[str]]
 ):
-    """各末级指标、各份的预算执行率、各级的规则得分（只有本级评定得分的、一项也算不出的除外）。"""
+    """各末级指标、各份的预算执行率、各级的得分（只有本级评定得分的除外）与规则得分（一项也算不出的除外）。"""
     expected: list[tuple[str, Decimal]] = []
     cells: list[CellFormula] = []
     for scored in published.values():
         parts = [(leaf.code, leaf.computed, leaf.cell) for leaf in scored.leaves()]
         if scored.execution is not None:
             parts.append(("预算执行率", scored.execution.computed, scored.execution.cell))
-        parts += [(group.code, group.rule_score, group_cell(group)) for group in groups_of(scored)]
+        for group in groups_of(scored):
+            parts.append((group.code, group.score, group_cell(group, group.cell, [c.score for c in group.counted])))
+            if group.rule_cell is not None:
+                cell = group_cell(group, group.rule_cell, [ruled(c) for c in group.counted])
+                parts.append((group.code, group.rule_score, cell))
         for code, value, cell in parts:
             assert (value is None) is (cell is None), f"{scored.identifier} {code}"
             if value is not None and cell is not None:
@@ -422,19 +426,18 @@ def groups_of(scored: ScoredDossier) -> Iterator[ScoredGroup]:
     pending = list(scored.groups)
     while pending:
         group = pending.pop()
-        if group.cell is not None and group.rule_cell is not None:
+        if group.cell is not None:
             yield group
         pending += [child for child in group.children if isinstance(child, ScoredGroup)]
 
 
-def group_cell(group: ScoredGroup) -> CellFormula:
-    """适用的各下级的规则得分（算不出的用评定得分）成为输入格，求和。"""
-    scores = [ruled(child) for child in group.counted]
+def group_cell(group: ScoredGroup, text: str | None, scores: list[Decimal | None]) -> CellFormula:
+    """适用的各下级的得分成为输入格，求和；text 是本级的写法。"""
     children = tuple(CellInput(f"下级{n}", "", score) for n, score in enumerate(scores, start=1) if score is not None)
-    assert group.rule_cell is not None
+    assert text is not None
     below = ",".join(f"{{{one.name}}}" for one in children) or "0"
     weight = CellInput("分值", "分值", group.weight)
-    return CellFormula(group.rule_cell.replace("{下级}", below), (*children, weight))
+    return CellFormula(text.replace("{下级}", below), (*children, weight))
 
 
 def ruled(node: ScoredGroup | ScoredLeaf) -> Decimal | None:
