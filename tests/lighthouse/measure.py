@@ -23,6 +23,7 @@ PAGES = {
     "报告概览": "2024/xinzhuang-dangjian/",
     "一章": "2024/xinzhuang-dangjian/conclusion/",
     "指标体系": "2024/xinzhuang-dangjian/indicators/",
+    "一项指标": "2024/xinzhuang-dangjian/indicators/B11/",
     "自评表": "2024/xidu-dangjian/",
     "政策文件": "policies/hucaiji-2020-6/",
     "台账": "findings/",
