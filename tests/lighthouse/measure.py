@@ -83,7 +83,12 @@ def row(address: str, scratch: Path) -> list[str]:
     out = scratch / "report.json"
     command = [HERE / "node_modules/.bin/lighthouse", address, "--quiet", "--output=json", f"--output-path={out}"]
     chrome = shutil.which("chromium") or shutil.which("chromium-browser") or ""
-    subprocess.run([*command, f"--chrome-flags={FLAGS}"], check=True, env={**os.environ, "CHROME_PATH": chrome})  # noqa: S603
+    for last in (False, False, True):  # 偶尔记不下载入的过程（NO_NAVSTART），再量一次
+        done = subprocess.run(  # noqa: S603 固定的命令
+            [*command, f"--chrome-flags={FLAGS}"], check=last, env={**os.environ, "CHROME_PATH": chrome}
+        )
+        if done.returncode == 0:
+            break
     report = json.loads(out.read_text("utf-8"))
     scores = [f"{report['categories'][name]['score'] * 100:.0f}" for name in CATEGORIES]
     for name in CATEGORIES:
