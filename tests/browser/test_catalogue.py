@@ -298,7 +298,7 @@ def test_印出来没有筛选的控件(catalogue: Open) -> None:
 def test_台账_只看没有整改的建议(catalogue: Open) -> None:
     page = catalogue(path=LEDGER)
     expect(said(page)).to_have_text("共 16 条。")
-    page.get_by_role("link", name=re.compile("没有整改的建议")).click()
+    page.get_by_role("link", name=re.compile("没有了结的建议")).click()
     expect(said(page)).to_have_text("16 条中的 8 条：未整改、未公布、建议。")
     assert all("/建议" in number for number in column(page, "编号"))
 

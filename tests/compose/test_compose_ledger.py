@@ -108,7 +108,7 @@ def test_没有整改的一点即到_未公布的另说(workspace: Write):
     root = workspace({**files("a", PROBLEM + advice("未整改", "", "已整改")), **files("b", PROBLEM + advice("整改中"))})
     blocks = composed(root)
     (link,) = [item for item in getattr(blocks[1], "content", ()) if isinstance(item, Link)]
-    assert plain_text((link,)) == "没有整改的建议（未整改 1 条，整改情况未公布 1 条）"
+    assert plain_text((link,)) == "没有了结的建议（未整改 1 条，整改情况未公布 1 条）"
     assert link.target == SitePath(
         "findings/", query=(("类别", "建议"), ("整改状态", "未整改"), ("整改状态", "未公布"))
     )

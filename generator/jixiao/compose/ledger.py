@@ -81,7 +81,7 @@ def ledger(
 
 
 def unsettled() -> SitePath:
-    """台账里只看没有整改的建议。"""
+    """台账里只看没有了结的建议。"""
     chosen = tuple((STATUS, status_text(status)) for status in UNSETTLED)
     return SitePath(addresses.LEDGER, query=((KIND, ADVICE), *chosen))
 
@@ -90,7 +90,7 @@ def _shortcuts(advice: Counter[RectificationStatus | None]) -> tuple[Block, ...]
     """只看没有整改的，一点即到。"""
     if not any(advice[status] for status in UNSETTLED):
         return ()
-    link = Link(unsettled(), (Text(f"没有整改的建议（{unsettled_text(advice)}）"),))
+    link = Link(unsettled(), (Text(f"没有了结的建议（{unsettled_text(advice)}）"),))
     return (Paragraph((Text(ONLY), link)),)
 
 
