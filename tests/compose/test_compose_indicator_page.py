@@ -153,6 +153,13 @@ def test_评定得分的卡写谁给的_与规则差多少_在前(example: Study
     assert {"公式", "代入", "输入"} <= set(shown)
 
 
+def test_规则得分只知下限而评定在范围之内的_不说差几分(example: Study, nodes: Nodes) -> None:
+    page = pages_of(example, REPORT)["D31"]
+    awarded = next(node for node in nodes(page.blocks) if isinstance(node, DerivationCard))
+    assert "".join(map(plain_text, awarded.lines[1].items)) == "规则得分 ≥1.25 分（在规则得分可能的范围之内）"
+    assert not any(isinstance(node, Notice) for node in nodes(page.blocks))
+
+
 def test_页上写过的说明_卡里不重现(example: Study, nodes: Nodes) -> None:
     note = "年初预算执行率低于不得分线"
     page = pages_of(example, REPORT)["B11"]

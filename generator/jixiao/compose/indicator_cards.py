@@ -59,13 +59,13 @@ def _awarded(scored: ScoredDossier, leaf: ScoredLeaf, lines: tuple[CardLine, ...
     given = scored.facts[f"指标.{leaf.anchor}.评定得分"]
     yield CardLine(words.GIVEN, ((Text(words.given_text(given.display, form=form)),),))
     ruled = scored.facts.get(f"指标.{leaf.anchor}.规则得分")
-    if ruled is not None and leaf.computed is not None:
-        gap = (leaf.awarded or Decimal(0)) - leaf.computed
+    if ruled is not None and leaf.nearest is not None:
+        gap = (leaf.awarded or Decimal(0)) - leaf.nearest
         unexplained = leaf.differs and not leaf.reason and not form
         against: Inlines = (
             Text(words.BY_RULES),
             FactText(scored.identifier, ruled.key, ruled.display),
-            Text(words.gap_text(gap, unexplained=unexplained)),
+            Text(words.gap_text(gap, bounded=leaf.most is not None, unexplained=unexplained)),
         )
         yield CardLine(words.AGAINST, (against,))
     if leaf.reason:

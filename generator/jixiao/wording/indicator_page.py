@@ -63,12 +63,12 @@ def given_text(score: str, *, form: bool) -> str:
     return f"单位填报 {score}" if form else f"评价组给分 {score}"
 
 
-def gap_text(gap: Decimal, *, unexplained: bool) -> str:
-    """与规则得分的差，带正负号；没有说明理由的照说。"""
+def gap_text(gap: Decimal, *, bounded: bool, unexplained: bool) -> str:
+    """与规则得分的差，带正负号；bounded 是规则得分只知范围，差从近的一端算；没有说明理由的照说。"""
     if not gap:
-        return "（相同）"
+        return "（在规则得分可能的范围之内）" if bounded else "（相同）"
     sign = "+" if gap > 0 else "−"
-    return f"（差 {sign}{trimmed(abs(gap))}{'，未说明理由' if unexplained else ''}）"
+    return f"（{'至少' if bounded else ''}差 {sign}{trimmed(abs(gap))}{'，未说明理由' if unexplained else ''}）"
 
 
 def meaning_text(explanation: str, sources: str) -> str:
