@@ -50,7 +50,7 @@ def _summary(scored: ScoredDossier, name: str, survey: Survey) -> Inlines:
 def _question(scored: ScoredDossier, name: str, survey: Survey, question: Question) -> tuple[Block, ...]:
     answers = [(option, share) for option, share in question.options.items() if share is not None]
     if not answers:
-        return (Paragraph((Text("开放题，没有选项。" if not question.options else "来源没有印出各选项的占比。"),)),)
+        return (Paragraph((Text("开放题，没有选项。" if not question.options else "来源没有列出各选项的占比。"),)),)
     percent = all(share.percent for _, share in answers)
     total = Fraction(100) if percent else sum((Fraction(s.value) for _, s in answers), Fraction(0))
     prefix = f"问卷.{name}.第{question.number}题"
@@ -95,9 +95,9 @@ def _notes(scored: ScoredDossier, prefix: str, question: Question, unprinted: li
     if published is not None and published.rate is not None:
         note = f"（{published.note}）" if published.note else ""
         lead = "；" if parts else ""
-        parts.append(Text(f"{lead}文件中印作 {trimmed(Decimal(published.rate))}%{note}"))
+        parts.append(Text(f"{lead}原文列作 {trimmed(Decimal(published.rate))}%{note}"))
     if unprinted:
-        parts.append(Text(f"{'；' if parts else ''}选项“{'”“'.join(unprinted)}”的占比没有印出"))
+        parts.append(Text(f"{'；' if parts else ''}选项“{'”“'.join(unprinted)}”的占比没有列出"))
     if parts:
         parts.append(Text("。"))
     if question.note:
