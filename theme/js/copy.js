@@ -19,29 +19,9 @@ for (const source of document.querySelectorAll(".jx-pre .language-prose")) {
     selection.removeAllRanges()
     selection.addRange(range)
   }
-  /* 内网多是 http，没有剪贴板接口：选中再用旧办法，选中的留着，读者看得见复制了什么。 */
-  const fallback = () => {
-    select()
-    const put = event => {
-      event.clipboardData.setData("text/plain", text)
-      event.preventDefault()
-    }
-    document.addEventListener("copy", put, { once: true })
-    const done = document.execCommand("copy")
-    document.removeEventListener("copy", put)
-    return done
-  }
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text)
-      return true
-    } catch {
-      return fallback()
-    }
-  }
   button.addEventListener("click", async () => {
     told.textContent = "" // 再点一次，读屏再说一遍
-    const done = await copy()
+    const done = await jixiaoClipboard(text, select) // 没有复制成的，选中的留着，读者可以自己复制
     told.textContent = done ? `已复制，共 ${[...text].length} 字` : "浏览器不让复制；这一段已选中，请按 Ctrl+C"
   })
 }

@@ -40,21 +40,10 @@
   const TITLE = "jx-card-title"
   const COPY = "复制永久地址"
   const COPIED = "已复制"
+  const NOT_COPIED = "浏览器不让复制"
 
   /* 计算底稿各页的分法随数据增减，永久的是总目上的地址。 */
   const permanent = url => url.replace(/(\/trace\/)[^/#]+\/#/, "$1#")
-
-  const copied = async text => {
-    try {
-      await navigator.clipboard.writeText(text)
-    } catch { /* 不是 https 的内网站点没有剪贴板接口 */
-      const area = Object.assign(document.createElement("textarea"), { value: text, readOnly: true, className: "jx-unseen" })
-      parts.card.append(area)
-      area.select()
-      document.execCommand("copy")
-      area.remove()
-    }
-  }
 
   let parts
   let origin
@@ -88,8 +77,8 @@
     open.after(copy)
     bar.append(told)
     copy.addEventListener("click", async () => {
-      await copied(permanent(open.href))
-      copy.textContent = told.textContent = COPIED
+      const done = await jixiaoClipboard(permanent(open.href), () => getSelection().selectAllChildren(open))
+      copy.textContent = told.textContent = done ? COPIED : NOT_COPIED
       copy.focus({ preventScroll: true })
     })
     card.addEventListener("keydown", event => {

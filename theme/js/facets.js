@@ -194,7 +194,7 @@ class Table {
     this.frame.setAttribute("aria-label", "筛选的结果")
     this.frame.tabIndex = 0
     this.root = element("div", "jx-table jx-table--data jx-table--cards", this.frame)
-    new ResizeObserver(() => this.fit()).observe(this.root)
+    new ResizeObserver(() => jixiaoFit([this.frame])).observe(this.root)
   }
 
   show(found, { sort, down }) {
@@ -206,14 +206,6 @@ class Table {
       if (title === sort) th.setAttribute("aria-sort", down ? "descending" : "ascending")
       else th.removeAttribute("aria-sort")
     }
-  }
-
-  /* 放得下的不设滚动框，表头才钉得在屏幕顶端。 */
-  fit() {
-    const fits = this.frame.scrollWidth <= this.frame.clientWidth + 1
-    this.frame.classList.toggle("jx-fits", fits)
-    this.frame.classList.toggle("jx-scrolls", !fits)
-    this.frame.tabIndex = fits ? -1 : 0
   }
 }
 
@@ -378,7 +370,7 @@ class Chooser {
     this.table.root.hidden = !found.length
     this.tell(found.length)
     this.turns(start, found.length, last)
-    this.table.fit()
+    jixiaoFit([this.table.frame])
   }
 
   tell(count) {

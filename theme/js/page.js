@@ -1,14 +1,16 @@
 /* 页面上的小事：放得下的表格不设滚动框（表头才能钉在屏幕顶端）；窄屏收起目录；读到哪一节；分出去的节转到所在的页；印出来时展开；从本地文件打开时补全链接。 */
-{
-  /* 先一起量，再一起改：边量边改，每个框都要把整页重排一遍。 */
-  const fit = frames => {
-    for (const frame of frames) frame.classList.remove("jx-fits", "jx-scrolls")
-    const fitting = frames.map(frame => frame.scrollWidth <= frame.clientWidth + 1)
-    for (const [n, frame] of frames.entries()) {
-      frame.classList.add(fitting[n] ? "jx-fits" : "jx-scrolls")
-      frame.tabIndex = fitting[n] ? -1 : 0
-    }
+
+/* 放得下的表格不设滚动框。先一起量，再一起改：边量边改，每个框都要把整页重排一遍。 */
+const jixiaoFit = frames => {
+  for (const frame of frames) frame.classList.remove("jx-fits", "jx-scrolls")
+  const fitting = frames.map(frame => frame.scrollWidth <= frame.clientWidth + 1)
+  for (const [n, frame] of frames.entries()) {
+    frame.classList.add(fitting[n] ? "jx-fits" : "jx-scrolls")
+    frame.tabIndex = fitting[n] ? -1 : 0
   }
+}
+
+{
   const frames = [...document.querySelectorAll(".jx-frame")]
   if (frames.length && window.ResizeObserver) {
     const widths = new WeakMap()
@@ -16,13 +18,13 @@
       const changed = entries.filter(({ target, contentRect }) => widths.get(target) !== contentRect.width)
       const fresh = changed.map(({ target }) => target).filter(target => !widths.has(target))
       for (const { target, contentRect } of changed) widths.set(target, contentRect.width)
-      fit(changed.map(({ target }) => target))
+      jixiaoFit(changed.map(({ target }) => target))
       for (const target of fresh) target.querySelector("tr:target")?.scrollIntoView() // 框有了高度，地址指到的那一行要再找一回
     })
     for (const frame of frames) observer.observe(frame)
     addEventListener("change", event => {
       const table = event.target.closest?.(".jx-switch")?.parentElement
-      if (table) fit([table.querySelector(".jx-frame")])
+      if (table) jixiaoFit([table.querySelector(".jx-frame")])
     })
   }
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from jixiao.compose import addresses
 from jixiao.compose.column_heads import column_heads
 from jixiao.compose.indicator_uses import IndicatorUse
+from jixiao.compose.joining import joined
 from jixiao.compose.listing import evaluation_link
 from jixiao.compose.rate_distribution import rate_distribution
 from jixiao.compose.term_sources import official_blocks, sources_text, term_link
@@ -170,18 +171,14 @@ def _card(term: Term, rules: Mapping[str, str]) -> Table:
         (words.EXPLANATION, (Text(term.explanation),)),
         ("别名", (Text("；".join(term.aliases)),) if term.aliases else ()),
         (words.OWN_FORMULA, (Text(formula),) if formula else ()),
-        ("常用规则", _joined([_rule(name, rules) for name in term.rules], Text("、"))),
+        ("常用规则", joined(_rule(name, rules) for name in term.rules)),
     ]
     rows = tuple(Row((Cell((Text(label),), Scope.ROW), Cell(value))) for label, value in pairs if value)
     return Table("card", None, (), (rows,), role=TableRole.RECORD)
 
 
-def _joined(parts: Sequence[Inlines], between: Inline) -> Inlines:
-    return tuple(one for n, part in enumerate(parts) for one in ((between, *part) if n else part))
-
-
-def _rule(name: str, rules: Mapping[str, str]) -> Inlines:
-    return (Link(SitePath(addresses.rule(rules[name])), (Text(name),)),)
+def _rule(name: str, rules: Mapping[str, str]) -> Inline:
+    return Link(SitePath(addresses.rule(rules[name])), (Text(name),))
 
 
 def _uses_table(uses: Iterable[IndicatorUse]) -> Table:

@@ -1,11 +1,11 @@
 """经验、问题与建议。"""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jixiao.compose.addresses import finding_anchor, indicator
 from jixiao.compose.citations import linked_text
 from jixiao.compose.inline import InlineComposer
+from jixiao.compose.joining import joined
 from jixiao.compose.layout import Layout
 from jixiao.model.finding import RectificationRecord
 from jixiao.model.report import (
@@ -13,7 +13,6 @@ from jixiao.model.report import (
     Heading,
     Inline,
     Inlines,
-    LineBreak,
     Link,
     LinkKind,
     ListBlock,
@@ -101,24 +100,6 @@ def indicator_link(scored: ScoredDossier, code: str) -> Inline:
 def _problem_link(layout: Layout, name: str) -> Inline:
     target: SitePath | None = layout.targets.get(f"finding:{name}")
     return Link(target, (Text(name),), LinkKind.FINDING) if target is not None else Text(name)
-
-
-def joined(links: Sequence[Inline]) -> list[Inline]:
-    """以顿号相连。"""
-    parts: list[Inline] = []
-    for link in links:
-        if parts:
-            parts.append(Text("、"))
-        parts.append(link)
-    return parts
-
-
-def broken(lines: Sequence[Inlines]) -> Inlines:
-    """各行之间换行，合成一段。"""
-    parts: list[Inline] = []
-    for line in lines:
-        parts += [*((LineBreak(),) if parts else ()), *line]
-    return tuple(parts)
 
 
 def log_line(record: RectificationRecord) -> Inlines:

@@ -7,6 +7,7 @@ from jixiao.compose.addresses import indicator, indicator_anchor
 from jixiao.compose.audit_marks import AuditMarks
 from jixiao.compose.column_heads import column_heads
 from jixiao.compose.indicator_table import awarded_inlines
+from jixiao.compose.listing import execution_score_key
 from jixiao.compose.losses import loss_blocks
 from jixiao.compose.overview import figures, rate_chart, rule_notice
 from jixiao.model.report import (
@@ -116,7 +117,7 @@ def _fund_row(scored: ScoredDossier, label: str, prefix: str) -> Row:
     total = prefix == "资金"
     keys = [f"{prefix}.{column}" for column in ("年初预算数", "全年预算数", "全年执行数")]
     rate = "资金.预算执行率" if total else f"{prefix}.执行率"
-    awarded = "资金.评定得分" if "资金.评定得分" in scored.facts else "资金.规则得分"
+    awarded = execution_score_key(scored)
     weight, score = ("资金.分值", awarded) if total else ("", "")
     cells = [*(form_number(scored, key) for key in keys), form_number(scored, weight), form_number(scored, rate)]
     execution = scored.execution

@@ -2,13 +2,13 @@
 
 from jixiao.compose import addresses
 from jixiao.compose.anchors import distinct
+from jixiao.compose.joining import between
 from jixiao.compose.listing import fact_text, unit_link
 from jixiao.compose.origin import origin_inlines
 from jixiao.model.dossier import Registry
 from jixiao.model.evaluation import DocumentStatus
 from jixiao.model.report import (
     Block,
-    Inline,
     Inlines,
     Link,
     LinkKind,
@@ -94,10 +94,7 @@ def _whose(scored: ScoredDossier, registry: Registry) -> Inlines:
     parts += [unit_link(registry, scored.dossier.unit)] if scored.dossier.unit else []
     parts += [(year,)]
     parts += [(Text(str(evaluation.issued)),)] if evaluation.issued else []
-    found: list[Inline] = []
-    for n, part in enumerate(parts):
-        found += [*((Text(SEPARATOR),) if n else ()), *part]
-    return tuple(found)
+    return between(parts, Text(SEPARATOR))
 
 
 def _description(scored: ScoredDossier) -> str:

@@ -1,7 +1,7 @@
 """一项指标的依据：自己写明的，没有写明的标准出自哪里；口径所依的文件另说，那是评分方法的，不是这条标准的。"""
 
 from jixiao.compose.citations import linked_text, policy_link
-from jixiao.compose.finding import joined
+from jixiao.compose.joining import joined
 from jixiao.compose.layout import Layout
 from jixiao.model.dossier import Registry
 from jixiao.model.report import Inline, Inlines, Link, LinkKind, Text
@@ -14,7 +14,7 @@ _LEAD, _RULED = "指标.", ".规则得分"
 def standard_basis(scored: ScoredDossier, layout: Layout, leaf: ScoredLeaf, registry: Registry) -> Inlines:
     """标准的依据：写明的文件；没有写明的，是本报告印着标准的附件；标准不是报告写的、没有这样的附件的，不说。"""
     if leaf.detail.basis:
-        return tuple(joined([_document(name, registry) for name in leaf.detail.basis]))
+        return joined([_document(name, registry) for name in leaf.detail.basis])
     listing = next((number for number, one in scored.dossier.released_appendices() if one.indicators), None)
     if not leaf.detail.criterion or listing is None:
         return ()

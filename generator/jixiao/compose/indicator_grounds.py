@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from jixiao.compose import addresses
 from jixiao.compose.citations import linked_text
 from jixiao.compose.column_heads import column_heads
-from jixiao.compose.finding import joined
 from jixiao.compose.indicator_basis import method_basis, standard_basis
+from jixiao.compose.joining import joined
 from jixiao.compose.layout import Layout
 from jixiao.compose.term_sources import sources_text
 from jixiao.model.derivation import Fact
@@ -186,7 +186,7 @@ def material_blocks(scored: ScoredDossier, layout: Layout, facts: Iterable[Fact]
         if link is not None and isinstance(link.target, SitePath):
             links.setdefault(link.target, link)
     if links:
-        yield Paragraph((Text(f"{words.MATERIAL}："), *joined(list(links.values()))))
+        yield Paragraph((Text(f"{words.MATERIAL}："), *joined(links.values())))
 
 
 def _grounds(scored: ScoredDossier, facts: Iterable[Fact]) -> Iterator[str]:

@@ -61,6 +61,11 @@ def fact_text(scored: ScoredDossier, key: str, *, unit: bool = False) -> Inline:
     return FactText(scored.identifier, key, fact.display if unit else fact.text) if fact is not None else Text("—")
 
 
+def execution_score_key(scored: ScoredDossier) -> str:
+    """预算执行率的得分是哪个数据项：评定的，没有评定的是照规则算的。"""
+    return "资金.评定得分" if "资金.评定得分" in scored.facts else "资金.规则得分"
+
+
 def chosen(*query: tuple[str, str]) -> SitePath:
     """评价目录里只看合乎条件的；一条一项：栏名，值。"""
     return SitePath(addresses.EVALUATIONS, query=query)

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.compose import addresses
-from jixiao.compose.finding import broken, indicator_link, joined
+from jixiao.compose.finding import indicator_link
+from jixiao.compose.joining import broken, joined
+from jixiao.compose.listing import execution_score_key, fact_text
 from jixiao.compose.loss_grounds import grounds
 from jixiao.model.kind import Layout
 from jixiao.model.report import (
@@ -74,7 +76,7 @@ def _of_execution(scored: ScoredDossier, execution: ScoredExecution) -> Iterator
     """自评表上的预算执行率。"""
     if execution.score is None or execution.score >= execution.weight:
         return
-    key = "资金.评定得分" if "资金.评定得分" in scored.facts else "资金.规则得分"
+    key = execution_score_key(scored)
     head = _head(scored, Text(EXECUTION), key, (execution.score, execution.weight))
     why: Inlines = ()
     if "资金.预算执行率" in scored.facts:
@@ -83,7 +85,7 @@ def _of_execution(scored: ScoredDossier, execution: ScoredExecution) -> Iterator
         why = (Text("执行率 "), FactText(scored.identifier, "资金.预算执行率", rate), Text(f"{how}。"))
     ruled: Inlines = ()
     if execution.awarded is not None and execution.computed not in {None, execution.awarded}:
-        ruled = (Text(words.BY_RULE), _text(scored, "资金.规则得分"), Text(" 分。"))
+        ruled = (Text(words.BY_RULE), fact_text(scored, "资金.规则得分"), Text(" 分。"))
     lines = (head, *((why,) if why else ()), *((ruled,) if ruled else ()))
     yield Loss(EXECUTION, execution.weight - execution.score, lines)
 
@@ -107,7 +109,7 @@ def _of_group(scored: ScoredDossier, group: ScoredGroup) -> Loss:
         said = words.BELOW_OWN if scored.by_self else words.BELOW
         lines.append((Text(said), *joined([indicator_link(scored, leaf.code) for leaf in below]), Text("。")))
     if group.differs and not scored.by_self:
-        ruled = _text(scored, f"指标.{group.anchor}.规则得分")
+        ruled = fact_text(scored, f"指标.{group.anchor}.规则得分")
         lines.append((Text(words.BY_RULE), ruled, Text(" 分。")))
     return Loss(name, group.weight - group.score, tuple(lines))
 
@@ -131,7 +133,3 @@ def _head(scored: ScoredDossier, name: Inline, key: str, score: tuple[Decimal, D
     got, full = score
     shown = FactText(scored.identifier, key, score_text(got, style), "loss")
     return (name, Text("　"), shown, Text(f" / {score_text(full, style)}{words.lost_text(full - got)}"))
-
-
-def _text(scored: ScoredDossier, key: str) -> FactText:
-    return FactText(scored.identifier, key, scored.facts[key].text)

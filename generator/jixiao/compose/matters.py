@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from jixiao.compose.finding import indicator_link, joined, log_line
+from jixiao.compose.finding import indicator_link, log_line
+from jixiao.compose.joining import joined
 from jixiao.compose.layout import lay_out
 from jixiao.compose.listing import evaluation_link, unit_name
 from jixiao.model.dossier import Registry
@@ -89,7 +90,7 @@ def matter_records(matter: Matter, registry: Registry) -> Iterator[Record]:
             _number(matter, problem.identifier),
             Cell((Text(problem.title),), Scope.ROW),
             _indicators(scored, problem.indicators),
-            Cell(tuple(joined([Text(name) for name in responsible])) or _UNPUBLISHED),
+            Cell(joined([Text(name) for name in responsible]) or _UNPUBLISHED),
             Cell((Text("、".join(deadlines)),) if deadlines else _UNPUBLISHED),
             Cell((Text(status_text(matter.status)),)),
             _evaluation(scored),
@@ -113,7 +114,7 @@ def matter_records(matter: Matter, registry: Registry) -> Iterator[Record]:
 
 
 def _indicators(scored: ScoredDossier, codes: Iterable[str]) -> Cell:
-    return Cell(tuple(joined([indicator_link(scored, code) for code in codes])) or _UNPUBLISHED)
+    return Cell(joined([indicator_link(scored, code) for code in codes]) or _UNPUBLISHED)
 
 
 def _aimed_at(scored: ScoredDossier, advice: Recommendation) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from jixiao.compose import addresses
-from jixiao.compose.finding import broken
+from jixiao.compose.joining import broken
 from jixiao.compose.loss_grounds import noted
 from jixiao.model.finding import Problem, Recommendation, RectificationStatus, problem_status
 from jixiao.model.report import (

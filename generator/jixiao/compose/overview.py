@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
+from jixiao.compose.listing import execution_score_key, fact_text
 from jixiao.compose.losses import loss_blocks, losses
 from jixiao.compose.outcome import outcome_blocks, problem_blocks
 from jixiao.model.finding import RectificationStatus
@@ -57,37 +58,40 @@ def overview_blocks(scored: ScoredDossier, targets: Mapping[str, SitePath]) -> t
     )
 
 
-def _fact(scored: ScoredDossier, key: str, *, unit: bool = True) -> Inline:
-    fact = scored.facts[key]
-    return FactText(scored.identifier, key, fact.display if unit else fact.text)
-
-
 def figures(scored: ScoredDossier) -> KeyFigures:
     """要点：总分与等级、按规则总分、执行；自评表再说失分，报告再说问题。"""
     full = (Text(f"满分 {trimmed(scored.full)} 分"),)
     items = [
-        KeyFigure("总分与等级", (_fact(scored, "总分", unit=False), Text(" "), _fact(scored, "等级")), full),
+        KeyFigure("总分与等级", (fact_text(scored, "总分"), Text(" "), fact_text(scored, "等级")), full),
     ]
     items.append(_rule_figure(scored))
     facts = scored.facts
     if "资金.全年执行数" in facts:
-        spent = _fact(scored, "资金.全年执行数")
+        spent = fact_text(scored, "资金.全年执行数", unit=True)
         budget: tuple[Inline, ...] = ()
         if "资金.年初预算数" in facts:
-            budget = (Text("年初预算 "), _fact(scored, "资金.年初预算数"))
+            budget = (Text("年初预算 "), fact_text(scored, "资金.年初预算数", unit=True))
         if "资金.全年预算数" in facts and not (budget and _unadjusted(scored)):
-            budget = (*budget, Text("，调整为 " if budget else "全年预算 "), _fact(scored, "资金.全年预算数"))
+            budget = (
+                *budget,
+                Text("，调整为 " if budget else "全年预算 "),
+                fact_text(scored, "资金.全年预算数", unit=True),
+            )
         items.append(KeyFigure("全年执行", (spent,), budget))
     if "资金.预算执行率" in facts:
         basis = scored.dossier.profile.denominator.value.value
-        items.append(KeyFigure("预算执行率", (_fact(scored, "资金.预算执行率"),), (Text(f"以{basis}计"),)))
+        items.append(
+            KeyFigure("预算执行率", (fact_text(scored, "资金.预算执行率", unit=True),), (Text(f"以{basis}计"),))
+        )
     evaluation = scored.dossier.evaluation
     if evaluation.problems:
         known = [r.status for r in evaluation.recommendations if r.status is not None]
         done = sum(1 for status in known if status is RectificationStatus.DONE)
         told = f"已整改 {done} 条" if known else "整改情况没有公布"
-        advice: Inlines = (Text("建议 "), _fact(scored, "建议.数量"), Text("，")) if evaluation.recommendations else ()
-        items.append(KeyFigure("问题", (_fact(scored, "问题.数量"),), (*advice, Text(told))))
+        advice: Inlines = (
+            (Text("建议 "), fact_text(scored, "建议.数量", unit=True), Text("，")) if evaluation.recommendations else ()
+        )
+        items.append(KeyFigure("问题", (fact_text(scored, "问题.数量", unit=True),), (*advice, Text(told))))
     if scored.dossier.kind.layout is Layout.FORM:
         names = tuple(one.name for one in losses(scored))
         items.append(
@@ -99,11 +103,11 @@ def figures(scored: ScoredDossier) -> KeyFigures:
 def _rule_figure(scored: ScoredDossier) -> KeyFigure:
     """按规则核对了几项、合计几分；评价数据是单位自评的认定的，说自评。"""
     if scored.by_self and scored.self_total is not None:
-        graded = (Text(" "), _fact(scored, "自评等级")) if scored.self_grade is not None else ()
-        return KeyFigure(OWN, (_fact(scored, "自评总分", unit=False), *graded), (Text(OWN_NOTE),))
+        graded = (Text(" "), fact_text(scored, "自评等级")) if scored.self_grade is not None else ()
+        return KeyFigure(OWN, (fact_text(scored, "自评总分"), *graded), (Text(OWN_NOTE),))
     if scored.rule_total is None or not scored.differing:
         return KeyFigure(CHECKED, (Text(checked_text(scored)),))
-    value = (_fact(scored, "规则总分", unit=False), Text(" "), _fact(scored, "规则等级"))
+    value = (fact_text(scored, "规则总分"), Text(" "), fact_text(scored, "规则等级"))
     return KeyFigure("按规则总分", value, (Text(f"能核对 {checked_text(scored)}"),))
 
 
@@ -121,11 +125,11 @@ def rule_notice(scored: ScoredDossier) -> Notice | None:
     covered = scored.coverage
     sentence: Inlines = (
         Text("评定总分 "),
-        _fact(scored, "总分", unit=False),
+        fact_text(scored, "总分"),
         Text(f" 分，等级为“{scored.grade}”。{rule_basis_text(covered)}，总分为 "),
-        _fact(scored, "规则总分", unit=False),
+        fact_text(scored, "规则总分"),
         Text(" 分，等级为“"),
-        _fact(scored, "规则等级"),
+        fact_text(scored, "规则等级"),
         Text("”。"),
     )
     return Notice("warning", "按规则计分，等级不同", (Paragraph(sentence),))
@@ -160,10 +164,10 @@ def rate_chart(scored: ScoredDossier, label: str, anchor: str) -> BarChart:
 def _execution_bar(scored: ScoredDossier, execution: ScoredExecution, score: Decimal) -> Bar:
     """预算执行率的得分占分值的多少；旁边写执行率本身。"""
     style = scored.dossier.kind.style
-    key = "资金.评定得分" if "资金.评定得分" in scored.facts else "资金.规则得分"
+    key = execution_score_key(scored)
     note: list[Inline] = [FactText(scored.identifier, key, score_text(score, style))]
     note.append(Text(f" / {score_text(execution.weight, style)}"))
     if "资金.预算执行率" in scored.facts:
-        note += [Text("　执行率 "), _fact(scored, "资金.预算执行率")]
+        note += [Text("　执行率 "), fact_text(scored, "资金.预算执行率", unit=True)]
     share = rounded(Fraction(score) / Fraction(execution.weight) * 100, _PERCENT)
     return Bar((Text(EXECUTION),), str(share), tuple(note))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from jixiao.compose import addresses
 from jixiao.compose.citations import CitationRecord, policy_link
-from jixiao.compose.finding import joined
+from jixiao.compose.joining import joined
 from jixiao.compose.policy_uses import PolicyUse, policy_uses
 from jixiao.compose.record_table import record_table
 from jixiao.model.dossier import Registry
@@ -110,7 +110,7 @@ def _record(policy: Policy, use: PolicyUse, names: Mapping[str, str]) -> Record:
         Cell((Text(policy.status.value),)),
         _count(len(use.citations)),
         _count(use.scored),
-        Cell(tuple(joined(citing)) or (Text(UNCITED),)),
+        Cell(joined(citing) or (Text(UNCITED),)),
         Cell((Text(LISTED if policy.address else UNLISTED),)),
     )
     return Record("", cells)

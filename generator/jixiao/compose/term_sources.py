@@ -1,9 +1,8 @@
 """词条的官方出处：文号、哪张表、在表里归在何处、所列的要点与算法。"""
 
-from collections.abc import Iterable
-
 from jixiao.compose import addresses
 from jixiao.compose.citations import citation_text, policy_link
+from jixiao.compose.joining import broken
 from jixiao.model.dictionary import Term, TermSource
 from jixiao.model.dossier import Dictionary, Registry
 from jixiao.model.report import (
@@ -12,7 +11,6 @@ from jixiao.model.report import (
     Heading,
     Inline,
     Inlines,
-    LineBreak,
     Link,
     Paragraph,
     Row,
@@ -67,7 +65,7 @@ def _pairs(
         (words.DOCUMENT, (document,)),
         (words.ATTACHMENT, (Text(place),) if place else ()),
         (words.FRAME, _frame(source, term, dictionary)),
-        (words.POINTS, _lines(f"{circled(n)}{point}" for n, point in enumerate(source.points, start=1))),
+        (words.POINTS, broken((Text(f"{circled(n)}{point}"),) for n, point in enumerate(source.points, start=1))),
         (words.FORMULA, (Text(told),) if told else ()),
     )
 
@@ -79,13 +77,6 @@ def _frame(source: TermSource, term: Term, dictionary: Dictionary) -> Inlines:
         above = dictionary.term(name, depth)
         parts += [Text(name) if above is None else term_link(above, name), Text(" › ")]
     return (*parts, Text(source.original or term.name)) if parts or source.original else ()
-
-
-def _lines(texts: Iterable[str]) -> Inlines:
-    parts: list[Inline] = []
-    for text in texts:
-        parts += [*([LineBreak()] if parts else []), Text(text)]
-    return tuple(parts)
 
 
 def _number(source: TermSource, registry: Registry) -> str:

@@ -3,7 +3,7 @@
 每个数的永久锚点 f-… 都在这一页：在数上，或在写着它的一格上。
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
 
@@ -12,6 +12,7 @@ from jixiao.compose.addresses import fact_anchor
 from jixiao.compose.column_heads import column_heads
 from jixiao.compose.frame import report_page
 from jixiao.compose.indicator_uses import Figure, IndicatorUse, indicator_uses
+from jixiao.compose.joining import between
 from jixiao.compose.layout import Layout
 from jixiao.compose.trace import counted_as
 from jixiao.compose.trace_parts import Unit, trace_units
@@ -95,7 +96,7 @@ def _matrix(scored: ScoredDossier, layout: Layout, waiting: _Waiting) -> Table |
     for use in reversed(uses):  # 下级在先：上级的代码也许是下级代码的开头，各取各的
         cells = (_named(use, layout), *_scores(scored, use, waiting, own=own))
         others = waiting.under(_prefix(use)) if _prefix(use).startswith(_INDICATOR) else ()
-        rows.append((use, cells, _inline(others, waiting)))
+        rows.append((use, cells, _inline(_by_label(others), waiting)))
     if not rows:
         return None
     noted = any(others for *_, others in rows)
@@ -114,7 +115,7 @@ def _total(waiting: _Waiting, *, own: bool, noted: bool) -> Row:
     """合计：满分、各种总分；没有的为“—”。"""
     keys = ("满分", "规则总分", *(("自评总分",) if own else ()), "总分", "")
     cells = tuple(_figure(Figure(NONE, key), waiting) for key in keys)
-    count = _inline(waiting.under(f"{_INDICATOR}数量"), waiting)
+    count = _inline(_by_label(waiting.under(f"{_INDICATOR}数量")), waiting)
     label = Cell((Text(words.TOTAL), *((Text(_SPACE), *count) if count and not noted else ())), Scope.ROW)
     return Row((label, *cells, *((Cell(count),) if noted else ())), "total")
 
@@ -157,13 +158,20 @@ def _given(scored: ScoredDossier, use: IndicatorUse, waiting: _Waiting) -> Cell:
     return _figure(Figure(use.score.text, award), waiting, fact_anchor(counted))
 
 
-def _inline(facts: tuple[Fact, ...], waiting: _Waiting) -> Inlines:
+def _inline(named: Iterable[tuple[str, Fact]], waiting: _Waiting) -> Inlines:
     """几个数写成一行：名目与值。"""
-    parts: list[Inline] = []
-    for fact in facts:
-        name = fact.label.rpartition(_SPACE)[2]
-        parts += [Text(f"{_SPACE if parts else ''}{name} "), waiting.take(fact.key, fact.display)]
-    return tuple(parts)
+    parts = ((Text(f"{name} "), waiting.take(fact.key, fact.display)) for name, fact in named)
+    return between(parts, Text(_SPACE))
+
+
+def _by_label(facts: Iterable[Fact]) -> Iterator[tuple[str, Fact]]:
+    """名目是给人看的名称的末节。"""
+    return ((fact.label.rpartition(_SPACE)[2], fact) for fact in facts)
+
+
+def _by_key(facts: Iterable[Fact]) -> Iterator[tuple[str, Fact]]:
+    """名目是数据项名称的末节：表的一行、问卷的一题里，那就是栏名、选项。"""
+    return ((fact.key.rpartition(".")[2], fact) for fact in facts)
 
 
 def _listing(scored: ScoredDossier, unit: Unit, waiting: _Waiting) -> Table:
@@ -172,7 +180,7 @@ def _listing(scored: ScoredDossier, unit: Unit, waiting: _Waiting) -> Table:
     for place, facts in groupby(unit.facts, lambda fact: _place(unit, fact)):
         grouped = tuple(facts)
         if place:
-            label, value = _row_name(scored, unit, place), _cells(grouped, waiting)
+            label, value = _row_name(scored, unit, place), _inline(_by_key(grouped), waiting)
             rows.append(Row((Cell((Text(label),), Scope.ROW), Cell(value))))
             continue
         rows += [
@@ -198,12 +206,3 @@ def _row_name(scored: ScoredDossier, unit: Unit, place: str) -> str:
     cells = table.rows[int(number) - 1]
     named = next((cell.text for cell in cells if cell.key is None and not cell.text.isdecimal()), "")
     return f"{place}{_SPACE}{named}" if named and named != NONE else place
-
-
-def _cells(facts: tuple[Fact, ...], waiting: _Waiting) -> Inlines:
-    """一行里的各数，名目是数据项名称的末节。"""
-    parts: list[Inline] = []
-    for fact in facts:
-        name = fact.key.rpartition(".")[2]
-        parts += [Text(f"{_SPACE if parts else ''}{name} "), waiting.take(fact.key, fact.display)]
-    return tuple(parts)
