@@ -89,7 +89,10 @@ def test_指南里的命令在本仓库真能运行(arguments: list[str], run: R
 
 
 @pytest.mark.parametrize("arguments", documented("content/guide/index.md"), ids=" ".join)
-def test_入门里的命令在入门的范例上真能运行(arguments: list[str], run: Run, project: Path) -> None:
+def test_入门里的命令在入门的范例上真能运行(
+    arguments: list[str], run: Run, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project)  # 写出的在范例里，不在仓库里
     if arguments[0] != "serve":
         assert run(project, *arguments).exit_code == 0
 

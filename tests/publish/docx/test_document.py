@@ -312,6 +312,15 @@ def test_每种块每种片段都写得出() -> None:
     assert "脚注" in part_text(content, "word/footnotes.xml")
 
 
+def test_几条表注连着表的末行_不单独落到下一页() -> None:
+    notes = ((Text("一"),), (Text("二"),), (Text("三"),))
+    document = opened(paper_docx(paper(Table("t", None, (), ((Row((Cell((Text("末行"),)),)),),), notes=notes))))
+    (row,) = document.tables[0].rows
+    assert row.cells[0].paragraphs[0].paragraph_format.keep_with_next
+    noted = [p for p in document.paragraphs if p.style.name == "表注"]
+    assert [(p.text, p.paragraph_format.keep_with_next) for p in noted] == [("一", True), ("二", True), ("三", None)]
+
+
 def test_列表每项一个号_续段没有号() -> None:
     items = ((Section("a", (Paragraph((Text("一"),)),)),), (Paragraph((Text("二"),)), Paragraph((Text("续"),))))
     document = opened(paper_docx(paper(ListBlock(ordered=True, items=items), ListBlock(ordered=False, items=items))))

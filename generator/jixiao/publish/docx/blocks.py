@@ -166,7 +166,10 @@ class PartWriter:
         made = self._titles(block.caption, block.anchor, official=official)
         if titled:
             made[0] = made[0].replace("</w:pPr>", "</w:pPr>" + taken, 1)
-        notes = [paragraph("TableNote", self._runs.of(note)) for note in block.notes]
+        notes = []
+        for number, note in enumerate(block.notes, start=1):
+            held = "" if number == len(block.notes) else w("keepNext")  # 几条表注在一起，连着表的末行
+            notes.append(paragraph("TableNote", self._runs.of(note), properties=held))
         return [*made, table, *notes, GAP]
 
     def _titles(self, caption: Caption | None, anchor: str, *, official: bool = False) -> list[Xml]:
