@@ -194,7 +194,12 @@ class Table {
     this.frame.setAttribute("aria-label", "筛选的结果")
     this.frame.tabIndex = 0
     this.root = element("div", "jx-table jx-table--data jx-table--cards", this.frame)
-    new ResizeObserver(() => jixiaoFit([this.frame])).observe(this.root)
+    let known
+    new ResizeObserver(([{ contentRect }]) => {
+      if (contentRect.width === known) return // 只是行数变了，show 已经量过
+      known = contentRect.width
+      jixiaoFit([this.frame])
+    }).observe(this.root)
   }
 
   show(found, { sort, down }) {
